@@ -1,0 +1,26 @@
+/** The table of commands: the parser, the help and the dispatcher read it. */
+import { type Command } from './command.ts';
+import { compareCommand } from './commands/compare.ts';
+import { embodiedCommand } from './commands/embodied.ts';
+import { explainCommand } from './commands/explain.ts';
+import { factorsCheckCommand, factorsListCommand, factorsShowCommand } from './commands/factors.ts';
+import { factorsDiffCommand } from './commands/factors-diff.ts';
+import { newCommand, templatesCommand } from './commands/new.ts';
+import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
+import { validateCommand } from './commands/validate.ts';
+
+export const commands: readonly Command[] = [
+  simulateCommand, compareCommand, explainCommand, validateCommand, newCommand, templatesCommand,
+  factorsListCommand, factorsShowCommand, factorsCheckCommand, factorsDiffCommand, embodiedCommand, serveCommand,
+];
+
+/** Commands of a later release: what each will do is promised, so each is refused by name. */
+export const laterCommands: Readonly<Record<string, string>> = {
+  import: 'logs cannot be read yet.',
+  schedule: 'the cluster cannot be simulated yet.',
+  levers: 'savings cannot be ranked yet.',
+  sweep: 'use several scenarios in one plan.',
+  merge: 'use several scenarios in one plan.',
+  report: 'use “simulate --csv” or “simulate --json”, or the Report view of the app.',
+};

@@ -1,0 +1,99 @@
+/** `forewatt compare`: scenarios against each other, and the plan against recorded baselines. */
+import { basename, extname } from 'node:path';
+import { type Baseline } from '../../../shared/compare/baseline.ts';
+import { compileBaselines } from '../../../shared/compare/compile-baselines.ts';
+import { allPairs, baselinePairs, comparePairs } from '../../../shared/compare/pairs.ts';
+import { compareRecorded } from '../../../shared/compare/recorded.ts';
+import { type ScenarioRun, type Simulation } from '../../../shared/model/simulation.ts';
+import { hasErrors, type Problem } from '../../../shared/problem.ts';
+import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
+import { baselines } from '../data.ts';
+import { InputError, inputError, UsageError } from '../faults.ts';
+import { nameOf, readInput } from '../files.ts';
+import { type Io, plainText, printJson } from '../io.ts';
+import { type PlanInput, readPlanInput } from '../plan-input.ts';
+import { warningsLine } from '../problems.ts';
+import { suggest } from '../suggest.ts';
+import { type Comparison, comparisonText } from '../text/comparison.ts';
+import { runFlags, simulateAsAsked } from './simulate.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** A record of the user's own, held to the same rules as those that come with Forewatt. */
+async function baselineFile(io: Io, file: string): Promise<Baseline> {
+  const text = new TextDecoder().decode(await readInput(io, file, 64 * mebibyte));
+  // The rule that a record stands in the file of its id is for our own folder.
+  const stated = /"id"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? basename(file, extname(file));
+  const inFolder = `${stated}.json`;
+  const { baselines: found, problems } = compileBaselines({ [inFolder]: text });
+  const here = (problem: Problem): Problem => ({ ...problem, path: problem.path.replace(`factors/baselines/${inFolder}`, '').replace(/^: /, '') });
+  const [baseline] = found;
+  if (baseline === undefined || hasErrors(problems)) throw new InputError(nameOf(file), problems.map(here));
+  return baseline;
+}
+
+function isFile(name: string): boolean {
+  return name === '-' || name.includes('/') || name.includes('\\') || name.endsWith('.json');
+}
+
+function baselineOf(id: string, subject: string): Baseline {
+  const found = baselines.find((baseline) => baseline.id === id);
+  if (found !== undefined) return found;
+  const known = baselines.map((baseline) => baseline.id);
+  const near = suggest(id, known);
+  throw inputError(subject, 'unknown-baseline', `There is no recorded baseline “${id}”.`, near === null ? `There are ${known.join(', ')}; a file of your own is given by its name, such as ./${id}.json.` : `Did you mean “${near}”?`);
+}
+
+async function recordsFor(call: Call, io: Io, input: PlanInput): Promise<Baseline[]> {
+  const to = valueOf(call, 'to');
+  if (to === null) return (input.plan.recorded ?? []).map((id) => baselineOf(id, `${input.name}, recorded`));
+  return [isFile(to) ? await baselineFile(io, to) : baselineOf(to, '--to')];
+}
+
+/** The scenario held against records: the plan's baseline scenario where it runs, else the first that does. */
+function chosenRun(simulation: Simulation): ScenarioRun {
+  const run = simulation.scenarios.find((one) => one.id === simulation.plan.baselineScenario) ?? simulation.scenarios[0];
+  if (run === undefined) throw new Error('a sound plan gave no scenario');
+  return run;
+}
+
+function scenariosAsked(call: Call): string[] | null {
+  const text = valueOf(call, 'scenarios');
+  if (text === null) return null;
+  const ids = [...new Set(text.split(',').map((id) => id.trim()).filter((id) => id !== ''))];
+  if (ids.length < 2) throw new UsageError(`--scenarios is “${text}”; two or more ids with commas between them are needed.`);
+  return ids;
+}
+
+async function run(call: Call, io: Io): Promise<0> {
+  const asked = scenariosAsked(call);
+  const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
+  const records = await recordsFor(call, io, input);
+  const simulation = simulateAsAsked(call, io, input, asked ?? []);
+  const chosen = chosenRun(simulation);
+  const comparison: Comparison = {
+    format: 'forewatt-comparison', version: 1,
+    pairs: comparePairs(simulation, asked === null ? baselinePairs(simulation) : allPairs(asked)),
+    recorded: records.map((record) => compareRecorded(chosen, record)),
+  };
+  if (isOn(call, 'json')) {
+    printJson(io, comparison);
+    return 0;
+  }
+  io.out(plainText(comparisonText(comparison, simulation)));
+  io.err(warningsLine([...input.problems, ...simulation.problems], operand(call, 0)));
+  return 0;
+}
+
+export const compareCommand: Command = {
+  name: 'compare',
+  summary: 'scenarios against each other, and a plan against recorded projects',
+  operands: [{ name: 'PLAN', required: true }],
+  flags: {
+    to: { value: 'BASELINE_ID|FILE', says: 'the record to hold the plan against; those the plan names unless given' },
+    scenarios: { value: 'A,B', says: 'compare these with each other; each with the baseline scenario unless given' },
+    ...runFlags,
+    json: jsonFlag,
+  },
+  run,
+};

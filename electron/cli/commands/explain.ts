@@ -1,0 +1,43 @@
+/** `forewatt explain`: why a figure is what it is, down to the rows of the plan and the sources of its factors. */
+import { explain, isTrace } from '../../../shared/report/explain.ts';
+import { traceText } from '../../../shared/report/explain/text.ts';
+import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
+import { InputError, UsageError } from '../faults.ts';
+import { type Io, plainText, printJson } from '../io.ts';
+import { readPlanInput } from '../plan-input.ts';
+import { warningsLine } from '../problems.ts';
+import { runFlags, simulateAsAsked } from './simulate.ts';
+
+/** The scenario a path names, where the plan has it: the others need not be computed. */
+function scenarioOf(path: string, known: readonly { readonly id: string }[]): string[] {
+  const [, id] = path.split('.');
+  return known.filter((scenario) => scenario.id === id).map((scenario) => scenario.id);
+}
+
+async function run(call: Call, io: Io): Promise<0> {
+  const path = valueOf(call, 'figure');
+  if (path === null) throw new UsageError('--figure is missing; give the path of a figure, such as --figure scenarios.base.impacts.gwp.use (“simulate --json” has them all).');
+  const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
+  const simulation = simulateAsAsked(call, io, input, scenarioOf(path, input.plan.scenarios));
+  const answer = explain(simulation, path);
+  if (!isTrace(answer)) throw new InputError('--figure', [answer]);
+  if (isOn(call, 'json')) {
+    printJson(io, { format: 'forewatt-explanation', version: 1, figure: path, factorSet: simulation.factorSet, ...answer });
+    return 0;
+  }
+  io.out(plainText(traceText(answer)));
+  io.err(warningsLine([...input.problems, ...simulation.problems], operand(call, 0)));
+  return 0;
+}
+
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'why a number: its formula, inputs, factors and sources',
+  operands: [{ name: 'PLAN', required: true }],
+  flags: {
+    figure: { value: 'PATH', says: 'the figure, by its place in “simulate --json”, such as scenarios.base.impacts.gwp.use' },
+    ...runFlags,
+    json: jsonFlag,
+  },
+  run,
+};

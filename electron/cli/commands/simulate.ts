@@ -1,0 +1,78 @@
+/** `forewatt simulate`: GPU-hours, energy and impacts of a plan. */
+import { resultToCsv } from '../../../shared/report/csv.ts';
+import { toResult } from '../../../shared/report/result.ts';
+import { defaultSamples, simulate } from '../../../shared/simulate.ts';
+import { hasErrors } from '../../../shared/problem.ts';
+import { type Simulation } from '../../../shared/model/simulation.ts';
+import { type SimulationResult } from '../../../shared/result.ts';
+import { type Call, type Command, type Flags, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
+import { InputError, UsageError } from '../faults.ts';
+import { type Io, plainText, printJson } from '../io.ts';
+import { wholeNumber } from '../numbers.ts';
+import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts';
+import { warningsLine } from '../problems.ts';
+import { resultText } from '../text/result.ts';
+
+const maxSamples = 1_000_000;
+/** From here on a run takes seconds, and is announced. */
+const manySamples = 50_000;
+
+/** Flags of every command that runs the pipeline. */
+export const runFlags: Flags = {
+  samples: { value: 'N', says: `draws, 1 to ${String(maxSamples)}; ${String(defaultSamples)} unless given` },
+  seed: { value: 'S', says: 'seed of the draws; the plan\'s unless given' },
+  set: { value: 'PATH=QUANTITY', repeat: true, says: 'replace a field of the plan or a factor, such as clusters.main.load=70% or grid.FR.gwp=0.03' },
+};
+
+/** Runs the pipeline as the flags say. Throws `InputError` when the plan cannot be computed. */
+export function simulateAsAsked(call: Call, io: Io, input: PlanInput, scenarios: readonly string[]): Simulation {
+  const samples = wholeNumber('samples', valueOf(call, 'samples'), 1, maxSamples) ?? defaultSamples;
+  const seed = wholeNumber('seed', valueOf(call, 'seed'), 0, Number.MAX_SAFE_INTEGER);
+  checkScenarios(input, scenarios);
+  if (samples >= manySamples) io.err(`Computing with ${String(samples)} draws …\n`);
+  const simulation = simulate(input.plan, input.set, { samples, ...(seed === null ? {} : { seed }), ...(scenarios.length === 0 ? {} : { scenarios }) });
+  if (hasErrors(simulation.problems)) throw new InputError(input.name, [...input.problems, ...simulation.problems]);
+  return simulation;
+}
+
+/**
+ * The result of the scenarios asked for. With many draws they run one after the other, so that only
+ * one holds its columns; the draws are the same, so the figures are too.
+ */
+function resultAsAsked(call: Call, io: Io, input: PlanInput, asked: readonly string[]): SimulationResult {
+  const samples = wholeNumber('samples', valueOf(call, 'samples'), 1, maxSamples) ?? defaultSamples;
+  if (samples < manySamples) return toResult(simulateAsAsked(call, io, input, asked), input.sha256, input.problems);
+  const ids = input.plan.scenarios.map((scenario) => scenario.id).filter((id) => asked.length === 0 || asked.includes(id));
+  const parts = (ids.length === 0 ? [undefined] : ids).map((id) => toResult(simulateAsAsked(call, io, input, id === undefined ? asked : [id]), input.sha256, input.problems));
+  const [first] = parts;
+  if (first === undefined) throw new Error('a plan has at least one scenario');
+  const problems = new Map(parts.flatMap((part) => part.problems).map((problem) => [JSON.stringify(problem), problem]));
+  return { ...first, scenarios: parts.flatMap((part) => part.scenarios), problems: [...problems.values()] };
+}
+
+async function run(call: Call, io: Io): Promise<0> {
+  if (isOn(call, 'json') && isOn(call, 'csv')) throw new UsageError('--json and --csv exclude each other; give one.');
+  const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
+  const result = resultAsAsked(call, io, input, valuesOf(call, 'scenario'));
+  if (isOn(call, 'json')) {
+    printJson(io, result);
+    return 0;
+  }
+  io.out(isOn(call, 'csv') ? resultToCsv(result, input.plan) : plainText(resultText(result, input.plan)));
+  io.err(warningsLine(result.problems, operand(call, 0)));
+  return 0;
+}
+
+export const simulateCommand: Command = {
+  name: 'simulate',
+  summary: 'GPU-hours, energy and impacts of a plan, with uncertainty',
+  operands: [{ name: 'PLAN', required: true }],
+  flags: {
+    scenario: { value: 'ID', repeat: true, says: 'run this scenario; all unless given' },
+    ...runFlags,
+    schedule: { says: 'simulate the cluster', notYet: 'The cluster simulation is not in this release: run without --schedule.' },
+    json: jsonFlag,
+    csv: { says: 'print every figure in long form as comma-separated values' },
+  },
+  run,
+};

@@ -1,0 +1,98 @@
+/** Comparisons as tables for a terminal. */
+import { type PairComparison } from '../../../shared/compare/pairs.ts';
+import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
+import { type Explained } from '../../../shared/compare/waterfall.ts';
+import { indicatorUnits } from '../../../shared/factors/schema.ts';
+import { type Simulation } from '../../../shared/model/simulation.ts';
+import { printPercent, printRatio } from '../../../shared/quantity/print.ts';
+import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportSection, right } from '../../../shared/report/document.ts';
+import { figureText, intervalText, shareText, signedText, statText } from '../../../shared/report/figures.ts';
+import { documentText } from '../../../shared/report/text-table.ts';
+import { indicatorNames } from './result.ts';
+
+export interface Comparison {
+  readonly format: 'forewatt-comparison';
+  readonly version: 1;
+  readonly pairs: readonly PairComparison[];
+  readonly recorded: readonly RecordedComparison[];
+}
+
+const explainedNames: Readonly<Record<Explained, string>> = { gpuHours: 'GPU-hours', energy: 'Energy', ...indicatorNames, cost: 'Cost' };
+
+function unitOf(indicator: Explained, currency: string): string {
+  if (indicator === 'gpuHours') return 'GPU-hours';
+  if (indicator === 'energy') return 'kWh';
+  return indicator === 'cost' ? currency : indicatorUnits[indicator];
+}
+
+function pairRow(pair: PairComparison, currency: string): ReportCell[] {
+  const unit = unitOf(pair.indicator, currency);
+  const odds = pair.probabilityALower === 0.5 && pair.difference.p5 === pair.difference.p95 ? 'the same' : printPercent(pair.probabilityALower);
+  return [
+    cell(explainedNames[pair.indicator]), cell(signedText(pair.difference.mean, unit)), cell(intervalText(pair.difference, unit)),
+    pair.ratioOfMeans === null ? cell('no basis', 'missing') : cell(printRatio(pair.ratioOfMeans)), cell(odds),
+  ];
+}
+
+function pairSections(pairs: readonly PairComparison[], simulation: Simulation): ReportSection[] {
+  const nameOf = (id: string): string => simulation.scenarios.find((run) => run.id === id)?.name ?? id;
+  const keys = [...new Set(pairs.map(({ a, b }) => `${a} ${b}`))];
+  return keys.map((key) => {
+    const rows = pairs.filter(({ a, b }) => `${a} ${b}` === key);
+    const [first] = rows;
+    const [a, b] = [first?.a ?? '', first?.b ?? ''];
+    const columns = [left(''), right('difference'), right('90 % interval'), right('ratio'), right(`P(${a} lower)`)];
+    const table: ReportBlock = { kind: 'table', table: { caption: '', columns, rows: rows.map((pair) => pairRow(pair, simulation.plan.currency ?? 'EUR')) } };
+    return { id: key, title: '', blocks: [paragraph(`${nameOf(a)} (${a}) less ${nameOf(b)} (${b})`), table] };
+  });
+}
+
+const notPublished = cell('not published', 'missing');
+
+/** Shares are per cent, everything else a figure in its unit. */
+function recordedCell({ unit, recorded, range }: RecordedRow): ReportCell {
+  const text = (value: number): string => (unit === 'share' ? printPercent(value) : figureText(value, unit));
+  if (recorded !== null) return cell(text(recorded));
+  return range === null ? notPublished : cell(`${text(range.low)} to ${text(range.high)}`);
+}
+
+function recordedRow(name: string, row: RecordedRow): ReportCell[] {
+  const { unit, plan, ratio, confidence } = row;
+  return [
+    cell(name), plan === null ? cell('none', 'missing') : cell(unit === 'share' ? shareText(plan) : statText(plan, unit)),
+    recordedCell(row), cell(ratio === null ? '' : printRatio(ratio.mean)), cell(confidence ?? ''),
+  ];
+}
+
+function recordedSection(comparison: RecordedComparison): ReportSection {
+  const title = paragraph(`Scenario ${comparison.scenario} beside ${comparison.name} (${comparison.id})`);
+  const scope = paragraph(`Scope of the record: ${comparison.scope}`);
+  if (comparison.refused !== undefined) return { id: comparison.id, title: '', blocks: [title, scope, paragraph(comparison.refused)] };
+  const { plan, recorded } = comparison.researchMultiplier;
+  const multiplier = [
+    cell('research multiplier'), plan === null ? cell('no final run', 'missing') : cell(printRatio(plan.mean)),
+    recorded === null ? notPublished : cell(printRatio(recorded)), cell(plan === null || recorded === null ? '' : printRatio(plan.mean / recorded)), cell(''),
+  ];
+  const block = (prefix: string, rows: Readonly<Record<string, RecordedRow>>, keepEmpty: boolean): ReportCell[][] =>
+    Object.entries(rows).filter(([, row]) => keepEmpty || row.recorded !== null || row.range !== null).map(([key, row]) => recordedRow(`${prefix}${key}`, row));
+  const rows = [multiplier, ...block('stage ', comparison.stages, true), ...block('phase ', comparison.phases, false), ...block('module ', comparison.modules, false), ...block('', comparison.totals, false)];
+  const columns = [left(''), right('plan'), right('recorded'), right('plan ÷ recorded'), left('the record is')];
+  return {
+    id: comparison.id, title: '',
+    blocks: [
+      title, scope, ...(comparison.stagesRefused === undefined ? [] : [paragraph(comparison.stagesRefused)]),
+      { kind: 'table', table: { caption: '', columns, rows } },
+      ...(comparison.notPublished.length === 0 ? [] : [paragraph(`Not published: ${comparison.notPublished.join(', ')}.`)]),
+    ],
+  };
+}
+
+export function comparisonText(comparison: Comparison, simulation: Simulation): string {
+  const sections = [...pairSections(comparison.pairs, simulation), ...comparison.recorded.map(recordedSection)];
+  const nothing: ReportSection = { id: 'nothing', title: '', blocks: [paragraph('Nothing to compare: the plan has one scenario and names no recorded baseline. Give one with --to.')] };
+  return documentText({
+    title: simulation.plan.name,
+    subtitle: `Factor set ${simulation.factorSet}, seed ${String(simulation.seed)}, ${String(simulation.samples)} draws.`,
+    sections: sections.length === 0 ? [nothing] : sections,
+  });
+}

@@ -1,0 +1,24 @@
+/** Places of the odds chart: columns, and where each bar is split. */
+import { type ChartSize } from '../sizes.ts';
+
+export interface OddsLayout {
+  readonly head: number;
+  readonly rowHeight: number;
+  readonly columns: { readonly a: number; readonly bar: readonly [number, number]; readonly b: number; readonly difference: number };
+  readonly rows: readonly { readonly id: string; readonly y: number; readonly split: number | null }[];
+}
+
+/** The bar takes what the columns of figures leave; its split is the probability that A is lower. */
+export function layoutOdds(rows: readonly { readonly id: string; readonly aLower: number | null }[], size: ChartSize): OddsLayout {
+  const { k, width } = size;
+  const head = 26 * k;
+  const a = 156 * k;
+  const difference = width - 128 * k;
+  const b = difference - 92 * k;
+  const bar = [a + 12 * k, Math.max(a + 40 * k, b - 52 * k)] as const;
+  const rowHeight = rows.length === 0 ? 0 : (size.height - head) / rows.length;
+  return {
+    head, rowHeight, columns: { a, bar, b, difference },
+    rows: rows.map((row, at) => ({ id: row.id, y: head + (at + 0.5) * rowHeight, split: row.aLower === null ? null : bar[0] + row.aLower * (bar[1] - bar[0]) })),
+  };
+}

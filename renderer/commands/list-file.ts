@@ -1,0 +1,18 @@
+/** Commands on the plan as a file. */
+import { documentStore } from '../state/document.ts';
+import { t } from '../text/t.ts';
+import { type Command } from './command.ts';
+import { choosePlan, openTheirs, save, saveAs, saveCopy, showStart } from './file.ts';
+
+const always = (): boolean => true;
+const hasPlan = (): boolean => documentStore.getState().plan !== null;
+const group = (): string => t('group.file');
+
+export const fileCommands: readonly Command[] = [
+  { id: 'file.new', title: () => t('command.new'), group, shortcuts: [], enabled: always, run: showStart },
+  { id: 'file.open', title: () => t('command.open'), group, shortcuts: ['Mod+O'], enabled: always, run: choosePlan },
+  { id: 'file.save', title: () => t('command.save'), group, shortcuts: ['Mod+S'], enabled: hasPlan, run: async () => { await save(); } },
+  { id: 'file.saveAs', title: () => t('command.saveAs'), group, shortcuts: ['Mod+Shift+S'], enabled: hasPlan, run: async () => { await saveAs(); } },
+  { id: 'file.saveCopy', title: () => t('command.saveCopy'), group, shortcuts: [], enabled: hasPlan, run: saveCopy },
+  { id: 'file.openTheirs', title: () => t('command.openTheirs'), group, shortcuts: [], enabled: () => documentStore.getState().ref !== null, run: openTheirs },
+];

@@ -1,0 +1,35 @@
+/** Commands that change what is looked at. */
+import { documentStore } from '../state/document.ts';
+import { inspectedViews, isInspectorOpen, planPages, showPage, viewIds, viewStore, type Theme } from '../state/view.ts';
+import { t, type TextKey } from '../text/t.ts';
+import { type Command } from './command.ts';
+
+const hasPlan = (): boolean => documentStore.getState().plan !== null;
+const always = (): boolean => true;
+const group = (): string => t('group.view');
+const themes: readonly Theme[] = ['system', 'light', 'dark', 'projector'];
+
+/** The drawer of a narrow window, the column of a wide one; from a view without inspector it leads to the plan's. */
+function toggleInspector(): void {
+  viewStore.setState((state) => {
+    if (state.narrow) return { drawer: !state.drawer };
+    if (inspectedViews.has(state.page)) return { inspector: !state.inspector };
+    // Elsewhere the inspector is open only for a figure: closing it lets go of the figure.
+    return isInspectorOpen(state) ? { selection: { kind: 'plan' } } : { inspector: true, page: 'plan' };
+  });
+}
+
+export const viewCommands: readonly Command[] = [
+  ...viewIds.map((view, at): Command => ({
+    id: `view.${view}`, title: () => t('command.show', { view: t(`view.${view}`) }), group,
+    shortcuts: [`Alt+${String(at + 1)}`], enabled: hasPlan, run: () => { showPage(view); },
+  })),
+  ...planPages.map((page): Command => ({ id: `view.${page}`, title: () => t('command.show', { view: t(`view.${page}`) }), group, shortcuts: [], enabled: hasPlan, run: () => { showPage(page); } })),
+  { id: 'view.method', title: () => t('view.method'), group, shortcuts: ['F1'], enabled: always, run: () => { showPage('method'); } },
+  { id: 'view.palette', title: () => t('command.palette'), group, shortcuts: ['Mod+K'], enabled: always, run: () => { viewStore.setState((state) => ({ palette: !state.palette })); } },
+  { id: 'view.inspector', title: () => t('command.inspector'), group, shortcuts: ['Mod+I'], enabled: hasPlan, run: toggleInspector },
+  ...themes.map((theme): Command => ({
+    id: `theme.${theme}`, title: () => t('command.theme', { theme: t(`theme.${theme}` as TextKey) }), group, shortcuts: [],
+    enabled: always, run: () => { viewStore.setState({ theme }); },
+  })),
+];

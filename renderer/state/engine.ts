@@ -1,0 +1,193 @@
+/**
+ * The engine: the one simulation worker and its queue. One request is under way at a time and only
+ * the newest plan waits behind it, so that fast typing never builds a backlog. Side questions (the
+ * start page's prices, a distribution) queue behind the plan.
+ */
+import { type Baseline } from '../../shared/compare/baseline.ts';
+import { type Plan } from '../../shared/plan/schema.ts';
+import { type MethodAlternative } from '../../shared/sensitivity.ts';
+import { type Trace } from '../../shared/report/explain/trace.ts';
+import { type SimulationResult } from '../../shared/result.ts';
+import { type FactorUpdate } from '../../shared/update-factors.ts';
+import { type Compared, type WorkerAnswer, type WorkerRequest } from '../workers/protocol.ts';
+import { documentStore } from './document.ts';
+import { viewStore } from './view.ts';
+import { answered, emptyRuns, failed, refused, requested, runsStore } from './runs.ts';
+
+/** Draws of a simulation on screen. */
+export const screenSamples = 10_000;
+
+/** What the engine needs of a Worker; tests hand in their own. */
+export interface WorkerLike {
+  postMessage(message: WorkerRequest): void;
+  onmessage: ((event: { data: WorkerAnswer }) => void) | null;
+}
+
+interface SideQuestion {
+  readonly ask: (id: number) => WorkerRequest;
+  readonly done: (answer: WorkerAnswer) => void;
+}
+
+/**
+ * The scenarios on screen, which are computed ahead of the others: the one shown and the baseline.
+ * None (all at once) while results of some scenario are still missing.
+ */
+function watched(plan: Plan, result: SimulationResult | null): readonly string[] {
+  const known = new Set(result?.scenarios.map(({ id }) => id));
+  const complete = plan.scenarios.length === known.size && plan.scenarios.every(({ id }) => known.has(id));
+  if (!complete) return [];
+  const shown = plan.scenarios.find(({ id }) => id === viewStore.getState().scenario) ?? plan.scenarios[0];
+  return [...new Set([shown?.id, plan.baselineScenario ?? plan.scenarios[0]?.id])].flatMap((id) => id ?? []);
+}
+
+export class Engine {
+  private readonly worker: WorkerLike;
+  private lastId = 0;
+  /** Id and plan of the plan request under way. */
+  private running: { id: number; plan: Plan } | null = null;
+  private waiting: { id: number; plan: Plan } | null = null;
+  private readonly side: SideQuestion[] = [];
+  private asked: { id: number; question: SideQuestion } | null = null;
+
+  constructor(worker: WorkerLike) {
+    this.worker = worker;
+    worker.onmessage = (event) => { this.receive(event.data); };
+  }
+
+  /** Computes the plan for the runs store; replaces a plan that is still waiting. */
+  run(plan: Plan): void {
+    this.lastId += 1;
+    this.waiting = { id: this.lastId, plan };
+    runsStore.setState((state) => requested(state, this.lastId));
+    this.next();
+  }
+
+  /** Computes a plan that is not the document; `samples` may be small. */
+  price(plan: Plan, samples: number): Promise<SimulationResult> {
+    return new Promise((resolve, reject) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'simulate', id, plan, samples, central: false, onScreen: false, first: [] }),
+        done: (answer) => {
+          if (answer.kind === 'result') resolve(answer.result);
+          else reject(new Error(answer.kind === 'refused' ? (answer.problems[0]?.message ?? '') : answer.kind === 'failed' ? answer.message : answer.kind));
+        },
+      });
+      this.next();
+    });
+  }
+
+  /** The draws of a figure of the plan on screen, by its path; null when it has none. */
+  draws(path: string): Promise<Float64Array | null> {
+    return new Promise((resolve) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'draws', id, path }),
+        done: (answer) => { resolve(answer.kind === 'draws' ? answer.draws : null); },
+      });
+      this.next();
+    });
+  }
+
+  /** What every alternative method would make of the plan on screen; nothing while it has no result. */
+  methods(): Promise<readonly MethodAlternative[]> {
+    return new Promise((resolve) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'methods', id }),
+        done: (answer) => { resolve(answer.kind === 'methods' ? answer.alternatives : []); },
+      });
+      this.next();
+    });
+  }
+
+  /** Why a figure of the plan on screen is what it is; null when it has no such figure. */
+  explain(path: string): Promise<Trace | null> {
+    return new Promise((resolve) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'explain', id, path }),
+        done: (answer) => { resolve(answer.kind === 'explained' ? answer.trace : null); },
+      });
+      this.next();
+    });
+  }
+
+  /** Holds a scenario of the plan on screen against records, and pairs of scenarios against each other; null when there is nothing to compare yet. */
+  compare(scenario: string, baselines: readonly Baseline[], pairs: readonly (readonly [string, string])[]): Promise<Compared | null> {
+    return new Promise((resolve) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'compare', id, scenario, baselines, pairs }),
+        done: (answer) => { resolve(answer.kind === 'compared' ? answer : null); },
+      });
+      this.next();
+    });
+  }
+
+  /** What an update of the plan to the current factor set changes; rejected with a sentence when it cannot be computed. */
+  update(plan: Plan): Promise<FactorUpdate> {
+    return new Promise((resolve, reject) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'update', id, plan, samples: screenSamples }),
+        done: (answer) => {
+          if (answer.kind === 'updated') resolve(answer.update);
+          else reject(new Error(answer.kind === 'refused' ? (answer.problems[0]?.message ?? '') : answer.kind === 'failed' ? answer.message : answer.kind));
+        },
+      });
+      this.next();
+    });
+  }
+
+  private next(): void {
+    if (this.running !== null || this.asked !== null) return;
+    if (this.waiting !== null) {
+      this.running = this.waiting;
+      this.waiting = null;
+      const { id, plan } = this.running;
+      const { result } = runsStore.getState();
+      this.worker.postMessage({ kind: 'simulate', id, plan, samples: screenSamples, central: result === null, onScreen: true, first: watched(plan, result) });
+      return;
+    }
+    const question = this.side.shift();
+    if (question === undefined) return;
+    this.lastId += 1;
+    this.asked = { id: this.lastId, question };
+    this.worker.postMessage(question.ask(this.lastId));
+  }
+
+  private receive(answer: WorkerAnswer): void {
+    if (answer.kind === 'ready') return;
+    if (this.asked?.id === answer.id) {
+      const { question } = this.asked;
+      this.asked = null;
+      question.done(answer);
+    } else if (this.running?.id === answer.id) {
+      const { plan } = this.running;
+      // What is on screen is answered: a newer plan need not wait for the scenarios that are not.
+      const newer = answer.kind === 'result' && answer.partial && this.waiting !== null;
+      const last = answer.kind !== 'result' || !(answer.provisional || answer.partial);
+      if (last || newer) this.running = null;
+      if (answer.kind === 'result') runsStore.setState((state) => answered(state, { ...answer, plan }));
+      else if (answer.kind === 'refused') runsStore.setState((state) => refused(state, answer.id, answer.problems));
+      else if (answer.kind === 'failed') runsStore.setState((state) => failed(state, answer.id, answer.message));
+    }
+    this.next();
+  }
+}
+
+let engine: Engine | null = null;
+
+/** The engine, once `startEngine` has run. */
+export function theEngine(): Engine {
+  if (engine === null) throw new Error('The engine has not been started.');
+  return engine;
+}
+
+/** Starts the worker (which warms itself) and computes every plan the document store gets. */
+export function startEngine(worker: WorkerLike): Engine {
+  const started = new Engine(worker);
+  engine = started;
+  documentStore.subscribe((state, previous) => {
+    if (state.plan === previous.plan) return;
+    // Another document: results of the one before must not stand beside it.
+    if (state.draftKey !== previous.draftKey) runsStore.setState((runs) => ({ ...emptyRuns, requested: runs.requested }));
+    if (state.plan !== null) started.run(state.plan);
+  });
+  return started;
+}

@@ -1,0 +1,84 @@
+/**
+ * The runs: the latest result of all scenarios, what is being computed, and how long it took.
+ * Results are big and never enter immer; the store holds a reference that changes as a whole.
+ *
+ * A result always belongs to `resultPlan`. While a newer plan is being computed the old result stays
+ * on screen (`pending` is true), so that nothing flickers; answers older than the latest request
+ * are dropped.
+ */
+import { createStore } from 'zustand/vanilla';
+import { pinCodes } from '../../shared/factors/releases.ts';
+import { type Plan } from '../../shared/plan/schema.ts';
+import { type Problem } from '../../shared/problem.ts';
+import { type SimulationResult } from '../../shared/result.ts';
+
+export interface RunsState {
+  readonly result: SimulationResult | null;
+  /** The plan that `result` answers. */
+  readonly resultPlan: Plan | null;
+  /** True until the first draws are in: show `central` with `~` instead of the mean. */
+  readonly provisional: boolean;
+  /** A newer plan is being computed. */
+  readonly pending: boolean;
+  /** Id of the newest request; answers to older ones are dropped. */
+  readonly requested: number;
+  /** Time the worker took for `result`, in milliseconds. */
+  readonly milliseconds: number | null;
+  /** Problems of the newest plan: errors stop its numbers, warnings are assumptions. */
+  readonly problems: readonly Problem[];
+  /** What failed in the machinery (a bug), as text that can be copied; null when all is well. */
+  readonly failure: string | null;
+}
+
+export const emptyRuns: RunsState = {
+  result: null, resultPlan: null, provisional: true, pending: false, requested: 0, milliseconds: null, problems: [], failure: null,
+};
+
+export interface RunAnswer {
+  readonly id: number;
+  readonly plan: Plan;
+  readonly result: SimulationResult;
+  readonly provisional: boolean;
+  /** Only some scenarios: they take the place of their old results, the others follow. */
+  readonly partial: boolean;
+  readonly milliseconds: number;
+}
+
+/** A request leaves: from now on only its answer counts. */
+export function requested(state: RunsState, id: number): RunsState {
+  return { ...state, requested: id, pending: true, failure: null };
+}
+
+/** An answer comes in: kept when it is the newest request's, dropped otherwise. */
+export function answered(state: RunsState, answer: RunAnswer): RunsState {
+  if (answer.id !== state.requested) return state;
+  // A central run stands in for missing draws; it never replaces draws that are on screen.
+  if (answer.provisional && state.result !== null && !state.provisional) return state;
+  // No scenario was run: references into the factor set are wrong.
+  if (answer.result.scenarios.length === 0) return { ...state, pending: false, problems: answer.result.problems };
+  if (answer.partial && state.result !== null) {
+    const scenarios = state.result.scenarios.map((old) => answer.result.scenarios.find(({ id }) => id === old.id) ?? old);
+    return { ...state, result: { ...answer.result, scenarios } };
+  }
+  return {
+    ...state, result: answer.result, resultPlan: answer.plan, provisional: answer.provisional,
+    pending: answer.provisional, milliseconds: answer.milliseconds, problems: answer.result.problems, failure: null,
+  };
+}
+
+/**
+ * The plan has errors: the last result stays, and the problems say what to mend. A plan whose factor
+ * set is not here has no result: one made with other factors must not stand in.
+ */
+export function refused(state: RunsState, id: number, problems: readonly Problem[]): RunsState {
+  if (id !== state.requested) return state;
+  const withheld = problems.some(({ code }) => pinCodes.has(code));
+  return { ...state, pending: false, problems, ...(withheld ? { result: null, resultPlan: null, provisional: true, milliseconds: null } : {}) };
+}
+
+/** The worker failed on a request: the last result stays, the failure is shown. */
+export function failed(state: RunsState, id: number, failure: string): RunsState {
+  return id === state.requested ? { ...state, pending: false, failure } : state;
+}
+
+export const runsStore = createStore<RunsState>()(() => emptyRuns);

@@ -1,0 +1,13 @@
+/** The English catalogue, joined from its parts: one file per part of the window. */
+import { factorSet } from './en/factor-set.ts';
+import { custom } from './en/custom.ts';
+import { factors } from './en/factors.ts';
+import { frame } from './en/frame.ts';
+import { inspector } from './en/inspector.ts';
+import { methods } from './en/methods.ts';
+import { plan } from './en/plan.ts';
+import { start } from './en/start.ts';
+import { views } from './en/views.ts';
+import { why } from './en/why.ts';
+
+export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...why } as const;

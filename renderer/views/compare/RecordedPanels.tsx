@@ -1,0 +1,109 @@
+/** The plan beside one recorded baseline: stages, research multiplier, quantities, and where it departs. */
+import { useMemo } from 'react';
+import { type Baseline } from '../../../shared/compare/baseline.ts';
+import { type RecordedComparison } from '../../../shared/compare/recorded.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { shortName } from '../../../shared/report/comparison-words.ts';
+import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
+import { Multiplier } from '../../charts/multiplier/Multiplier.tsx';
+import { PairedStages } from '../../charts/paired/PairedStages.tsx';
+import { RatioTable, ratioRowHeight } from '../../charts/ratio/RatioTable.tsx';
+import { useShownScenario, useView } from '../../state/hooks.ts';
+import { openFigure } from '../../state/view.ts';
+import { t } from '../../text/t.ts';
+import { figurePath } from '../why/figures.ts';
+import { choose, type CompareChoice } from './choice.ts';
+import { departures, multiplierData, quantityData, stageData } from './data.ts';
+import { Published } from './Published.tsx';
+
+interface Props {
+  readonly plan: Plan;
+  readonly comparison: RecordedComparison;
+  readonly baseline: Baseline;
+  readonly baselines: readonly Baseline[];
+  readonly stagesAs: CompareChoice['stagesAs'];
+}
+
+function PairedLegend({ place }: { readonly place: string }) {
+  return (
+    <span className="legend">
+      <span><i className="sw plan-key" />{t('compare.planKey')}</span>
+      <span><i className="sw rec-key" />{t('compare.recordedAt', { name: place })}</span>
+    </span>
+  );
+}
+
+function StagesPanel({ comparison, stagesAs }: Props) {
+  const selection = useView((state) => state.selection);
+  const data = useMemo(() => stageData(comparison), [comparison]);
+  const says = departures(comparison);
+  const scenario = useShownScenario()?.id ?? '';
+  const stagePath = (stage: string): string => figurePath(scenario, 'gpuHoursBy', 'stage', stage);
+  return (
+    <ChartFrame
+      title={t('compare.stages')} note={t(stagesAs === 'shares' ? 'compare.stagesNote' : 'compare.stagesNoteRatio')} summary={t('compare.stagesSummary', { departure: says })}
+      table={data.table} marks={data.marks} fileName={`stages-against-${comparison.id}`} height="fill" minHeight={data.rows.length * 40 + 44} maxHeight={data.rows.length * 76 + 44}
+      selected={selection.kind === 'figure' ? (data.rows.find((row) => stagePath(row.id) === selection.path)?.id ?? null) : null} onSelect={(stage) => { openFigure(stagePath(stage)); }}
+      lead={(
+        <div className="chart-sub">
+          <PairedLegend place={shortName(comparison.name)} />
+          <span className="grow" />
+          <span className="seg small" role="group" aria-label={t('compare.scale')}>
+            <button type="button" aria-pressed={stagesAs === 'shares'} onClick={() => { choose({ stagesAs: 'shares' }); }}>{t('compare.viewShares')}</button>
+            <button type="button" aria-pressed={stagesAs === 'ratio'} onClick={() => { choose({ stagesAs: 'ratio' }); }}>{t('compare.viewRatio')}</button>
+          </span>
+        </div>
+      )}
+      foot={<p className="say">{says}</p>}
+    >
+      {(size, bind, ids) => <PairedStages rows={data.rows} view={stagesAs} size={size} bind={bind} ids={ids} />}
+    </ChartFrame>
+  );
+}
+
+function MultiplierPanel({ comparison, baselines }: Props) {
+  const data = useMemo(() => multiplierData(comparison, baselines), [comparison, baselines]);
+  return (
+    <ChartFrame title={t('compare.multiplier')} note={t('compare.multiplierNote')} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={128}>
+      {(size, bind) => <Multiplier plan={data.plan} recorded={data.rows} size={size} bind={bind} />}
+    </ChartFrame>
+  );
+}
+
+function QuantitiesPanel({ comparison, plan }: Props) {
+  const data = useMemo(() => quantityData(comparison, plan), [comparison, plan]);
+  const published = data.rows.filter((row) => row.recorded !== null).length;
+  return (
+    <ChartFrame
+      title={t('compare.quantities')} note={t('compare.quantitiesNote')} summary={t('compare.quantitiesSummary', { published, count: data.rows.length })}
+      table={data.table} marks={data.marks} fileName={`quantities-against-${comparison.id}`} height={data.rows.length * ratioRowHeight + 24}
+    >
+      {(size, bind) => <RatioTable rows={data.rows} size={size} bind={bind} />}
+    </ChartFrame>
+  );
+}
+
+/** Why stages cannot be compared, and what can. */
+function Refusal({ comparison, baseline }: { readonly comparison: RecordedComparison; readonly baseline: Baseline }) {
+  const why = comparison.refused ?? comparison.stagesRefused ?? '';
+  const possible = comparison.refused === undefined ? [t('compare.multiplier'), t('stage.final'), t('compare.quantities')].join(', ') : null;
+  return (
+    <section className="refusal" aria-label={t('compare.stages')}>
+      <h2>{t(comparison.refused === undefined ? 'compare.refusedStages' : 'compare.refused', { name: shortName(comparison.name) })}</h2>
+      <p>{why}</p>
+      <p className="sub">{possible === null ? t('compare.nothingPossible') : t('compare.possible', { list: possible })}</p>
+      <Published baseline={baseline} />
+    </section>
+  );
+}
+
+export function RecordedPanels(props: Props) {
+  const { comparison, baseline } = props;
+  if (comparison.refused !== undefined) return <div className="cmp-one"><Refusal comparison={comparison} baseline={baseline} /></div>;
+  return (
+    <div className="cmp">
+      {comparison.stagesRefused === undefined ? <StagesPanel {...props} /> : <Refusal comparison={comparison} baseline={baseline} />}
+      <div className="cmp-side"><MultiplierPanel {...props} /><QuantitiesPanel {...props} /><p className="sub scope">{t('compare.scope', { scope: baseline.scope })} {t('compare.sources', { sources: baseline.sources.map((source) => source.title).join('; ') })}</p></div>
+    </div>
+  );
+}

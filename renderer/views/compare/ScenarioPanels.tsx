@@ -1,0 +1,50 @@
+/** Scenario against scenario, on the same draws: odds and differences. */
+import { useMemo } from 'react';
+import { type PairComparison } from '../../../shared/compare/pairs.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { type ScenarioResult } from '../../../shared/result.ts';
+import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
+import { Odds } from '../../charts/odds/Odds.tsx';
+import { useRuns, useView } from '../../state/hooks.ts';
+import { openFigure } from '../../state/view.ts';
+import { t } from '../../text/t.ts';
+import { printCount } from '../parts/print.ts';
+import { totalPath } from '../why/figures.ts';
+import { oddsData, oddsText } from './data.ts';
+import { WaterfallPanel } from './WaterfallPanel.tsx';
+
+const units: Readonly<Record<string, string>> = { gpuHours: 'GPU-hours', energy: 'kWh', gwp: 'kgCO2e', pe: 'MJ', adp: 'kgSbe', water: 'L' };
+const impacts = ['gwp', 'pe', 'adp', 'water'] as const;
+
+/** Central value of one figure of a scenario. */
+function centralOf(result: ScenarioResult, indicator: string): number {
+  if (indicator === 'gpuHours') return result.gpuHours.central;
+  if (indicator === 'energy') return result.energyKwh.facility.central;
+  if (indicator === 'cost') return result.cost?.total.central ?? 0;
+  const impact = impacts.find((each) => each === indicator);
+  return impact === undefined ? 0 : (result.impacts[impact].total?.central ?? 0);
+}
+
+export function ScenarioPanels({ plan, pairs, a, b }: { readonly plan: Plan; readonly pairs: readonly PairComparison[]; readonly a: string; readonly b: string }) {
+  const samples = useRuns((state) => state.result?.samples ?? 0);
+  const selection = useView((state) => state.selection);
+  const nameOf = (id: string): string => plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id;
+  const against = useRuns((state) => state.result?.scenarios.find((scenario) => scenario.id === b) ?? null);
+  const currency = plan.currency ?? 'EUR';
+  const unitOf = (indicator: string): string => units[indicator] ?? currency;
+  const data = useMemo(() => oddsData(pairs, (indicator) => units[indicator] ?? currency), [pairs, currency]);
+  const startOf = (indicator: string): number => (against === null ? 0 : centralOf(against, indicator));
+  const list = pairs.map((pair) => t('compare.oddsOf', { share: oddsText(pair.probabilityALower), indicator: t(`indicator.${pair.indicator}`) })).join('; ');
+  return (
+    <div className="cmp pair">
+      <ChartFrame
+        title={t('compare.odds')} note={t('compare.oddsNote', { draws: printCount(samples) })} summary={t('compare.oddsSummary', { a: nameOf(a), b: nameOf(b), list })}
+        table={data.table} marks={data.marks} fileName={`odds-${a}-against-${b}`} height={data.rows.length * 30 + 26}
+        selected={selection.kind === 'figure' ? (data.rows.find((row) => totalPath(a, row.id) === selection.path)?.id ?? null) : null} onSelect={(id) => { openFigure(totalPath(a, id)); }}
+      >
+        {(size, bind) => <Odds rows={data.rows} names={[nameOf(a), nameOf(b)]} size={size} bind={bind} />}
+      </ChartFrame>
+      <WaterfallPanel pairs={pairs} startOf={startOf} unitOf={unitOf} names={[nameOf(a), nameOf(b)]} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** What the Compare view compares; kept while other views are looked at, not saved with the plan. */
+import { createStore } from 'zustand/vanilla';
+
+export type CompareSection = 'all' | 'recorded' | 'scenarios';
+
+export interface CompareChoice {
+  readonly section: CompareSection;
+  /** Null: the plan's first recorded baseline. */
+  readonly baseline: string | null;
+  /** Null: the scenario shown, against the plan's baseline scenario. */
+  readonly a: string | null;
+  readonly b: string | null;
+  readonly stagesAs: 'shares' | 'ratio';
+}
+
+export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all', baseline: null, a: null, b: null, stagesAs: 'shares' }));
+
+export function choose(change: Partial<CompareChoice>): void {
+  choiceStore.setState(change);
+}

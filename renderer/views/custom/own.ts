@@ -1,0 +1,57 @@
+/** The plan's own entries: beside those of the library, and as new ones begin. Pure. */
+import { customEntries } from '../../../shared/factors/custom-entries.ts';
+import { type FactorSet } from '../../../shared/factors/schema.ts';
+import { type CustomNode } from '../../../shared/plan/custom.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+
+/** The library with the plan's own nodes, grids and facilities in front. */
+export function withOwn(set: FactorSet, plan: Pick<Plan, 'custom'>): FactorSet {
+  if (plan.custom === undefined) return set;
+  const own = customEntries(plan.custom);
+  const others = <T>(mine: readonly T[], shipped: readonly T[], id: (each: T) => string): T[] => {
+    const ids = new Set(mine.map(id));
+    return [...mine, ...shipped.filter((each) => !ids.has(id(each)))];
+  };
+  return {
+    ...set, factors: others(own.factors, set.factors, (each) => each.id), nodes: others(own.nodes, set.nodes, (each) => each.id),
+    grids: others(own.grids, set.grids, (each) => each.zone), facilities: others(own.facilities, set.facilities, (each) => each.id),
+  };
+}
+
+/** A new node begins as a copy of one of the library, so that every part has a figure to change. */
+export function nodeLike(set: FactorSet, id: string, name: string): CustomNode {
+  const node = set.nodes.find((each) => each.id === id) ?? set.nodes[0];
+  const value = (field: string): number | undefined => set.factors.find((factor) => factor.id === `node.${node?.id ?? ''}.${field}`)?.value;
+  const { gpu, ...parts } = node?.spec ?? {};
+  const gpus = value('gpus') ?? gpu?.reduce((sum, part) => sum + part.count, 0) ?? 1;
+  const power = { ratedPowerW: value('ratedPowerW'), idlePowerW: value('idlePowerW'), cpuW: value('cpuW') };
+  const known = Object.fromEntries(Object.entries({ ...power, ...parts }).filter(([, each]) => each !== undefined));
+  return { name, accelerator: node?.accelerator ?? '', gpus, ...known };
+}
+
+/** A typed number of 0 or more; null when it is none. */
+export function numberOf(text: string): number | null {
+  const plain = text.trim().replace(',', '.');
+  const value = Number(plain);
+  return plain === '' || !Number.isFinite(value) || value < 0 ? null : value;
+}
+
+export const listedParts = ['cpu', 'ram', 'ssd', 'bootSsd', 'psu'] as const;
+export type ListedPart = (typeof listedParts)[number];
+/** What is stated of each unit of a part. */
+export const eachField: Readonly<Record<ListedPart, 'dieMm2' | 'gb' | 'massKg'>> = { cpu: 'dieMm2', ram: 'gb', ssd: 'gb', bootSsd: 'gb', psu: 'massKg' };
+const beginsAt: Readonly<Record<ListedPart, number>> = { cpu: 600, ram: 64, ssd: 3840, bootSsd: 960, psu: 2.5 };
+
+/** The first kind of a part as it is shown; 0 where the node has none. */
+export function firstOf(node: CustomNode, part: ListedPart): { readonly count: number; readonly each: number; readonly more: boolean } {
+  const [first, ...rest] = (node[part] ?? []) as readonly Readonly<Record<string, unknown>>[];
+  return { count: Number(first?.['count'] ?? 0), each: Number(first?.[eachField[part]] ?? beginsAt[part]), more: rest.length > 0 };
+}
+
+/** The node with another number, or another size, of the first kind of a part. */
+export function withPart(node: CustomNode, part: ListedPart, change: { readonly count?: number; readonly each?: number }): CustomNode {
+  const now = firstOf(node, part);
+  const [first, ...rest] = (node[part] ?? []) as readonly Readonly<Record<string, unknown>>[];
+  const made = { ...first, count: change.count ?? now.count, [eachField[part]]: change.each ?? now.each };
+  return { ...node, [part]: made.count === 0 && rest.length === 0 ? undefined : [made, ...rest] };
+}

@@ -1,0 +1,47 @@
+/** The status line: what the numbers cover and with what they were made. */
+import { canUpdate } from '../../../shared/factors/releases.ts';
+import { updateCommandId } from '../../commands/factor-set.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { isUnsaved } from '../../state/document.ts';
+import { useDocument, useLibrary, usePlan, useRun, useShownResult } from '../../state/hooks.ts';
+import { printCount, printTime } from '../parts/print.ts';
+import { t } from '../../text/t.ts';
+
+function savedText(unsaved: boolean, stored: boolean, savedAt: string | null): string {
+  if (unsaved || !stored) return t(unsaved ? 'status.unsaved' : 'status.new');
+  return savedAt === null ? t('top.saved') : t('status.savedAt', { time: printTime(savedAt) });
+}
+
+/** The set the figures are made with; where another is to be had, the way to it. */
+function FactorSetSpan() {
+  const plan = usePlan();
+  const current = useLibrary((state) => state.current);
+  const absent = useLibrary((state) => state.pinProblem !== null);
+  if (current === null) return null;
+  const id = plan?.factorSet ?? current.id;
+  if (plan === null || !canUpdate(plan, current)) return <span>{t('status.factorSet', { id })}</span>;
+  return <span><button type="button" className="link" title={t('command.updateFactors')} onClick={() => { void runCommand(updateCommandId); }}>{t(absent ? 'status.factorSetAbsent' : 'status.factorSetNewer', { id, current: current.id })}</button></span>;
+}
+
+export function StatusLine({ first }: { readonly first: boolean }) {
+  const shown = useShownResult();
+  const { result, pending, provisional, milliseconds } = useRun();
+  const savedAt = useDocument((state) => state.savedAt);
+  const unsaved = useDocument(isUnsaved);
+  const stored = useDocument((state) => state.ref !== null);
+  const factorSet = <FactorSetSpan />;
+  if (first) {
+    return <footer className="status" aria-label={t('status.label')}><span><i className="okdot" />{t('nav.offline')}</span>{factorSet}<span /></footer>;
+  }
+  const computing = result === null || (pending && provisional);
+  return (
+    <footer className="status" aria-label={t('status.label')}>
+      <span title={shown?.boundary}><i className="okdot" />{t('status.boundary', { boundary: shown?.boundary ?? t('strip.waiting') })}</span>
+      {factorSet}
+      {result === null ? null : <span className="hide-n">{t('status.seed', { seed: result.seed })}</span>}
+      <span className="wide-draws">{computing || milliseconds === null ? t('status.computing') : t('status.draws', { draws: printCount(result.samples), ms: milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds) })}</span>
+      <span>{savedText(unsaved, stored, savedAt)}</span>
+      <span>{t('status.offline')}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,39 @@
+/** The head of the inspector: where, what, its figure with interval and share. */
+import { type ReactNode } from 'react';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { useFigure } from '../../state/hooks.ts';
+import { t } from '../../text/t.ts';
+import { Figure, Interval } from '../parts/Figure.tsx';
+import { sharePercent } from '../plan/figures.tsx';
+
+interface Props {
+  readonly path: string;
+  readonly title: string;
+  /** Null: not published. */
+  readonly stat: Stat | null | undefined;
+  readonly unit: string;
+  /** Said after the digits where the unit alone does not say what is counted. */
+  readonly what?: string;
+  /** The whole that the figure is a share of. */
+  readonly whole?: Stat | null | undefined;
+  readonly ofWhole?: string;
+  readonly children?: ReactNode;
+}
+
+export function Head({ path, title, stat, unit, what, whole, ofWhole, children }: Props) {
+  const figure = useFigure();
+  const shown = stat === undefined || stat === null ? null : figure(stat);
+  const total = whole === undefined || whole === null ? 0 : figure(whole).value;
+  return (
+    <section className="what">
+      <p className="path">{path === '' ? '\u00a0' : path}</p>
+      <h2>{title}</h2>
+      <p className="big">{shown === null ? <span className="np">{t(stat === null ? 'value.notPublished' : 'inspector.noFigure')}</span> : <><Figure value={shown.value} unit={unit} about={shown.provisional} short={what !== undefined} />{what === undefined ? null : <span className="u"> {what}</span>}</>}</p>
+      <p className="sub">
+        {stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} />}
+        {shown === null || total === 0 ? null : ` · ${t(ofWhole === undefined ? 'inspector.ofPlan' : 'inspector.ofWhole', { share: sharePercent(shown.value / total), whole: ofWhole ?? '' })}`}
+      </p>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+/** The inspector of an activity and of a study. */
+import { changeSizeKind, moveRow } from '../../../shared/plan/edits.ts';
+import { sizeFields } from '../../../shared/plan/fields.ts';
+import { precisions, stages, type Ablation, type Activity, type Plan, type Size } from '../../../shared/plan/schema.ts';
+import { type ScenarioResult } from '../../../shared/result.ts';
+import { useNodeGpus } from '../../state/hooks.ts';
+import { apply, edit } from '../../commands/edit.ts';
+import { duplicate, remove, toggleInclude } from '../../commands/rows.ts';
+import { t, type TextKey } from '../../text/t.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { figurePath } from '../why/figures.ts';
+import { Booked } from './Booked.tsx';
+import { Distribution } from './Distribution.tsx';
+import { ChoiceField, Fields, QuantityField, setAt, TextField, TickField } from './fields.tsx';
+import { Head } from './Head.tsx';
+import { StudyDesign } from './StudyDesign.tsx';
+import { whyActivity, whyStudy } from './why.ts';
+import { WhySection } from './WhySection.tsx';
+
+const sizeKinds: readonly Size['by'][] = ['runs', 'compute', 'gpuHours', 'share', 'recorded'];
+
+function placeName(plan: Plan, module: string, phase: string): string {
+  const name = (list: readonly { readonly id: string; readonly name: string }[], id: string): string => list.find((each) => each.id === id)?.name ?? id;
+  return `${name(plan.modules, module)} › ${name(plan.phases, phase)}`;
+}
+
+function RowButtons({ id }: { readonly id: string }) {
+  return (
+    <div className="rowbuttons">
+      <button type="button" className="btn" onClick={() => { duplicate([id]); }}><Icon name="copy" />{t('inspector.duplicate')}</button>
+      <button type="button" className="btn" onClick={() => { remove([id]); }}><Icon name="trash" />{t('inspector.delete')}</button>
+    </div>
+  );
+}
+
+function named(list: readonly { readonly id: string; readonly name: string }[]): readonly { readonly value: string; readonly label: string }[] {
+  return list.map((each) => ({ value: each.id, label: each.name }));
+}
+
+function ActivityFields({ plan, activity }: { readonly plan: Plan; readonly activity: Activity }) {
+  const at = `activities.${activity.id}`;
+  const { size } = activity;
+  return (
+    <>
+      <ChoiceField label={t('inspector.sizeKind')} value={size.by} options={sizeKinds.map((by) => ({ value: by, label: t(`size.${by}`) }))} onChange={(by) => { apply((draft) => changeSizeKind(draft, activity.id, by as Size['by'])); }} />
+      {size.by === 'share' ? <ChoiceField label={t('inspector.of')} value={size.of} options={named(plan.activities.filter((other) => other.id !== activity.id))} onChange={(of) => { setAt(`${at}.size.of`, of); }} /> : null}
+      {sizeFields[size.by].map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} />)}
+      <ChoiceField label={t('inspector.precision')} value={size.precision ?? 'bf16'} options={precisions.map((each) => ({ value: each, label: each }))} onChange={(precision) => { setAt(`${at}.size.precision`, precision); }} />
+      <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
+      <QuantityField path={`${at}.validation`} label={t('runPhase.validation')} assumed="0" />
+      <QuantityField path={`${at}.evaluation`} label={t('runPhase.evaluation')} assumed="0" />
+    </>
+  );
+}
+
+interface ActivityProps {
+  readonly plan: Plan;
+  readonly activity: Activity;
+  readonly result: ScenarioResult | null;
+}
+
+export function ActivityInspector({ plan, activity, result }: ActivityProps) {
+  const stat = result?.gpuHoursBy.row[activity.id];
+  const measure = activity.size.by === 'share' ? activity.size.of : null;
+  const why = whyActivity(activity, plan.activities.find((each) => each.id === measure)?.name ?? measure, useNodeGpus(plan.clusters[0]?.node));
+  const at = `activities.${activity.id}`;
+  return (
+    <>
+      <Head path={placeName(plan, activity.module, activity.phase)} title={activity.name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
+      {stat === undefined || result === null ? null : <Distribution path={figurePath(result.id, 'gpuHoursBy', 'row', activity.id)} stat={stat} name={activity.name} unit="GPU-hours" />}
+      <WhySection why={why} stat={stat} />
+      {stat === undefined ? null : <Booked stage={activity.stage} stat={stat} failed={why.failed} validation={activity.validation} evaluation={activity.evaluation} />}
+      <section><Fields title={t('inspector.size')}><ActivityFields plan={plan} activity={activity} /></Fields></section>
+      <section>
+        <Fields title={t('inspector.place')}>
+          <ChoiceField label={t('plan.column.stage')} value={activity.stage} options={stages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} onChange={(stage) => { setAt(`${at}.stage`, stage); }} />
+          <ChoiceField label={t('inspector.module')} value={activity.module} options={named(plan.modules)} onChange={(module) => { apply((draft) => moveRow(draft, activity.id, { module })); }} />
+          <ChoiceField label={t('inspector.phase')} value={activity.phase} options={named(plan.phases)} onChange={(phase) => { apply((draft) => moveRow(draft, activity.id, { phase })); }} />
+          <TickField label={t('inspector.include')} checked={activity.include !== false} onChange={() => { toggleInclude([activity.id]); }} />
+        </Fields>
+      </section>
+      <section><TextField label={t('inspector.note')} value={activity.note ?? ''} long placeholder={t('inspector.note.empty')} onCommit={(text) => { edit(t('edit.note'), (draft) => { const row = draft.activities.find((each) => each.id === activity.id); if (row !== undefined) row.note = text; }); }} /></section>
+      <section><RowButtons id={activity.id} /></section>
+    </>
+  );
+}
+
+interface StudyProps {
+  readonly plan: Plan;
+  readonly study: Ablation;
+  readonly result: ScenarioResult | null;
+}
+
+export function StudyInspector({ plan, study, result }: StudyProps) {
+  const stat = result?.gpuHoursBy.row[study.id];
+  const of = plan.activities.find((each) => each.id === study.of);
+  const why = whyStudy(study, of?.name ?? null);
+  const name = study.question ?? study.id;
+  const at = `ablations.${study.id}`;
+  return (
+    <>
+      <Head path={`${placeName(plan, study.module ?? of?.module ?? '', study.phase ?? of?.phase ?? '')} › ${t('plan.study')}`} title={name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
+      {stat === undefined || result === null ? null : <Distribution path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} stat={stat} name={name} unit="GPU-hours" />}
+      <WhySection why={why} stat={stat} />
+      {stat === undefined ? null : <Booked stage="ablation" stat={stat} failed={why.failed} validation={study.validation} evaluation={study.evaluation} />}
+      <section><Fields title={t('inspector.design')}><StudyDesign study={study} /></Fields></section>
+      <section>
+        <Fields title={t('inspector.size')}>
+          <ChoiceField label={t('inspector.of')} value={study.of} options={named(plan.activities)} onChange={(id) => { setAt(`${at}.of`, id); }} />
+          <QuantityField path={`${at}.scale`} label={t('why.scale')} />
+          <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
+          <QuantityField path={`${at}.validation`} label={t('runPhase.validation')} assumed="0" />
+          <QuantityField path={`${at}.evaluation`} label={t('runPhase.evaluation')} assumed="0" />
+          <TickField label={t('inspector.include')} checked={study.include !== false} onChange={() => { toggleInclude([study.id]); }} />
+        </Fields>
+      </section>
+      <section><TextField label={t('inspector.note')} value={study.note ?? ''} long placeholder={t('inspector.note.empty')} onCommit={(text) => { edit(t('edit.note'), (draft) => { const row = draft.ablations.find((each) => each.id === study.id); if (row !== undefined) row.note = text; }); }} /></section>
+      <section><RowButtons id={study.id} /></section>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** The mark of a result that rests on factors the plan replaces. */
+import { useMemo } from 'react';
+import { overriddenTotals, type TotalKey } from '../../../shared/report/overrides.ts';
+import { useLibrary, usePlan, useShownResult, useShownScenario } from '../../state/hooks.ts';
+import { t } from '../../text/t.ts';
+
+const none: ReadonlyMap<TotalKey, readonly string[]> = new Map();
+
+/** The replaced factors behind each total of the scenario shown. */
+export function useOverridden(): ReadonlyMap<TotalKey, readonly string[]> {
+  const plan = usePlan();
+  const scenario = useShownScenario();
+  const set = useLibrary((library) => library.factorSet);
+  const result = useShownResult();
+  return useMemo(() => (plan === null || scenario === null || set === null ? none : overriddenTotals(plan, scenario, set, result)), [plan, scenario, set, result]);
+}
+
+/** `short`: one sign, where there is no room for the word. */
+export function OverriddenMark({ ids, short = false }: { readonly ids: readonly string[] | undefined; readonly short?: boolean }) {
+  if (ids === undefined || ids.length === 0) return null;
+  const why = t('overridden.why', { ids: ids.join(', ') });
+  if (short) return <span className="ov-sign" role="img" aria-label={why} title={why}>◆</span>;
+  return <span className="badge ov-badge" title={why}>{t('overridden.mark')}</span>;
+}

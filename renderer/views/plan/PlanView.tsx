@@ -1,0 +1,197 @@
+/** The Plan view: modules, phases, activities and studies in one editable tree. */
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { printRatio } from '../../../shared/quantity/print.ts';
+import { cellKey, planFields, setCells, clearCells, type PlanField } from '../../commands/cells.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { addRow, duplicate, move } from '../../commands/rows.ts';
+import { useFigure, useLibrary, usePlan, useShownResult, useView } from '../../state/hooks.ts';
+import { begun, newRowsStore } from '../../state/new-rows.ts';
+import { openFigure, select, toggleFold, viewStore, type Selection } from '../../state/view.ts';
+import { Grid } from '../../tables/Grid.tsx';
+import { type GridActions, type RowMessage } from '../../tables/model.ts';
+import { plural, t } from '../../text/t.ts';
+import { Figure, Interval } from '../parts/Figure.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath, pathOfSelection, selectionBehind } from '../why/figures.ts';
+import { BadTextMessage } from './BadTextMessage.tsx';
+import { planColumns } from './columns.tsx';
+import { RecordedTotal, resultNow, sharePercent, useHasRecorded } from './figures.tsx';
+import { pasteChanges } from './paste.ts';
+import { leaves, planTree, refOf, RowCache, type PlanRow } from './tree.ts';
+
+function selectionOf(row: PlanRow): Selection {
+  switch (row.kind) {
+    case 'module': return { kind: 'module', module: row.id };
+    case 'phase': return { kind: 'cell', module: row.module, phase: row.id };
+    default: return { kind: row.kind, id: row.id };
+  }
+}
+
+function selectRow(row: PlanRow): void {
+  select(selectionOf(row));
+}
+
+/** Opens the computed figure of a row: where its GPU-hours come from. */
+function openRow(row: PlanRow): void {
+  const scenario = resultNow()?.id;
+  const path = scenario === undefined ? null : pathOfSelection(selectionOf(row), scenario);
+  if (path !== null) openFigure(path);
+}
+
+/** Key of the selected row of the tree, or of the row whose figure is open; null when something else is selected. */
+function keyOf(plan: Plan | null, chosen: Selection): string | null {
+  const selection = chosen.kind === 'figure' && plan !== null ? (selectionBehind(plan, chosen.path) ?? chosen) : chosen;
+  switch (selection.kind) {
+    case 'module': return selection.module;
+    case 'cell': return `${selection.module}/${selection.phase}`;
+    case 'activity': return `a:${selection.id}`;
+    case 'ablation': return `s:${selection.id}`;
+    default: return null;
+  }
+}
+
+function isField(column: string): column is PlanField {
+  return (planFields as readonly string[]).includes(column);
+}
+
+/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds: the keys of rows. */
+function rowKey(event: React.KeyboardEvent, rows: readonly PlanRow[]): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  const first = rows[0];
+  if (first === undefined) return false;
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    move(first, event.key === 'ArrowUp' ? 'up' : 'down');
+    return true;
+  }
+  if (command && event.key.toLowerCase() === 'd') {
+    duplicate(rows.filter((row) => row.kind === 'activity' || row.kind === 'ablation').map((row) => row.id));
+    return true;
+  }
+  if (command && event.key === 'Enter') {
+    addRow();
+    return true;
+  }
+  return false;
+}
+
+function actionsOn(tree: readonly PlanRow[]): GridActions<PlanRow> {
+  return {
+    commit: (row, column, text) => {
+      if (isField(column)) setCells([{ row: refOf(row), field: column, text }], labelOf(column, row));
+    },
+    paste: (from, column, block) => { pasteChanges(leaves(tree), from, column, block); },
+    clear: (cells) => { clearCells(cells.flatMap(({ row, column }) => (isField(column) ? [{ row: refOf(row), field: column }] : []))); },
+    onKey: rowKey,
+    select: selectRow,
+    isLeaf: (row) => row.kind === 'activity' || row.kind === 'ablation',
+    toggle: toggleFold,
+    open: openRow,
+  };
+}
+
+function labelOf(field: PlanField, row: PlanRow): string {
+  const name = row.kind === 'activity' ? row.activity.name : row.kind === 'ablation' ? (row.study.question ?? row.study.id) : row.name;
+  return t('edit.cell', { field: t(`plan.field.${field}`), name });
+}
+
+function Summary() {
+  const result = useShownResult();
+  const figure = useFigure();
+  const plan = usePlan();
+  const baselines = useLibrary((state) => state.baselines);
+  if (result === null) return <span className="what" />;
+  if (result.researchMultiplier === null) return <span className="what">{t('plan.noFinal')}</span>;
+  const multiplier = figure(result.researchMultiplier).value;
+  const record = baselines.find((each) => plan?.recorded?.includes(each.id) === true && each.figures['researchMultiplier']?.value !== undefined);
+  const recorded = record?.figures['researchMultiplier']?.value;
+  const said = t('plan.multiplier', { share: sharePercent(1 / multiplier), multiplier: printRatio(multiplier) });
+  return <span className="what">{record === undefined || recorded === undefined ? said : `${said}${t('plan.multiplier.recorded', { name: record.name.split(/[ (:,]/)[0] ?? record.name, multiplier: printRatio(recorded) })}`}</span>;
+}
+
+function useFooter(rows: readonly PlanRow[]): React.ReactNode[] {
+  const result = useShownResult();
+  const figure = useFigure();
+  if (result === null) return [t('plan.whole')];
+  const total = figure(result.gpuHours);
+  const failed = result.gpuHoursBy.stage['failed'];
+  const count = leaves(rows).length;
+  return [
+    t('plan.whole'), <span key="count" className="sub">{plural(count, 'plan.rows.one', 'plan.rows.many')}</span>, null, null, null,
+    failed === undefined || total.value === 0 ? null : <FigureButton key="failed" path={figurePath(result.id, 'gpuHoursBy', 'stage', 'failed')} name={t('plan.field.failed')}>{sharePercent(figure(failed).value / total.value)}</FigureButton>,
+    <FigureButton key="total" path={figurePath(result.id, 'gpuHours')} name={t('plan.whole')}><Figure value={total.value} unit="GPU-hours" about={total.provisional} short /></FigureButton>,
+    <Interval key="interval" stat={result.gpuHours} unit="GPU-hours" />,
+    <span key="share" className="inbar"><span className="num sub">{sharePercent(1)}</span></span>,
+    <RecordedTotal key="recorded" />,
+  ];
+}
+
+export function PlanView() {
+  const plan = usePlan();
+  const folded = useView((state) => state.folded);
+  const badTexts = useView((state) => state.badTexts);
+  const homes = useStore(newRowsStore, (state) => state.homes);
+  const begin = useStore(newRowsStore, (state) => state.begin);
+  const [cache] = useState(() => new RowCache());
+  const rows = useMemo(() => (plan === null ? [] : planTree(plan, cache, homes)), [plan, cache, homes]);
+  const actions = useMemo(() => actionsOn(rows), [rows]);
+  const footer = useFooter(rows);
+  const selected = useView((state) => keyOf(plan, state.selection));
+  const opened = useView((state) => state.opened);
+  const messagesOf = (row: PlanRow): readonly RowMessage[] =>
+    Object.keys(badTexts).length === 0 ? [] : planFields.flatMap((field) => {
+      const bad = badTexts[cellKey(refOf(row), field)];
+      return bad === undefined ? [] : [{ column: field, content: <BadTextMessage row={refOf(row)} field={field} bad={bad} /> }];
+    });
+  return (
+    <>
+      <header className="bar">
+        <h1>{t('view.plan')}</h1><Summary /><span className="grow" />
+        <FoldButtons rows={rows} />
+        {(['module', 'phase'] as const).map((part) => <button key={part} type="button" className="btn hide-n" title={t(`plan.addPart.${part}`)} onClick={() => { void runCommand(part === 'module' ? 'plan.addModule' : 'plan.addPhase'); }}>{t(`plan.add.${part}`)}</button>)}
+        <button type="button" className="btn" title={t('command.addStudy')} onClick={() => { void runCommand('plan.addStudy'); }}><Icon name="study" /><span className="hide-n">{t('plan.addStudy')}</span></button>
+        <button type="button" className="btn" title={t('plan.addActivity.hint')} onClick={() => { void runCommand('plan.addActivity'); }}><Icon name="plus" />{t('plan.addActivity')}</button>
+      </header>
+      <Grid
+        label={t('plan.table')} rows={rows} columns={planColumns(useHasRecorded())} getId={keyOfRow} getChildren={childrenOf} folded={folded}
+        rowClass={classOf} messagesOf={messagesOf} actions={actions} footer={footer} selected={selected} takeFocus={opened} onFocusTaken={focusTaken} begin={begin} onBegun={begun}
+      />
+    </>
+  );
+}
+
+function focusTaken(): void {
+  viewStore.setState({ opened: false });
+}
+
+function keyOfRow(row: PlanRow): string {
+  return row.key;
+}
+
+function childrenOf(row: PlanRow): PlanRow[] | undefined {
+  return row.kind === 'module' || row.kind === 'phase' ? row.children : undefined;
+}
+
+function classOf(row: PlanRow): string {
+  const out = (row.kind === 'activity' && row.activity.include === false) || (row.kind === 'ablation' && row.study.include === false);
+  const kind = row.kind === 'module' ? 'mod' : row.kind === 'phase' ? 'ph' : 'leaf';
+  return out ? `${kind} out` : kind;
+}
+
+function FoldButtons({ rows }: { readonly rows: readonly PlanRow[] }) {
+  const phases = rows.flatMap((row) => (row.kind === 'module' ? row.children.map((child) => child.key) : []));
+  const folded = useView((state) => state.folded);
+  const level = rows.length > 0 && rows.every((row) => folded.has(row.key)) ? 'modules' : phases.length > 0 && phases.every((key) => folded.has(key)) ? 'phases' : folded.size === 0 ? 'rows' : null;
+  const levels = [
+    { id: 'modules', label: t('plan.level.modules'), fold: rows.map((row) => row.key) },
+    { id: 'phases', label: t('plan.level.phases'), fold: phases },
+    { id: 'rows', label: t('plan.level.rows'), fold: [] },
+  ] as const;
+  return (
+    <div className="seg" role="group" aria-label={t('plan.level')}>
+      {levels.map((each) => <button key={each.id} type="button" aria-pressed={level === each.id} onClick={() => { viewStore.setState({ folded: new Set(each.fold) }); }}>{each.label}</button>)}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** A cell with a choice: the text as it stands, a native list over it. */
+import { type Scenario } from '../../../shared/plan/schema.ts';
+import { change } from './commands.ts';
+import { type Choice, type ScenarioCell, type ScenarioRow } from './rows.ts';
+
+function groupsOf(choices: readonly Choice[]): { name: string; choices: Choice[] }[] {
+  const groups: { name: string; choices: Choice[] }[] = [];
+  for (const choice of choices) {
+    const name = choice.group ?? '';
+    const last = groups.find((group) => group.name === name);
+    if (last === undefined) groups.push({ name, choices: [choice] });
+    else last.choices.push(choice);
+  }
+  return groups;
+}
+
+export function ChoiceCell({ row, scenario, cell, label }: { readonly row: ScenarioRow; readonly scenario: Scenario; readonly cell: ScenarioCell; readonly label: string }) {
+  const option = (choice: Choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>;
+  return (
+    <span className="choice">
+      <span className="clip" aria-hidden="true">{cell.text}</span>
+      <select aria-label={label} value={cell.edited} onChange={(event) => { change(scenario, row, event.target.value); }}>
+        {groupsOf(row.choices ?? []).map((group) => (group.name === '' ? group.choices.map(option) : <optgroup key={group.name} label={group.name}>{group.choices.map(option)}</optgroup>))}
+      </select>
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+/** A result in the matrix: value, interval, change, and its place on the scale of the row. */
+import { printChange, printNumber, scaleFor } from '../../../shared/quantity/print.ts';
+import { endsText } from '../../../shared/report/figures.ts';
+import { IntervalDots } from '../../charts/dots/IntervalDots.tsx';
+import { t } from '../../text/t.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { totalPath } from '../why/figures.ts';
+import { type ResultRow } from './results.ts';
+
+/** The row says what is counted: only the scale stays in the unit. */
+function shortUnit(unit: string): string {
+  return unit.replace(/ ?(GPU-h| Sb eq)$/, '');
+}
+
+export function ResultValue({ row, id, isBaseline, provisional }: { readonly row: ResultRow; readonly id: string; readonly isBaseline: boolean; readonly provisional: boolean }) {
+  const cell = row.cells[id];
+  if (cell === undefined) return <span className="np">…</span>;
+  if (cell === null) return <span className="np">{t(row.id === 'cost' ? 'scenarios.noPrice' : row.id === 'clusterTime' ? 'strip.severalClusters' : 'value.notPublished')}</span>;
+  const scale = scaleFor(row.largest, row.unit);
+  const { stat, change } = cell;
+  const arrow = change === null || Math.abs(change) < 5e-4 ? '' : change > 0 ? '▲' : '▼';
+  return (
+    <div className="rc" title={`${String(stat.mean)} ${row.unit}`}>
+      <span className={cell.lowest ? 'rv b' : 'rv'}><FigureButton path={totalPath(id, row.id)} name={row.label}>{provisional ? '~' : ''}{printNumber(stat.mean / scale.size)} <span className="u">{shortUnit(scale.unit)}</span></FigureButton></span>
+      <span className="rd">{isBaseline ? t('scenarios.baseline') : change === null ? '' : arrow === '' ? t('compare.same') : <><i aria-hidden="true">{arrow}</i>{printChange(change)}</>}</span>
+      <span className="ri">{stat.p95 > stat.p5 ? endsText(printNumber(stat.p5 / scale.size), printNumber(stat.p95 / scale.size)) : ''}</span>
+      <IntervalDots dot={cell.dot} />
+    </div>
+  );
+}

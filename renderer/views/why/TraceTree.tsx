@@ -1,0 +1,94 @@
+/** Why this number, as a tree: formula in words, inputs with status, factors with source and year, down to the rows of the plan. */
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { printFigure } from '../../../shared/quantity/print.ts';
+import { type Trace } from '../../../shared/report/explain/trace.ts';
+import { t, type TextKey } from '../../text/t.ts';
+import { shortSource } from './source.ts';
+import { jumpOf } from './jump.ts';
+import { openedAtFirst, treeKey, visibleRows, type TreeRow } from './tree.ts';
+import './why.css';
+
+function Value({ node }: { readonly node: Trace }) {
+  const { digits, unit } = printFigure(node.value, node.unit);
+  return <span className="val num" title={`${String(node.value)} ${node.unit}`.trim()}>{digits}{unit === '' ? null : <span className="u">{'\u202f'}{unit}</span>}</span>;
+}
+
+/** What stands below a label: the formula, or what was typed and understood. */
+function Below({ node }: { readonly node: Trace }) {
+  if (node.combine !== 'leaf') return node.formula === '' ? null : <span className="f">{node.formula}</span>;
+  const said = [node.typed !== undefined && node.status === 'typed' ? t('trace.typed', { text: node.typed }) : '', node.understood ?? ''].filter((text) => text !== '');
+  const jump = jumpOf(node);
+  return (
+    <>
+      {said.length === 0 ? null : <span className="f">{said.join(' · ')}</span>}
+      {node.note === undefined ? null : <span className="f">{node.note}</span>}
+      <span className="marks">
+        {node.status === undefined ? null : <span className={`badge ${node.status}`}>{t(`trace.status.${node.status}` as TextKey)}</span>}
+        {node.source === undefined ? null : <span className="from" title={node.source}>{shortSource(node.source)}</span>}
+        {node.year === undefined ? null : <span className="from">{node.year}</span>}
+      </span>
+      {jump === null ? null : <span className="jump">{t(jump.text)}</span>}
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly row: TreeRow;
+  readonly current: boolean;
+  readonly onToggle: (key: string) => void;
+  readonly onFocus: (key: string) => void;
+}
+
+function Item({ row, current, onToggle, onFocus }: ItemProps) {
+  const { node, level, open } = row;
+  const jump = node.combine === 'leaf' || node.row !== undefined ? jumpOf(node) : null;
+  const act = (): void => { if (open !== null) onToggle(row.key); else jump?.go(); };
+  return (
+    <li
+      role="treeitem" aria-level={level} aria-posinset={row.place} aria-setsize={row.siblings} tabIndex={current ? 0 : -1} data-key={row.key} aria-selected={current}
+      {...(open === null ? {} : { 'aria-expanded': open })} className={open !== null || jump !== null ? 'node acts' : 'node'} style={{ paddingInlineStart: `calc(${String((level - 1) * 11)}px * var(--k))` }}
+      onClick={() => { onFocus(row.key); act(); }} onFocus={() => { onFocus(row.key); }}
+    >
+      <span className="tw" aria-hidden="true">{open === null ? null : <svg viewBox="0 0 10 10"><path d={open ? 'm2 3.5 3 3 3-3' : 'm3.5 2 3 3-3 3'} /></svg>}</span>
+      <span className="lab">{row.operator === '' ? null : <span className="op">{row.operator}</span>}{node.label}</span>
+      <Value node={node} />
+      <span className="below"><Below node={node} /></span>
+    </li>
+  );
+}
+
+export function TraceTree({ trace, label }: { readonly trace: Trace; readonly label: string }) {
+  const [open, setOpen] = useState(() => openedAtFirst(trace));
+  const [current, setCurrent] = useState('0');
+  const list = useRef<HTMLUListElement>(null);
+  const rows = visibleRows(trace, open);
+  const at = Math.max(0, rows.findIndex((row) => row.key === current));
+  const toggle = (key: string): void => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const row = rows[at];
+    if (row === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const jump = jumpOf(row.node);
+      // Enter follows a row or a factor; Space only folds.
+      if (jump !== null && (row.open === null || event.key === 'Enter')) jump.go();
+      else if (row.open !== null) toggle(row.key);
+      return;
+    }
+    const done = treeKey(event.key, rows, at);
+    if (done === null) return;
+    event.preventDefault();
+    if (done.toggle !== undefined) toggle(done.toggle);
+    const target = done.to === undefined ? undefined : rows[done.to];
+    if (target !== undefined) list.current?.querySelector<HTMLElement>(`[data-key="${target.key}"]`)?.focus();
+  };
+  return (
+    <ul role="tree" aria-label={label} className="whytree" ref={list} onKeyDown={onKey}>
+      {rows.map((row, index) => <Item key={row.key} row={row} current={index === at} onToggle={toggle} onFocus={setCurrent} />)}
+    </ul>
+  );
+}

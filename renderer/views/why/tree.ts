@@ -1,0 +1,68 @@
+/** A trace as a tree to walk: its visible rows, how each joins the one above, where keys lead. Pure. */
+import { type Combine, type Trace } from '../../../shared/report/explain/trace.ts';
+
+export interface TreeRow {
+  /** Places from the root: `0.2.1`. The root is `0`. */
+  readonly key: string;
+  readonly node: Trace;
+  /** 1 for the root. */
+  readonly level: number;
+  /** 1-based among its siblings. */
+  readonly place: number;
+  readonly siblings: number;
+  /** Null: nothing below it. */
+  readonly open: boolean | null;
+  /** How it joins what stands above it; '' for the first, or where the formula says it. */
+  readonly operator: string;
+}
+
+const operators: Readonly<Partial<Record<Combine, string>>> = { sum: '+', product: '×', quotient: '÷', difference: '−' };
+
+/** Deeper than this nothing is open at first. */
+const openAtFirst = 1;
+
+/** Keys of what is open at first: the root, and below it whatever has a single part. */
+export function openedAtFirst(root: Trace): ReadonlySet<string> {
+  const open = new Set<string>(['0']);
+  let [at, key] = [root, '0'];
+  for (let depth = openAtFirst; at.children.length === 1; depth += 1) {
+    const only = at.children[0];
+    if (only === undefined || depth > 6) break;
+    key = `${key}.0`;
+    open.add(key);
+    at = only;
+  }
+  return open;
+}
+
+/** The rows that are visible when `open` is open, top to bottom. */
+export function visibleRows(root: Trace, open: ReadonlySet<string>): readonly TreeRow[] {
+  const rows: TreeRow[] = [];
+  const visit = (node: Trace, key: string, level: number, place: number, siblings: number, operator: string): void => {
+    const isOpen = node.children.length === 0 ? null : open.has(key);
+    rows.push({ key, node, level, place, siblings, open: isOpen, operator });
+    if (isOpen !== true) return;
+    node.children.forEach((child, at) => { visit(child, `${key}.${String(at)}`, level + 1, at + 1, node.children.length, at === 0 ? '' : (operators[node.combine] ?? '')); });
+  };
+  visit(root, '0', 1, 1, 1, '');
+  return rows;
+}
+
+/** What a key of the tree pattern does at a row: where the cursor goes, or what folds or unfolds. */
+export function treeKey(key: string, rows: readonly TreeRow[], at: number): { readonly to?: number; readonly toggle?: string } | null {
+  const row = rows[at];
+  if (row === undefined) return null;
+  switch (key) {
+    case 'ArrowDown': return { to: Math.min(rows.length - 1, at + 1) };
+    case 'ArrowUp': return { to: Math.max(0, at - 1) };
+    case 'Home': return { to: 0 };
+    case 'End': return { to: rows.length - 1 };
+    case 'ArrowRight': return row.open === false ? { toggle: row.key } : row.open === true ? { to: at + 1 } : {};
+    case 'ArrowLeft': {
+      if (row.open === true) return { toggle: row.key };
+      const parent = rows.findIndex((each) => each.key === row.key.slice(0, row.key.lastIndexOf('.')));
+      return parent < 0 ? {} : { to: parent };
+    }
+    default: return null;
+  }
+}

@@ -1,0 +1,47 @@
+/** What passes between the window and the simulation worker. */
+import { type Baseline } from '../../shared/compare/baseline.ts';
+import { type PairComparison } from '../../shared/compare/pairs.ts';
+import { type RecordedComparison } from '../../shared/compare/recorded.ts';
+import { type Plan } from '../../shared/plan/schema.ts';
+import { type Problem } from '../../shared/problem.ts';
+import { type MethodAlternative } from '../../shared/sensitivity.ts';
+import { type Trace } from '../../shared/report/explain/trace.ts';
+import { type SimulationResult } from '../../shared/result.ts';
+import { type FactorUpdate } from '../../shared/update-factors.ts';
+
+export type WorkerRequest =
+  /**
+   * Compute all scenarios; `central` first sends a run without draws, to have numbers at once;
+   * `onScreen` tells the document from a plan that is only priced; `first` names the scenarios
+   * that are answered ahead of the others (none: all at once). A newer plan on screen ends what is
+   * left of the one before.
+   */
+  | { readonly kind: 'simulate'; readonly id: number; readonly plan: Plan; readonly samples: number; readonly central: boolean; readonly onScreen: boolean; readonly first: readonly string[] }
+  /** The draws of one figure of the plan computed last, by its place in the result. */
+  | { readonly kind: 'draws'; readonly id: number; readonly path: string }
+  /** What every alternative method would make of the plan computed last. */
+  | { readonly kind: 'methods'; readonly id: number }
+  /** Why one figure of the plan computed last is what it is. */
+  | { readonly kind: 'explain'; readonly id: number; readonly path: string }
+  /** What an update of a plan to the current factor set changes. */
+  | { readonly kind: 'update'; readonly id: number; readonly plan: Plan; readonly samples: number }
+  /** Hold a scenario of the plan computed last against records, and pairs of its scenarios against each other. */
+  | { readonly kind: 'compare'; readonly id: number; readonly scenario: string; readonly baselines: readonly Baseline[]; readonly pairs: readonly (readonly [string, string])[] };
+
+export interface Compared {
+  readonly recorded: readonly RecordedComparison[];
+  readonly pairs: readonly PairComparison[];
+}
+
+export type WorkerAnswer =
+  | { readonly kind: 'ready' }
+  /** `partial`: only the scenarios asked for first; the others follow. */
+  | { readonly kind: 'result'; readonly id: number; readonly result: SimulationResult; readonly provisional: boolean; readonly partial: boolean; readonly milliseconds: number }
+  | { readonly kind: 'draws'; readonly id: number; readonly draws: Float64Array | null }
+  | { readonly kind: 'methods'; readonly id: number; readonly alternatives: readonly MethodAlternative[] }
+  | { readonly kind: 'explained'; readonly id: number; readonly trace: Trace | null }
+  | { readonly kind: 'updated'; readonly id: number; readonly update: FactorUpdate }
+  | ({ readonly kind: 'compared'; readonly id: number } & Compared)
+  /** The plan has errors and was not computed. */
+  | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,0 +1,176 @@
+/**
+ * The simulation, off the window's thread. Loads the current factor set at once and others when a
+ * plan pins them, warms the engine on a small plan so that the first real answer is not slowed by
+ * cold code, then answers requests in order.
+ */
+import { comparePairs } from '../../shared/compare/pairs.ts';
+import { compareRecorded } from '../../shared/compare/recorded.ts';
+import { chooseSet } from '../../shared/factors/releases.ts';
+import { type FactorSet } from '../../shared/factors/schema.ts';
+import { type Simulation } from '../../shared/model/simulation.ts';
+import { checkPlan } from '../../shared/plan/check.ts';
+import { planDefaults } from '../../shared/plan/defaults.ts';
+import { makeSampler, type Sampler } from '../../shared/plan/sampler.ts';
+import { type Plan } from '../../shared/plan/schema.ts';
+import { hasErrors } from '../../shared/problem.ts';
+import { explain, isTrace } from '../../shared/report/explain.ts';
+import { toResult } from '../../shared/report/result.ts';
+import { type SimulationResult } from '../../shared/result.ts';
+import { makeStreams } from '../../shared/sampling/streams.ts';
+import { methodSensitivity } from '../../shared/sensitivity.ts';
+import { simulate } from '../../shared/simulate.ts';
+import { updateEffect } from '../../shared/update-factors.ts';
+import { figureDraws } from './figure-draws.ts';
+import { type WorkerAnswer, type WorkerRequest } from './protocol.ts';
+import { currentSet, loadSet, shippedSets } from './sets.ts';
+import { warmUpPlan } from './warm-up.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** The plan on screen as computed last, for questions about its draws. */
+let shown: Simulation | null = null;
+/** Draws are kept: an edit then draws only what it changed. */
+let sampler: Sampler | null = null;
+
+/** The hash of a plan file belongs to a file; what is on screen may not be saved yet. */
+const notHashed = '';
+/** Draws of the central run that stands in until the real ones are there. */
+const provisionalSamples = 1;
+
+function answer(message: WorkerAnswer, transfer: Transferable[] = []): void {
+  self.postMessage(message, transfer);
+}
+
+function samplerFor(plan: Plan, samples: number): Sampler {
+  const seed = plan.seed ?? planDefaults.seed;
+  if (sampler?.seed !== seed || sampler.samples !== samples) sampler = makeSampler(makeStreams(seed, samples));
+  return sampler;
+}
+
+type PlanRequest = WorkerRequest & { readonly kind: 'simulate' };
+
+interface Part {
+  readonly simulation: Simulation;
+  readonly result: SimulationResult;
+  readonly milliseconds: number;
+}
+
+/** Simulates some scenarios of a request, or all of them. */
+function compute(set: FactorSet, { plan, onScreen }: PlanRequest, samples: number, scenarios?: readonly string[]): Part {
+  const begin = performance.now();
+  // Only the screen's own size keeps its draws; small runs come and go.
+  const keep = onScreen && samples !== provisionalSamples ? { sampler: samplerFor(plan, samples) } : {};
+  const simulation = simulate(plan, set, { samples, ...keep, ...(scenarios === undefined ? {} : { scenarios }) });
+  const result = toResult(simulation, notHashed);
+  return { simulation, result, milliseconds: performance.now() - begin };
+}
+
+function send(request: PlanRequest, part: Part, how: { readonly provisional?: boolean; readonly partial?: boolean } = {}): void {
+  if (request.onScreen) shown = part.simulation;
+  answer({ kind: 'result', id: request.id, result: part.result, provisional: how.provisional ?? false, partial: how.partial ?? false, milliseconds: part.milliseconds });
+}
+
+/** Two parts of one plan as if they had been computed together. */
+function joined(plan: Plan, a: Part, b: Part): Part {
+  const inOrder = <T extends { readonly id: string }>(list: readonly T[]): T[] => plan.scenarios.flatMap(({ id }) => list.find((each) => each.id === id) ?? []);
+  // Without its scenarios a part says what stopped it: then nothing of the plan has a result.
+  const sound = a.result.scenarios.length > 0 && b.result.scenarios.length > 0;
+  const problems = [...new Map([...a.result.problems, ...b.result.problems].map((problem) => [`${problem.code} ${problem.path} ${problem.message}`, problem])).values()];
+  return {
+    simulation: { ...b.simulation, scenarios: sound ? inOrder([...a.simulation.scenarios, ...b.simulation.scenarios]) : [], problems },
+    result: { ...b.result, scenarios: sound ? inOrder([...a.result.scenarios, ...b.result.scenarios]) : [], problems },
+    milliseconds: a.milliseconds + b.milliseconds,
+  };
+}
+
+/** What is left of the plan on screen; a newer plan ends it. */
+let left: ReturnType<typeof setTimeout> | undefined;
+
+function run(set: FactorSet, request: PlanRequest): void {
+  const { plan, samples, first } = request;
+  if (request.onScreen) clearTimeout(left);
+  if (request.central) send(request, compute(set, request, provisionalSamples), { provisional: true });
+  const others = plan.scenarios.filter(({ id }) => !first.includes(id)).map(({ id }) => id);
+  if (first.length === 0 || others.length === 0) {
+    send(request, compute(set, request, samples));
+    return;
+  }
+  const ahead = compute(set, request, samples, first);
+  send(request, ahead, { partial: true });
+  // A message that came in meanwhile is handled before this goes on.
+  left = setTimeout(() => { void guarded(request.id, () => { send(request, joined(plan, ahead, compute(set, request, samples, others))); }); }, 0);
+}
+
+/** Bugs are answered, so that the window can show them. */
+async function guarded(id: number, work: () => void | Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    answer({ kind: 'failed', id, message: cause instanceof Error ? `${cause.message}\n${cause.stack ?? ''}` : String(cause) });
+  }
+}
+
+/** The set the plan pins; null when it is not shipped. */
+async function pinnedSet(plan: Plan): Promise<FactorSet | null> {
+  const choice = chooseSet(plan, await shippedSets());
+  return choice.ok ? loadSet(choice.set) : null;
+}
+
+/** The same for a request, which is refused when the set is not shipped. */
+async function setFor({ id, plan, onScreen }: PlanRequest): Promise<FactorSet | null> {
+  const choice = chooseSet(plan, await shippedSets());
+  if (choice.ok) return loadSet(choice.set);
+  if (onScreen) {
+    clearTimeout(left);
+    shown = null;
+  }
+  answer({ kind: 'refused', id, problems: [choice.problem] });
+  return null;
+}
+
+async function update({ id, plan, samples }: WorkerRequest & { readonly kind: 'update' }): Promise<void> {
+  answer({ kind: 'updated', id, update: updateEffect(plan, await pinnedSet(plan), await currentSet(), { samples }) });
+}
+
+async function handle(request: WorkerRequest): Promise<void> {
+  if (request.kind === 'draws') {
+    const draws = shown === null ? null : figureDraws(shown, request.path);
+    answer({ kind: 'draws', id: request.id, draws }, draws === null ? [] : [draws.buffer]);
+    return;
+  }
+  if (request.kind === 'methods') {
+    const plan = shown?.plan;
+    const set = plan === undefined ? null : await pinnedSet(plan);
+    answer({ kind: 'methods', id: request.id, alternatives: plan === undefined || set === null ? [] : methodSensitivity(plan, set) });
+    return;
+  }
+  if (request.kind === 'explain') {
+    const trace = shown === null ? null : explain(shown, request.path);
+    answer({ kind: 'explained', id: request.id, trace: trace !== null && isTrace(trace) ? trace : null });
+    return;
+  }
+  if (request.kind === 'compare') {
+    const chosen = shown?.scenarios.find((each) => each.id === request.scenario);
+    const recorded = chosen === undefined ? [] : request.baselines.map((baseline) => compareRecorded(chosen, baseline));
+    answer({ kind: 'compared', id: request.id, recorded, pairs: shown === null ? [] : comparePairs(shown, request.pairs) });
+    return;
+  }
+  const problems = checkPlan(request.plan);
+  if (hasErrors(problems)) {
+    answer({ kind: 'refused', id: request.id, problems });
+    return;
+  }
+  if (request.kind === 'update') return update(request);
+  const set = await setFor(request);
+  if (set !== null) run(set, request);
+}
+
+/** Requests are answered in their order, whatever has to be loaded for one of them. */
+let queue: Promise<void> = currentSet().then((set) => {
+  for (let round = 0; round < 3; round += 1) toResult(simulate(warmUpPlan, set, { samples: 2000 }), notHashed);
+  answer({ kind: 'ready' });
+});
+
+self.onmessage = (event: MessageEvent<WorkerRequest>) => {
+  queue = queue.then(() => guarded(event.data.id, () => handle(event.data)));
+};

@@ -1,0 +1,66 @@
+/**
+ * Money of one site's work, in the plan's currency. Method, section 9.
+ *
+ * Rent: price × GPU-hours (shared) or × GPU-hours held (dedicated), electricity in it. Own: the
+ * share of the nodes' price that the hours held use up, plus electricity, hosting, maintenance and
+ * staff for the time held. Allocation: nothing to pay. A price that is not stated is no zero: null.
+ */
+import { ownershipCells } from '../plan/fields.ts';
+import { type Sampler } from '../plan/sampler.ts';
+import { cells } from '../quantity/cells.ts';
+import { exp, ln } from '../numeric/elementary.ts';
+import { type QuantityInput } from '../quantity/quantity.ts';
+import { type Column, add, divide, mapColumn, multiply, product, subtract, sum } from '../sampling/column.ts';
+import { type Holding, hoursPerYear } from './holding.ts';
+import { type Intensity } from './intensity.ts';
+import { type Site } from './site.ts';
+
+export interface Money {
+  readonly electricity: Column;
+  readonly hardware: Column;
+  readonly other: Column;
+}
+
+const wattsPerKilowatt = 1000;
+
+/** Capital recovery over straight-line: r·L ÷ (1 − (1 + r)^−L), 1 at r = 0. */
+export function annuity(rate: Column, years: Column): Column {
+  if (rate === 0) return 1;
+  const discount = mapColumn(multiply(mapColumn(rate, (r) => ln(1 + r)), multiply(years, -1)), exp);
+  return divide(multiply(rate, years), subtract(1, discount));
+}
+
+/** Work of a site: GPU-hours, its holding and its energy. */
+export function moneyOf(site: Site, hours: Column, holding: Holding, intensity: Intensity, ratedWattsPerGpu: Column, sampler: Sampler): Money | null {
+  const { ownership } = site.cluster;
+  if (ownership.kind === 'allocation') return { electricity: 0, hardware: 0, other: 0 };
+  if (ownership.kind === 'rent') {
+    if (ownership.pricePerGpuHour === undefined) return null;
+    const price = sampler.typed('price', ownership.pricePerGpuHour, cells.factor);
+    return { electricity: 0, hardware: product([price, hours, holding.reserved ? holding.heldPerWork : 1]), other: 0 };
+  }
+  if (ownership.pricePerNode === undefined || ownership.electricityPerKwh === undefined) return null;
+  const typed = (key: keyof typeof ownershipCells, input: QuantityInput | undefined): Column => (input === undefined ? 0 : sampler.typed(`cluster.ownership.${key}`, input, ownershipCells[key]));
+  const held = multiply(hours, holding.heldPerWork);
+  const lives = divide(held, holding.gpuHoursInLife);
+  const price = sampler.typed('price', ownership.pricePerNode, cells.factor);
+  const years = sampler.typed('cluster.lifetimeYears', site.cluster.lifetimeYears, cells.years);
+  const capital = product([price, subtract(1, typed('residualShare', ownership.residualShare)), annuity(typed('discountRate', ownership.discountRate), years)]);
+  const clusterYears = divide(held, multiply(holding.clusterGpus, hoursPerYear));
+  const kilowatts = divide(multiply(ratedWattsPerGpu, holding.clusterGpus), wattsPerKilowatt);
+  const nodes = sampler.typed('cluster.nodes', site.cluster.nodes, cells.count);
+  const perYear = sum([
+    multiply(typed('hostingPerKwYear', ownership.hostingPerKwYear), kilowatts),
+    product([typed('maintenanceShare', ownership.maintenanceShare), price, nodes]),
+    typed('staffPerYear', ownership.staffPerYear),
+  ]);
+  return {
+    electricity: product([sampler.typed('electricity-price', ownership.electricityPerKwh, cells.factor), intensity.facilityKwh, hours]),
+    hardware: multiply(capital, lives),
+    other: multiply(perYear, clusterYears),
+  };
+}
+
+export function addMoney(a: Money, b: Money): Money {
+  return { electricity: add(a.electricity, b.electricity), hardware: add(a.hardware, b.hardware), other: add(a.other, b.other) };
+}

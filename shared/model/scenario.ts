@@ -1,0 +1,125 @@
+/**
+ * One scenario: the plan's work placed on its sites, made slower or faster by their accelerators,
+ * multiplied by their intensity.
+ */
+import { type Library, watchLibrary } from '../factors/library.ts';
+import { methodDefaults } from '../plan/defaults.ts';
+import { type Plan, type Scenario } from '../plan/schema.ts';
+import { type Sampler } from '../plan/sampler.ts';
+import { type Problem } from '../problem.ts';
+import { type Column, add, central, divide, multiply } from '../sampling/column.ts';
+import { atSpeed, type Margins, marginsOf, together } from './cube.ts';
+import { hoursPerDay } from './holding.ts';
+import { impactsOf } from './impacts.ts';
+import { type ChosenMethods, intensityOf, siteFactors } from './intensity.ts';
+import { sumPublished, timesPublished } from './missing.ts';
+import { addMoney, type Money, moneyOf } from './money.ts';
+import { type PartRun, type ScenarioRun } from './simulation.ts';
+import { referenceAccelerator, type Site, siteOf } from './site.ts';
+import { speedOf } from './speed.ts';
+import { type Work } from './work.ts';
+
+/** What all scenarios of a plan share. */
+export interface ScenarioContext {
+  readonly plan: Plan;
+  readonly works: readonly Work[];
+  readonly library: Library;
+  readonly sampler: Sampler;
+  readonly say: (problem: Problem) => void;
+  /** Overridden or custom factors that the work of all scenarios rests on. */
+  readonly touched: readonly string[];
+  /** Margins in reference hours, by the rows they hold. */
+  readonly margins: Map<string, Margins>;
+}
+
+interface Part {
+  readonly site: Site;
+  readonly speed: Column;
+  readonly margins: Margins;
+}
+
+/** Rows that share a site and a precision, with their margins at the site's speed. */
+function place(scenario: Scenario, context: ScenarioContext): Part[] {
+  const { plan, library, sampler, say } = context;
+  const reference = referenceAccelerator(plan, library);
+  const groups = new Map<string, { site: Site; works: Work[] }>();
+  for (const work of context.works) {
+    const recorded = work.row.sizing.by === 'recorded';
+    const site = siteOf(plan, scenario, work.row.module, recorded, library);
+    const key = `${site.key} ${work.row.precision}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { site, works: [work] });
+    else group.works.push(work);
+  }
+  return [...groups.values()].map(({ site, works }) => {
+    const rows = works.map((work) => work.row.id).join(' ');
+    const margins = context.margins.get(rows) ?? marginsOf(works);
+    context.margins.set(rows, margins);
+    const speed = speedOf(site.cluster, reference, works[0]?.row.precision ?? 'bf16', library, sampler, say);
+    return { site, speed, margins: atSpeed(margins, speed) };
+  });
+}
+
+/** GPU-hours of the plan on each cluster: what a reservation is shared by. Hours recorded on other hardware are none of it. */
+function workByCluster(parts: readonly Part[]): Map<string, Column> {
+  const work = new Map<string, Column>();
+  for (const { site, margins } of parts) if (!site.moved) work.set(site.cluster.id, add(work.get(site.cluster.id) ?? 0, margins.total));
+  return work;
+}
+
+function totalMoney(parts: readonly PartRun[], sampler: Sampler): Money | null {
+  let all: Money | null = { electricity: 0, hardware: 0, other: 0 };
+  for (const { site, margins, factors, intensity } of parts) {
+    const money = moneyOf(site, margins.total, factors.holding, intensity, factors.energy.ratedWPerGpu, sampler);
+    all = all === null || money === null ? null : addMoney(all, money);
+  }
+  return all;
+}
+
+/** GPU-hours ÷ GPUs ÷ 24 where all work runs on one cluster; what ran elsewhere before does not count. */
+function fullClusterDays(parts: readonly PartRun[]): Column | null {
+  const here = parts.filter((part) => !part.site.moved);
+  const [first] = here;
+  if (first === undefined || here.some((part) => part.site.cluster.id !== first.site.cluster.id)) return null;
+  return divide(overParts(here, (part) => part.margins.total), multiply(first.factors.holding.clusterGpus, hoursPerDay));
+}
+
+function overParts(parts: readonly PartRun[], of: (part: PartRun) => Column): Column {
+  return parts.reduce<Column>((sum, part) => add(sum, of(part)), 0);
+}
+
+/** The plan's choices of method, one for all scenarios. */
+export function chosenMethods({ methods }: Plan): ChosenMethods {
+  return {
+    embodiedGpu: methods?.embodiedGpu ?? methodDefaults.embodiedGpu, gridBasis: methods?.gridBasis ?? methodDefaults.gridBasis, gridPe: methods?.gridPe ?? methodDefaults.gridPe,
+  };
+}
+
+export function runScenario(scenario: Scenario, shared: ScenarioContext): ScenarioRun {
+  const watched = watchLibrary(shared.library);
+  const context: ScenarioContext = { ...shared, library: watched.library };
+  const { plan, library, sampler, say } = context;
+  const placed = place(scenario, context);
+  const onCluster = workByCluster(placed);
+  const methods = chosenMethods(plan);
+  const parts: PartRun[] = placed.map(({ site, speed, margins }) => {
+    const factors = siteFactors(site, onCluster.get(site.cluster.id) ?? 0, methods, library, sampler, say);
+    return { site, speed, margins, factors, intensity: intensityOf(factors) };
+  });
+  const work = together(parts.length === 0 ? [marginsOf([])] : parts.map((part) => part.margins));
+  return {
+    id: scenario.id, name: scenario.name, parts, work,
+    idleGpuHours: overParts(parts, ({ margins, factors }) => multiply(margins.total, factors.holding.idlePerWork)),
+    researchMultiplier: central(work.usefulFinal) > 0 ? divide(work.total, work.usefulFinal) : null,
+    fullClusterDays: fullClusterDays(parts),
+    energyKwh: {
+      it: overParts(parts, ({ margins, intensity }) => multiply(margins.total, intensity.itKwh)),
+      facility: overParts(parts, ({ margins, intensity }) => multiply(margins.total, intensity.facilityKwh)),
+    },
+    impacts: impactsOf(parts),
+    waterOnSite: overParts(parts, ({ margins, intensity }) => multiply(margins.total, intensity.waterOnSite)),
+    waterOffSite: sumPublished(parts.map(({ margins, intensity }) => timesPublished(intensity.waterOffSite, margins.total))),
+    money: totalMoney(parts, sampler),
+    touched: [...new Set([...shared.touched, ...watched.touched()])].sort(),
+  };
+}

@@ -1,0 +1,52 @@
+/** What a simulation gives: columns, from which every shown figure is a statistic. */
+import { type Library } from '../factors/library.ts';
+import { type Plan } from '../plan/schema.ts';
+import { type Problem } from '../problem.ts';
+import { type Column } from '../sampling/column.ts';
+import { type Margins } from './cube.ts';
+import { type Impacts, type SiteWork } from './impacts.ts';
+import { type SiteFactors } from './intensity.ts';
+import { type Money } from './money.ts';
+import { type Site } from './site.ts';
+
+/** One part of a scenario's work: what runs at one site. */
+export interface PartRun extends SiteWork {
+  readonly site: Site;
+  readonly speed: Column;
+  readonly factors: SiteFactors;
+}
+
+export interface ScenarioRun {
+  readonly id: string;
+  readonly name: string;
+  readonly parts: readonly PartRun[];
+  /** All work in GPU-hours of the scenario's accelerators. */
+  readonly work: Margins;
+  readonly idleGpuHours: Column;
+  /** All GPU-hours ÷ useful GPU-hours of stage final; null without a final. */
+  readonly researchMultiplier: Column | null;
+  /** GPU-hours ÷ GPUs of the cluster ÷ 24; null when the work runs on several clusters. */
+  readonly fullClusterDays: Column | null;
+  readonly energyKwh: { readonly it: Column; readonly facility: Column };
+  readonly impacts: Impacts;
+  readonly waterOnSite: Column;
+  /** Null where a grid in use has no water factor. */
+  readonly waterOffSite: Column | null;
+  /** Null when no price is stated. */
+  readonly money: Money | null;
+  /** Ids of overridden or custom factors that these figures rest on, sorted. */
+  readonly touched: readonly string[];
+}
+
+export interface Simulation {
+  readonly plan: Plan;
+  /** The factors as this plan sees them, for questions about a figure. */
+  readonly library: Library;
+  readonly factorSet: string;
+  /** SHA-256 of the content of that set, hex. */
+  readonly factorSetHash: string;
+  readonly seed: number;
+  readonly samples: number;
+  readonly scenarios: readonly ScenarioRun[];
+  readonly problems: readonly Problem[];
+}

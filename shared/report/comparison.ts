@@ -1,0 +1,95 @@
+/** Comparisons as tables: plan against record, scenario against scenario. */
+import { type PairComparison } from '../compare/pairs.ts';
+import { type RecordedComparison, type RecordedRow } from '../compare/recorded.ts';
+import { printNumber, printPercent, printRatio, scaleFor } from '../quantity/print.ts';
+import { departureSentence, quantityName, shortName } from './comparison-words.ts';
+import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportTable, right } from './document.ts';
+import { endsText, figureText, shareText, statText } from './figures.ts';
+import { ratioStat } from './tables.ts';
+import { indicatorShort, notPublished, stageNames } from './words.ts';
+
+/** `compare --json` and the Compare view. */
+export interface Comparison {
+  readonly pairs: readonly PairComparison[];
+  readonly recorded: readonly RecordedComparison[];
+}
+
+const names = { modules: [], phases: [] };
+
+function recordedCell(row: RecordedRow): ReportCell {
+  const print = (value: number): string => (row.unit === 'share' ? printPercent(value) : figureText(value, row.unit));
+  if (row.recorded !== null) return cell(print(row.recorded));
+  if (row.range !== null) return cell(`${print(row.range.low)} to ${print(row.range.high)}`);
+  return cell(notPublished, 'missing');
+}
+
+function planCell(row: RecordedRow): ReportCell {
+  if (row.plan === null) return cell('none', 'missing');
+  return cell(row.unit === 'share' ? shareText(row.plan) : statText(row.plan, row.unit));
+}
+
+const columns = (first: string): ReportTable['columns'] => [left(first), right('Plan'), right('Recorded'), right('Plan ÷ recorded'), left('Known as')];
+
+function rowCells(title: string, row: RecordedRow): ReportCell[] {
+  return [cell(title), planCell(row), recordedCell(row), cell(row.ratio === null ? '' : ratioStat(row.ratio)), cell(row.confidence ?? '', 'muted')];
+}
+
+/** Stages of plan and record; null where they cannot be compared. */
+export function recordedStages(comparison: RecordedComparison): ReportTable | null {
+  const rows = Object.entries(comparison.stages);
+  if (rows.length === 0) return null;
+  return { caption: `Shares of GPU-hours by stage, plan and ${shortName(comparison.name)}`, columns: columns('Stage'), rows: rows.map(([stage, row]) => rowCells(stageNames[stage] ?? stage, row)) };
+}
+
+/** Everything else the two have in common. */
+export function recordedQuantities(comparison: RecordedComparison, plan: Parameters<typeof quantityName>[1] = names): ReportTable | null {
+  // What the plan has nothing of (a module it does not know) is no comparison.
+  const published = ([, row]: [string, RecordedRow]): boolean => row.plan !== null && (row.recorded !== null || row.range !== null);
+  const rows = [...[...Object.entries(comparison.modules), ...Object.entries(comparison.phases)].filter(published), ...Object.entries(comparison.totals)];
+  if (rows.length === 0) return null;
+  return { caption: `Quantities, plan and ${shortName(comparison.name)}`, columns: columns('Quantity'), rows: rows.map(([id, row]) => rowCells(quantityName(id, plan), row)) };
+}
+
+/** “Research multiplier: plan ×27.1, recorded ×27.0.” */
+export function multiplierSentence(comparison: RecordedComparison): string {
+  const { plan, recorded } = comparison.researchMultiplier;
+  const planned = plan === null ? 'the plan has no final training' : `plan ${ratioStat(plan)}`;
+  return `Research multiplier (all GPU-hours ÷ useful GPU-hours of final training): ${planned}, recorded ${recorded === null ? notPublished : printRatio(recorded)}.`;
+}
+
+/** A comparison with one record, as blocks. */
+export function recordedBlocks(comparison: RecordedComparison, plan?: Parameters<typeof quantityName>[1]): ReportBlock[] {
+  const head = paragraph(`${comparison.name}. ${comparison.scope}`);
+  if (comparison.refused !== undefined) return [head, paragraph(comparison.refused)];
+  const tables = [recordedStages(comparison), recordedQuantities(comparison, plan)].flatMap((table): ReportBlock[] => (table === null ? [] : [{ kind: 'table', table }]));
+  const departure = comparison.stagesRefused ?? departureSentence(comparison, (stage) => stageNames[stage] ?? stage);
+  return [head, paragraph(multiplierSentence(comparison)), ...(departure === '' ? [] : [paragraph(departure)]), ...tables];
+}
+
+const units: Readonly<Record<string, string>> = { gpuHours: 'GPU-hours', energy: 'kWh', gwp: 'kgCO2e', pe: 'MJ', adp: 'kgSbe', water: 'L' };
+
+function odds(probability: number): string {
+  if (probability > 0.99 && probability < 1) return '>99\u202f%';
+  return probability > 0 && probability < 0.01 ? '<1\u202f%' : `${String(Math.round(probability * 100))}\u202f%`;
+}
+
+/** Differences a − b with odds, one table for each pair of scenarios. */
+export function pairTables(pairs: readonly PairComparison[], nameOf: (id: string) => string, currency: string): ReportTable[] {
+  const keys = [...new Set(pairs.map((pair) => `${pair.a}\n${pair.b}`))];
+  return keys.map((key) => {
+    const [a = '', b = ''] = key.split('\n');
+    const rows = pairs.filter((pair) => pair.a === a && pair.b === b).map((pair) => {
+      const unit = units[pair.indicator] ?? currency;
+      const { mean, p5, p95 } = pair.difference;
+      const scale = scaleFor(Math.max(Math.abs(mean), Math.abs(p5), Math.abs(p95)), unit);
+      const exact = p95 <= p5;
+      const same = exact && mean === 0;
+      return [
+        cell(indicatorShort[pair.indicator] ?? pair.indicator), cell(same ? 'the same' : `${mean > 0 ? '+' : ''}${printNumber(mean / scale.size)} ${scale.unit}`),
+        cell(exact ? '' : endsText(printNumber(p5 / scale.size), printNumber(p95 / scale.size))),
+        cell(pair.ratioOfMeans === null ? '' : printRatio(pair.ratioOfMeans)), cell(same ? '' : odds(pair.probabilityALower)),
+      ];
+    });
+    return { caption: `${nameOf(a)} − ${nameOf(b)}`, columns: [left('Figure'), right('Difference'), right('90 %'), right('Ratio'), right(`${nameOf(a)} is lower`)], rows };
+  });
+}

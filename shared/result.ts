@@ -1,0 +1,74 @@
+/** The result document of `simulate --json`: what every host, export and test reads. */
+import { type Component, type Indicator } from './factors/schema.ts';
+import { type Problem } from './problem.ts';
+import { type Stat } from './sampling/statistics.ts';
+
+export type StatsBy = Readonly<Record<string, Stat>>;
+export interface UseAndEmbodied {
+  /** Null where a grid in use has no published factor. */
+  readonly use: Stat | null;
+  /** Null where no source has it (water). */
+  readonly embodied: Stat | null;
+  /** Use and embodied of the same draw, added: its interval is not the sum of theirs. Null where use is. */
+  readonly total: Stat | null;
+}
+
+export interface ImpactResult {
+  readonly unit: string;
+  /** Null, as use is, where a grid in use has no published factor: missing is not zero. Breakdowns are then empty. */
+  readonly total: Stat | null;
+  readonly use: Stat | null;
+  readonly useLocation?: Stat;
+  readonly embodied: Stat | null;
+  readonly byComponent: Readonly<Record<Component, UseAndEmbodied>>;
+  readonly byModule: StatsBy;
+  readonly byPhase: StatsBy;
+  readonly byStage: StatsBy;
+  /** Water only. */
+  readonly onSite?: Stat;
+  readonly offSite?: Stat;
+  /** ADP only: minerals only (ADPe) or minerals and fossil (ADPe+ADPf), per component and for use. */
+  readonly basis?: Readonly<Record<string, string>>;
+}
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly name: string;
+  readonly boundary: string;
+  readonly gpuHours: Stat;
+  readonly gpuHoursBy: {
+    readonly module: StatsBy;
+    readonly phase: StatsBy;
+    readonly stage: StatsBy;
+    readonly runPhase: StatsBy;
+    readonly moduleByPhase: Readonly<Record<string, StatsBy>>;
+    /** One figure for each activity and study of the plan: its GPU-hours, failed included. */
+    readonly row: StatsBy;
+  };
+  readonly idleGpuHours: Stat;
+  readonly lostGpuHours: Stat | null;
+  readonly researchMultiplier: Stat | null;
+  /** Days the whole cluster would be busy with this work: GPU-hours ÷ GPUs ÷ 24. Null when modules run on several clusters. */
+  readonly fullClusterDays: Stat | null;
+  readonly energyKwh: { readonly it: Stat; readonly facility: Stat };
+  readonly impacts: Readonly<Record<Indicator, ImpactResult>>;
+  /** Null when no price is stated. */
+  readonly cost: { readonly currency: string; readonly total: Stat; readonly electricity: Stat; readonly hardware: Stat; readonly other: Stat } | null;
+  readonly schedule: null;
+  /** Ids of the factors these figures rest on that the plan overrides or brings itself, sorted. */
+  readonly touched: readonly string[];
+}
+
+export interface SimulationResult {
+  readonly format: 'forewatt-result';
+  readonly version: 1;
+  readonly plan: { readonly name: string; readonly sha256: string };
+  readonly factorSet: string;
+  /** SHA-256 of the content of that set, hex: an id alone does not say that nobody changed it. */
+  readonly factorSetHash: string;
+  readonly seed: number;
+  readonly samples: number;
+  readonly scenarios: readonly ScenarioResult[];
+  readonly drivers: Readonly<Record<string, Readonly<Partial<Record<Indicator, readonly { readonly input: string; readonly share: number }[]>>>>>;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,67 @@
+/**
+ * The pipeline. Who reads only this file knows how Forewatt computes:
+ *
+ *   expand     activities and studies -> rows of work, uncertain sizes drawn
+ *   estimate   rows -> GPU-hours on the reference accelerator
+ *   place      rows -> the sites of a scenario, at the speed of their accelerators
+ *   intensity  one GPU-hour there -> indicators × component × use/embodied
+ *   impacts    GPU-hours cube ⊗ intensity matrix
+ *
+ * Every figure is a column: element 0 is the central run, the others are draws that all scenarios
+ * share, so that differences are paired.
+ */
+import { openLibrary, watchLibrary } from './factors/library.ts';
+import { checkReferences } from './factors/references.ts';
+import { type FactorSet } from './factors/schema.ts';
+import { checkFits } from './model/fits.ts';
+import { runScenario } from './model/scenario.ts';
+import { type Simulation } from './model/simulation.ts';
+import { referenceAccelerator, wholeNodeGpus } from './model/site.ts';
+import { peakFlops } from './model/speed.ts';
+import { estimate } from './model/work.ts';
+import { assumedDefaults, planDefaults } from './plan/defaults.ts';
+import { expand } from './plan/expand.ts';
+import { makeSampler, type Sampler } from './plan/sampler.ts';
+import { type Plan } from './plan/schema.ts';
+import { hasErrors, type Problem } from './problem.ts';
+import { makeStreams } from './sampling/streams.ts';
+
+export const defaultSamples = 10_000;
+
+export interface SimulateOptions {
+  readonly seed?: number;
+  readonly samples?: number;
+  /** Ids of the scenarios to run; all unless named. */
+  readonly scenarios?: readonly string[];
+  /** Draws kept from an earlier run; used when its seed and samples are those of this run. */
+  readonly sampler?: Sampler;
+}
+
+/**
+ * Simulates a checked plan (`shared/plan/check.ts`). References into the factor set are checked
+ * here: with errors, no scenario is run and `problems` says why.
+ */
+export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = {}): Simulation {
+  const seed = options.seed ?? plan.seed ?? planDefaults.seed;
+  const samples = options.samples ?? defaultSamples;
+  const library = openLibrary(set, plan);
+  const problems = new Map<string, Problem>();
+  const say = (problem: Problem): void => void problems.set(`${problem.code} ${problem.path} ${problem.message}`, problem);
+  for (const problem of [...checkReferences(plan, library), ...assumedDefaults(plan)]) say(problem);
+  const run = (): Simulation['scenarios'] => {
+    for (const problem of checkFits(plan, library)) say(problem);
+    const kept = options.sampler;
+    const sampler = kept?.seed === seed && kept.samples === samples ? kept : makeSampler(makeStreams(seed, samples));
+    const watched = watchLibrary(library);
+    const reference = referenceAccelerator(plan, library);
+    const rows = expand(plan, wholeNodeGpus(plan, watched.library), sampler);
+    const works = estimate(rows, (precision) => peakFlops(watched.library, reference, precision, sampler) ?? null);
+    const context = { plan, works, library, sampler, say, touched: watched.touched(), margins: new Map() };
+    const wanted = plan.scenarios.filter((scenario) => options.scenarios?.includes(scenario.id) ?? true);
+    return wanted.map((scenario) => runScenario(scenario, context));
+  };
+  const scenarios = hasErrors([...problems.values()]) ? [] : run();
+  const found = [...problems.values()];
+  // A scenario whose computing met an error (an unknown speed) has no result.
+  return { plan, library, factorSet: set.id, factorSetHash: set.hash, seed, samples, scenarios: hasErrors(found) ? [] : scenarios, problems: found };
+}

@@ -1,0 +1,86 @@
+/**
+ * `forewatt compare`. SmolLM3's template: 437 760 ÷ 276 480 = 1.58333; Moshi recorded 27.
+ * The small plan's two scenarios hold the same work.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Comparison } from '../../electron/cli/text/comparison.ts';
+import { forewatt, inFolder, root, small, smollm3, write } from './support.ts';
+
+async function compared(words: readonly string[]): Promise<Comparison> {
+  const { code, out, err } = await forewatt(['compare', ...words, '--json', '--samples', '300']);
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out) as Comparison;
+}
+
+describe('compare', () => {
+  test('SmolLM3\'s plan has a multiplier of 1.58 beside Moshi\'s recorded 27', async () => {
+    const { recorded } = await compared([smollm3, '--to', 'moshi-2026']);
+    expect(recorded[0]).toMatchObject({ id: 'moshi-2026', kind: 'full-rd-split', researchMultiplier: { recorded: 27 } });
+    expect(recorded[0]?.researchMultiplier.plan?.central).toBeCloseTo(437_760 / 276_480, 9);
+    expect(recorded[0]?.stages['failed']).toMatchObject({ recorded: 0.11, plan: { central: 0 } });
+    expect(recorded[0]?.notPublished).toContain('gpuHours.total');
+  });
+
+  test('the plan\'s own records are used unless one is given', async () => {
+    expect((await compared([small])).recorded.map(({ id }) => id)).toEqual(['moshi-2026']);
+    expect((await compared([small, '--to', 'smollm3-2025'])).recorded.map(({ id }) => id)).toEqual(['smollm3-2025']);
+  });
+
+  test('each scenario is held against the baseline scenario: difference a − b, ratio a ÷ b', async () => {
+    const { pairs } = await compared([small]);
+    expect([...new Set(pairs.map(({ a, b }) => `${a} ${b}`))]).toEqual(['north base']);
+    expect(pairs.map(({ indicator }) => indicator)).toEqual(['gpuHours', 'energy', 'gwp', 'pe', 'adp', 'water', 'cost']);
+    // PUE 1.1 beside 1.2 and nothing else: 11 ÷ 12.
+    const energy = pairs.find(({ indicator }) => indicator === 'energy');
+    expect(energy?.ratio?.central).toBeCloseTo(11 / 12, 12);
+    expect(energy?.probabilityALower).toBe(1);
+    expect(pairs[0]).toMatchObject({ indicator: 'gpuHours', difference: { central: 0, mean: 0 }, probabilityALower: 0.5 });
+  });
+
+  test('--scenarios turns the pair around', async () => {
+    const { pairs } = await compared([small, '--scenarios', 'base,north']);
+    expect([...new Set(pairs.map(({ a, b }) => `${a} ${b}`))]).toEqual(['base north']);
+  });
+
+  test('a record of one\'s own is read from a file', async () => {
+    await inFolder(async (folder) => {
+      const record = readFileSync(path.join(root, 'factors/baselines/moshi-2026.json'), 'utf8').replace('"moshi-2026"', '"ours-2026"');
+      const file = write(folder, 'any-name.json', record);
+      expect((await compared([small, '--to', file])).recorded[0]).toMatchObject({ id: 'ours-2026', researchMultiplier: { recorded: 27 } });
+    });
+  });
+
+  test('a record that is no record lists what is wrong with it', async () => {
+    const { code, err } = await forewatt(['compare', small, '--to', '-'], { stdin: '{"format":"forewatt-baseline","version":1,"id":"x"}' });
+    expect(code).toBe(1);
+    expect(err).toContain('error:');
+  });
+
+  test.each([
+    [['--to', 'moshi'], 'There is no recorded baseline “moshi”.', 'Did you mean “moshi-2026”?'],
+    [['--scenarios', 'base,nroth'], 'The plan has no scenario “nroth”.', 'Did you mean “north”?'],
+    [['--to', './nowhere.json'], 'There is no file “./nowhere.json”.', ''],
+  ])('%j', async (words, sentence, hint) => {
+    const { code, err } = await forewatt(['compare', small, ...words]);
+    expect(code).toBe(1);
+    expect(err).toContain(sentence);
+    expect(err).toContain(hint);
+  });
+
+  test('people see pairs, the record\'s figures and what was not published', async () => {
+    // With 50 h: 400 + 8 × 50 ÷ 0.8 = 900 hours, 400 of them useful in the final run: 2.25 and 44.4 % design.
+    const { out } = await forewatt(['compare', small, '--samples', '300', '--set', 'activities.final.size.hours=50']);
+    expect(out).toContain('Sweden (north) less France (base)');
+    expect(out).toMatch(/^research multiplier +×2\.25 +×27\.0/m);
+    expect(out).toMatch(/^stage design +44\.4\s% +75\s%/m);
+    expect(out).toContain('Not published: gpuHours.total');
+  });
+
+  test('a record that answers another question is refused with the reason', async () => {
+    const { out, code } = await forewatt(['compare', small, '--to', 'llama31-2024', '--samples', '50']);
+    expect(code).toBe(0);
+    expect(out).toContain('cannot be compared');
+  });
+});

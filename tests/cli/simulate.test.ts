@@ -1,0 +1,143 @@
+/**
+ * `forewatt simulate`. The small plan: 10 × 8 × 5 = 400 GPU-hours of design; one final run of
+ * 8 GPUs for 40 to 60 h (lognormal, median √(40 · 60) = 48.98979 h), a fifth of whose total fails:
+ * 8 × 48.98979 ÷ 0.8 = 489.8979; together 889.8979 at central values, of which failed 97.97959 and
+ * final 391.9184; research multiplier 889.8979 ÷ 391.9184 = 2.270620.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type ScenarioResult, type SimulationResult } from '../../shared/result.ts';
+import { forewatt, small, smollm3 } from './support.ts';
+
+async function simulated(words: readonly string[], stdin?: string): Promise<SimulationResult> {
+  const { code, out, err } = await forewatt(['simulate', ...words, '--json', '--samples', '400'], stdin === undefined ? {} : { stdin });
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  return JSON.parse(out) as SimulationResult;
+}
+
+async function base(words: readonly string[]): Promise<ScenarioResult> {
+  const { scenarios } = await simulated(words);
+  return scenarios[0]!;
+}
+
+describe('simulate --json', () => {
+  test('the SmolLM3 template is 437 760 GPU-hours, and its stages, modules and phases sum to it', async () => {
+    const { gpuHours, gpuHoursBy } = await base([smollm3]);
+    expect(gpuHours.central).toBe(437_760);
+    for (const by of [gpuHoursBy.stage, gpuHoursBy.module, gpuHoursBy.phase, gpuHoursBy.runPhase]) {
+      expect(Object.values(by).reduce((sum, stat) => sum + stat.central, 0)).toBeCloseTo(437_760, 6);
+    }
+  });
+
+  test('the small plan comes to what the header works out', async () => {
+    const scenario = await base([small]);
+    expect(scenario.gpuHours.central).toBeCloseTo(889.8979486, 6);
+    expect(scenario.gpuHoursBy.stage['failed']?.central).toBeCloseTo(97.9795897, 6);
+    expect(scenario.gpuHoursBy.stage['final']?.central).toBeCloseTo(391.9183588, 6);
+    expect(scenario.researchMultiplier?.central).toBeCloseTo(2.2706207, 6);
+  });
+
+  test('all scenarios run unless some are named', async () => {
+    expect((await simulated([small])).scenarios.map(({ id }) => id)).toEqual(['base', 'north']);
+    expect((await simulated([small, '--scenario', 'north'])).scenarios.map(({ id }) => id)).toEqual(['north']);
+    expect((await simulated([small, '--scenario', 'north', '--scenario=base'])).scenarios.map(({ id }) => id)).toEqual(['base', 'north']);
+  });
+
+  test('- reads standard input, and the digest is that of the text', async () => {
+    const text = readFileSync(small, 'utf8');
+    const result = await simulated(['-'], text);
+    expect(result.plan).toEqual({ name: 'Small study', sha256: createHash('sha256').update(text).digest('hex') });
+  });
+
+  test('the plan\'s seed holds unless one is given; the same seed gives the same bytes', async () => {
+    const [own, same, other] = await Promise.all([[], ['--seed', '7'], ['--seed', '8']].map((seed) => forewatt(['simulate', small, '--json', '--samples', '400', ...seed])));
+    expect(own?.out).toBe(same?.out);
+    expect(other?.out).not.toBe(own?.out);
+    expect((JSON.parse(own?.out ?? '') as SimulationResult).seed).toBe(7);
+  });
+
+  test('--set replaces a field of the plan, and the digest stays that of the file', async () => {
+    const result = await simulated([small, '--set', 'activities.final.size.hours=50', '--set', 'activities.final.failed=0']);
+    expect(result.scenarios[0]?.gpuHours).toEqual({ central: 800, mean: 800, p5: 800, p50: 800, p95: 800 });
+    expect(result.plan.sha256).toBe((await simulated([small])).plan.sha256);
+  });
+
+  test('--set replaces a factor: twice the grid\'s intensity is twice the use', async () => {
+    const [once, twice] = await Promise.all(['0.05', '0.1'].map((gwp) => base([small, '--set', `grid.FR.gwp=${gwp}`])));
+    expect(twice!.impacts.gwp.use!.mean).toBeCloseTo(2 * once!.impacts.gwp.use!.mean, 9);
+    expect(twice!.impacts.gwp.embodied).toEqual(once!.impacts.gwp.embodied);
+  });
+
+  test('--set takes a bare word as text: the grid of a scenario', async () => {
+    const moved = await simulated([small, '--set', 'scenarios.base.grid=SE', '--set', 'scenarios.base.pue=1.1', '--set', 'scenarios.base.wue=0']);
+    expect(moved.scenarios[0]?.impacts).toEqual(moved.scenarios[1]?.impacts);
+  });
+
+  test('assumptions are warnings in the document, not on standard error', async () => {
+    const plan = JSON.parse(readFileSync(small, 'utf8')) as { clusters: Record<string, unknown>[] };
+    delete plan.clusters[0]!['load'];
+    const { problems } = await simulated(['-'], JSON.stringify(plan));
+    expect(problems.map(({ level, code, path }) => [level, code, path])).toEqual([['warning', 'assumed', 'clusters.lab.load']]);
+  });
+});
+
+describe('simulate for people and spreadsheets', () => {
+  test('the table has GPU-hours, energy and the four indicators with use and embodied', async () => {
+    const { out, code } = await forewatt(['simulate', small]);
+    expect(code).toBe(0);
+    for (const row of ['GPU-hours', 'Research multiplier', 'Energy', 'GWP', 'Primary energy', 'ADP', 'Water', 'Cost']) expect(out).toMatch(new RegExp(`^${row} +\\S`, 'm'));
+    expect(out).toMatch(/^Water .*not published$/m);
+    expect(out).toMatch(/^failed +\S/m);
+    expect(out).toContain('Boundary: ');
+  });
+
+  test('warnings are counted with the way to see them', async () => {
+    const plan = readFileSync(small, 'utf8').replace('"load": 0.75,', '');
+    expect((await forewatt(['simulate', '-'], { stdin: plan })).err).toBe('1 warning: “forewatt validate -” shows it.\n');
+  });
+
+  test('control characters in a plan are shown, not obeyed', async () => {
+    const plan = readFileSync(small, 'utf8').replace('Small study', 'Small\\u001b[2Jstudy');
+    const { out } = await forewatt(['simulate', '-'], { stdin: plan });
+    expect(out).toContain('Small\\x1b[2Jstudy');
+    expect(out).not.toContain('\u001b');
+  });
+
+  test('--csv is the long form', async () => {
+    const { out } = await forewatt(['simulate', small, '--csv', '--samples', '50']);
+    const lines = out.split('\r\n');
+    expect(lines[0]).toBe('scenario,indicator,breakdown,key,life,central,mean,p5,p50,p95,unit,label');
+    expect(lines.find((line) => line.startsWith('base,gpuHours,stage,design,'))).toBe('base,gpuHours,stage,design,total,400,400,400,400,400,GPU-hours,Design and tuning');
+  });
+});
+
+describe('a plan that cannot be simulated', () => {
+  test.each([
+    [['--scenario', 'bas'], 'The plan has no scenario “bas”.', 'Did you mean “base”?'],
+    [['--set', 'clusters.lab.lod=50%'], 'clusters.lab has no field `lod`.', 'Did you mean `load`?'],
+    [['--set', 'clusters.lab.load=150%'], 'clusters.lab.load', ''],
+    [['--set', 'scenarios.base.grid=ZZ'], 'There is no grid “ZZ”', 'Write a zone such as FR or DE.'],
+    [['--set', 'activities.final.after=["final"]'], 'final', ''],
+  ])('%j', async (words, sentence, hint) => {
+    const { code, err, out } = await forewatt(['simulate', small, ...words]);
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain(sentence);
+    expect(err).toContain(hint);
+    expect(err).toContain('error: ');
+  });
+
+  test('a file that is not there', async () => {
+    const { code, err } = await forewatt(['simulate', 'nowhere.forewatt.json']);
+    expect([code, err]).toEqual([1, 'nowhere.forewatt.json: 1 error\nerror: There is no file “nowhere.forewatt.json”.\n  Check the name and the folder.\n']);
+  });
+
+  test('with --json the problems are the one document', async () => {
+    const { code, out, err } = await forewatt(['simulate', small, '--set', 'scenarios.base.grid=ZZ', '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ format: 'forewatt-problems', version: 1, ok: false, problems: [{ code: 'unknown-grid', path: 'scenarios[0].grid' }] });
+    expect(err).toContain('scenarios[0].grid');
+  });
+});

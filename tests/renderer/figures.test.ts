@@ -1,0 +1,73 @@
+/**
+ * Figures by their place in the result. The draws behind a figure are those its statistic was made
+ * of: element 0 of the column is `central`, the mean of the others is `mean`.
+ */
+import { describe, expect, it } from 'vitest';
+import { columnAt, figureDraws } from '../../renderer/workers/figure-draws.ts';
+import { figureWords, pathOfSelection, selectionBehind, splitPath, statAt, totalPath, unitAt, wholeOf } from '../../renderer/views/why/figures.ts';
+import { central } from '../../shared/sampling/column.ts';
+import { toResult } from '../../shared/report/result.ts';
+import { simulate } from '../../shared/simulate.ts';
+import { shipped } from '../model/support.ts';
+import { smallPlan } from './plan.ts';
+
+const simulation = simulate(smallPlan(), shipped, { samples: 200 });
+const result = toResult(simulation, '');
+
+function pathsIn(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('mean' in value && 'central' in value) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, `${path}.${key}`));
+}
+
+describe('every figure of a result', () => {
+  const paths = result.scenarios.flatMap((scenario) => pathsIn(scenario, `scenarios.${scenario.id}`));
+
+  it('has draws behind it that give its statistic', () => {
+    expect(paths.length).toBeGreaterThan(60);
+    for (const path of paths) {
+      const column = columnAt(simulation, path);
+      const stat = statAt(result, path)!;
+      expect(column, path).not.toBeUndefined();
+      expect(central(column!), path).toBeCloseTo(stat.central, 9);
+      const draws = figureDraws(simulation, path);
+      if (draws === null) expect(stat.p5, path).toBe(stat.p95);
+      else expect(draws.reduce((sum, draw) => sum + draw, 0) / draws.length / stat.mean, path).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('has a name in words, without a key of the catalogue left in it', () => {
+    for (const path of paths) {
+      const words = figureWords(smallPlan(), path);
+      expect(words.length, path).toBeGreaterThan(0);
+      expect(words.join(' '), path).not.toMatch(/undefined|scenarios\./);
+    }
+    expect(figureWords(smallPlan(), 'scenarios.base.impacts.gwp.byComponent.gpu.embodied').slice(1)).toEqual(['GPU', 'embodied']);
+    expect(figureWords(smallPlan(), 'scenarios.base.gpuHoursBy.row.mix')).toEqual(['GPU-hours', 'row', 'Does the mix matter?']);
+  });
+});
+
+describe('a figure', () => {
+  it('is told from a selection, and a row of the plan from a figure', () => {
+    expect(pathOfSelection({ kind: 'component', indicator: 'gwp', component: 'gpu' }, 'base')).toBe('scenarios.base.impacts.gwp.byComponent.gpu.total');
+    expect(pathOfSelection({ kind: 'cell', module: 'lm', phase: 'pre' }, 'base')).toBe('scenarios.base.gpuHoursBy.moduleByPhase.lm.pre');
+    expect(selectionBehind(smallPlan(), 'scenarios.base.gpuHoursBy.row.mix')).toEqual({ kind: 'ablation', id: 'mix' });
+    expect(selectionBehind(smallPlan(), 'scenarios.base.gpuHoursBy.row.gone')).toBeNull();
+    expect(totalPath('base', 'energy')).toBe('scenarios.base.energyKwh.facility');
+  });
+
+  it('knows its unit and what it is a part of', () => {
+    const scenario = result.scenarios[0]!;
+    expect(unitAt(scenario, 'scenarios.base.impacts.adp.use')).toBe('kgSbe');
+    expect(unitAt(scenario, 'scenarios.base.gpuHoursBy.stage.final')).toBe('GPU-hours');
+    expect(wholeOf('scenarios.base.impacts.adp.use')).toBe('scenarios.base.impacts.adp.total');
+    expect(wholeOf('scenarios.base.gpuHours')).toBeNull();
+  });
+
+  it('that is not in the result has no statistic', () => {
+    expect(statAt(result, 'scenarios.base.lostGpuHours')).toBeNull();
+    expect(statAt(result, 'scenarios.gone.gpuHours')).toBeNull();
+    expect(statAt(result, 'scenarios.base.gpuHours.mean')).toBeNull();
+    expect(splitPath('activities.tune')).toBeNull();
+  });
+});

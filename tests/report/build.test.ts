@@ -1,0 +1,135 @@
+/**
+ * The exact plan: 1 000 GPU-hours at 1.1 kWh, PUE 1.2 = 1 320 kWh; × 0.05 = 66 kg use;
+ * embodied 4 800 kg × 1 000 ÷ (8 × 43 800 h × 0.8) = 17.12 kg.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { baselineSchema } from '../../shared/compare/baseline.ts';
+import { comparePairs } from '../../shared/compare/pairs.ts';
+import { compareRecorded } from '../../shared/compare/recorded.ts';
+import { buildReport } from '../../shared/report/build.ts';
+import { departureSentence, quantityName, shortName } from '../../shared/report/comparison-words.ts';
+import { pairTables, recordedBlocks } from '../../shared/report/comparison.ts';
+import { reportMarkdown } from '../../shared/report/markdown.ts';
+import { toResult } from '../../shared/report/result.ts';
+import { estimatedIndicators, factorsUsed, sourcesOf } from '../../shared/report/sources.ts';
+import { stageNames } from '../../shared/report/words.ts';
+import { exactPlan, plainRuns } from '../model/exact-plan.ts';
+import { run, shipped, template } from '../model/support.ts';
+
+const baseline = (id: string) => baselineSchema.parse(JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../../factors/baselines/${id}.json`), 'utf8')));
+const nameOfStage = (stage: string): string => stageNames[stage] ?? stage;
+
+describe('the report', () => {
+  const plan = exactPlan();
+  const result = toResult(run(plan, { samples: 20 }).simulation, '');
+  const report = reportMarkdown(buildReport({ plan, result, set: shipped }));
+
+  it('states boundary, method and that nobody reviewed it', () => {
+    expect(report).toContain(result.scenarios[0]!.boundary.slice(0, 40));
+    expect(report).toContain('screening assessment');
+    expect(report).toContain('not critically reviewed');
+  });
+
+  it('gives the figures of the hand calculation', () => {
+    expect(report).toContain('1.32 MWh');
+    expect(report).toContain('66.0 kg');
+    expect(report).toContain('17.1 kg');
+    expect(report).toMatch(/embodied \| \*not published\*/);
+  });
+
+  it('names factors with source, licence and status, and what the plan replaced', () => {
+    expect(report).toMatch(/## Overrides[^#]*\| grid\.FR\.gwp \| \**0\.05\** \| 0\.0500 \| 0\.0442 \| kgCO2e\/kWh \|/);
+    expect(report).toContain('overridden in this plan');
+    expect(report).toContain('## Factors and sources');
+  });
+
+  it('lists what a one-line plan assumed, each once, and keeps it out of the notes', () => {
+    const assumed = exactPlan({ plan: { notes: '7B, 2T tokens\nAssumed: grid of France; PUE 1.1 to 1.6.' }, activities: [{ ...plainRuns, note: 'Assumed: PUE 1.1 to 1.6; 35 to 45 % of peak.' }] });
+    const { sections } = buildReport({ plan: assumed, result: toResult(run(assumed, { samples: 20 }).simulation, ''), set: shipped });
+    const list = sections.find((section) => section.id === 'assumptions')!.blocks[0] as unknown as { items: string[] };
+    expect(list.items.slice(0, 3)).toEqual(['Assumed: grid of France.', 'Assumed: PUE 1.1 to 1.6.', 'Assumed: A: 35 to 45 % of peak.']);
+    expect(sections.find((section) => section.id === 'plan')!.blocks.filter((block) => block.kind === 'paragraph')).toEqual([{ kind: 'paragraph', text: '7B, 2T tokens' }]);
+  });
+
+  it('of a blank plan: nothing is produced, which is 0; litres of production stay not published', () => {
+    const blank = exactPlan({ activities: [] });
+    const { impacts } = toResult(run(blank, { samples: 20 }).simulation, '').scenarios[0]!;
+    for (const indicator of ['gwp', 'pe', 'adp'] as const) expect([impacts[indicator].embodied?.mean, impacts[indicator].byComponent.gpu.embodied?.mean]).toEqual([0, 0]);
+    expect([impacts.water.embodied, impacts.water.byComponent.gpu.embodied]).toEqual([null, null]);
+  });
+
+  it('stands without any scenario: method and sources, no figures', () => {
+    const document = buildReport({ plan, result: { ...result, scenarios: [] }, set: shipped });
+    expect(document.sections.map((section) => section.id)).toEqual(['method', ...(result.problems.length > 0 ? ['assumptions'] : []), 'overrides', 'sources']);
+  });
+});
+
+describe('the factors used', () => {
+  it('are those of the scenario’s own node, grid and facility', () => {
+    const plan = template('moshi');
+    const ids = factorsUsed(plan, plan.scenarios[0]!, shipped).map((used) => used.factor.id);
+    expect(ids).toContain('grid.FR.gwp');
+    expect(ids).toContain('facility.scaleway-dc5.pue');
+    expect(ids.filter((id) => id.startsWith('grid.') && !id.startsWith('grid.FR.'))).toEqual([]);
+    expect(ids.filter((id) => id.startsWith('node.') && !id.startsWith('node.dgx-h100.'))).toEqual([]);
+    expect(ids.some((id) => id.includes('.boavizta.'))).toBe(false);
+  });
+
+  it('have their sources listed once each', () => {
+    const plan = template('moshi');
+    const sources = sourcesOf(factorsUsed(plan, plan.scenarios[0]!, shipped), shipped).map((source) => source.id);
+    expect(new Set(sources).size).toBe(sources.length);
+    expect(sources).toContain('boaviztapi');
+  });
+
+  it('make water an estimate where neither facility nor WUE is known', () => {
+    const plan = exactPlan();
+    const bare = { ...plan.scenarios[0]! };
+    delete bare.wue;
+    expect(estimatedIndicators(plan, bare, shipped).has('water')).toBe(true);
+    expect(estimatedIndicators(plan, plan.scenarios[0]!, shipped).has('water')).toBe(false);
+  });
+});
+
+describe('a comparison in words', () => {
+  it('says where the plan departs, farthest first', () => {
+    const compared = compareRecorded(run(template('smollm3'), { samples: 20 }).base, baseline('moshi-2026'));
+    const sentence = departureSentence(compared, nameOfStage);
+    // SmolLM3 has no design rows: 75 % recorded; final 63.2 % ÷ 3.7 % = 17.07.
+    expect(sentence).toContain('For design and tuning the plan has nothing; 75\u202f% was recorded at Moshi.');
+    expect(sentence).toContain('For final training the plan uses 17 times the share recorded at Moshi');
+  });
+
+  it('says so when plan and record are close', () => {
+    const compared = compareRecorded(run(template('moshi'), { samples: 20 }).base, baseline('moshi-2026'));
+    expect(departureSentence(compared, nameOfStage)).toBe('Every stage with a recorded share is close to what was recorded at Moshi.');
+  });
+
+  it('gives the refusal instead of tables where a record answers another question', () => {
+    const compared = compareRecorded(run(template('moshi'), { samples: 20 }).base, baseline('mistral-large-2-2025'));
+    const blocks = recordedBlocks(compared);
+    expect(blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph']);
+    expect(JSON.stringify(blocks[1])).toContain('cannot be compared');
+  });
+
+  it('names records and quantities briefly', () => {
+    expect(shortName('Moshi (Kyutai): whole research project')).toBe('Moshi');
+    expect(quantityName('m/q', exactPlan())).toBe('Module, Other phase');
+    expect(quantityName('impacts.gwp.total', exactPlan())).toBe('Whole project, GWP');
+  });
+});
+
+describe('pairs of scenarios', () => {
+  it('say that nothing differs instead of odds of 50 %', () => {
+    const plan = template('moshi');
+    const { simulation } = run(plan, { samples: 50 });
+    const [a, b] = plan.scenarios.map((scenario) => scenario.id) as [string, string];
+    const [table] = pairTables(comparePairs(simulation, [[b, a]]), (id) => id, 'USD');
+    const hours = table!.rows.find((row) => row[0]!.text === 'GPU-hours')!;
+    expect([hours[1]!.text, hours[4]!.text]).toEqual(['the same', '']);
+    const gwp = table!.rows.find((row) => row[0]!.text === 'GWP')!;
+    expect(gwp[1]!.text).toMatch(/^\+\d/);
+  });
+});
