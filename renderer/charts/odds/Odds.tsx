@@ -20,13 +20,18 @@ export function Odds({ rows, names, size, bind }: { readonly rows: readonly Odds
   const { k, width } = size;
   const layout = layoutOdds(rows, size);
   const { columns, head } = layout;
+  /** A name stands over its half of the bar only whole: two cut names side by side read as one. */
+  const nameOf = (text: string): string => {
+    const half = (columns.bar[1] - columns.bar[0]) * 0.48;
+    return fitText(text, half, type.label * k) === text ? text : '';
+  };
   const headText = { y: head / 2 - 1, dominantBaseline: 'central', className: 'quiet', style: { fontSize: type.label * k } } as const;
   return (
     <>
       <g aria-hidden="true">
         <text x={columns.a} textAnchor="end" {...headText}>{t('odds.lower', { name: 'A' })}</text>
-        <text x={columns.bar[0]} {...headText} className="label">{fitText(`A ${names[0]}`, (columns.bar[1] - columns.bar[0]) * 0.48, type.label * k)}</text>
-        <text x={columns.bar[1]} textAnchor="end" {...headText} className="label">{fitText(`B ${names[1]}`, (columns.bar[1] - columns.bar[0]) * 0.48, type.label * k)}</text>
+        <text x={columns.bar[0]} {...headText} className="label">{nameOf(`A ${names[0]}`)}</text>
+        <text x={columns.bar[1]} textAnchor="end" {...headText} className="label">{nameOf(`B ${names[1]}`)}</text>
         <text x={columns.b} textAnchor="end" {...headText}>{t('odds.lower', { name: 'B' })}</text>
         <text x={columns.difference} textAnchor="end" {...headText}>A − B</text>
         <text x={width} textAnchor="end" {...headText}>{t('value.interval')}</text>
