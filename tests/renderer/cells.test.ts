@@ -38,6 +38,16 @@ describe('a cell', () => {
     expect(isEditable(plan(), tune, 'gpus')).toBe(true);
   });
 
+  it('holds runs of a whole stated in GPU-hours only while another row is measured by one of them', () => {
+    const whole: RowRef = { kind: 'activity', id: 'codec-final' };
+    apply((draft) => setField(draft, 'activities.codec-final.size', { by: 'recorded', gpuHours: 11_200 }));
+    expect(isEditable(plan(), whole, 'runs')).toBe(false);
+    setCells([{ row: whole, field: 'runs', text: '4' }], 'typed');
+    expect(plan().activities[2]?.size.runs).toBeUndefined();
+    apply((draft) => setField(draft, 'ablations.mix.of', 'codec-final'));
+    expect(isEditable(plan(), whole, 'runs')).toBe(true);
+  });
+
   it('keeps a plain number as a number and everything else as typed', () => {
     setCells([{ row: tune, field: 'runs', text: '30' }, { row: tune, field: 'size', text: '90 min' }], 'typed');
     expect(plan().activities[0]?.size).toMatchObject({ runs: 30, hours: '90 min' });

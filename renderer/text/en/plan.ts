@@ -38,6 +38,8 @@ export const plan = {
   'plan.newPhase': 'New phase',
   'plan.study': 'study',
   'plan.studyRuns.hint': 'Configurations × seeds of the study',
+  'plan.runs.none.hint': 'Not applicable: the GPU-hours of this row are stated as a whole, and no other row is measured by one run of it.',
+  'plan.runs.whole.hint': 'The GPU-hours of this row are stated as a whole. Its runs only say what one run is for the rows measured by it.',
   'plan.gpus.assumed': 'Not stated: one whole node, or the GPUs of the run it is measured by',
   'plan.size.ofRun': 'of run',
   'plan.size.gpuHours': 'GPU-h',

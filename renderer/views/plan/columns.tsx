@@ -106,7 +106,9 @@ function studyRuns(row: PlanRow & { kind: 'ablation' }): string {
 function RunsCell({ row }: { readonly row: PlanRow }) {
   if (row.kind === 'ablation') return <span className="from" title={t('plan.studyRuns.hint')}>{studyRuns(row)}</span>;
   if (row.kind !== 'activity') return null;
-  return <Typed row={row} field="runs" text={row.activity.size.runs === undefined ? <span className="from">1</span> : pretty(String(row.activity.size.runs))} />;
+  if (!row.hasRuns) return <span className="from" title={t('plan.runs.none.hint')}>–</span>;
+  const whole = row.activity.size.by === 'gpuHours' || row.activity.size.by === 'recorded';
+  return <span title={whole ? t('plan.runs.whole.hint') : undefined}><Typed row={row} field="runs" text={row.activity.size.runs === undefined ? <span className="from">1</span> : pretty(String(row.activity.size.runs))} /></span>;
 }
 
 function GpusCell({ row }: { readonly row: PlanRow }) {

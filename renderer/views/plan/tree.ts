@@ -3,12 +3,12 @@
  * not change are the same objects as before, so that memoised rows stay as they are.
  */
 import { type Ablation, type Activity, type Plan } from '../../../shared/plan/schema.ts';
-import { type RowRef } from '../../commands/cells.ts';
+import { measuredIds, runsMatter, type RowRef } from '../../commands/cells.ts';
 
 export type PlanRow =
   | { readonly kind: 'module'; readonly key: string; readonly id: string; readonly name: string; readonly hue: number; readonly count: number; readonly children: PlanRow[] }
   | { readonly kind: 'phase'; readonly key: string; readonly id: string; readonly module: string; readonly name: string; readonly hue: number; readonly tint: Tint; readonly count: number; readonly children: PlanRow[] }
-  | { readonly kind: 'activity'; readonly key: string; readonly id: string; readonly activity: Activity; readonly hue: number; readonly tint: Tint; readonly measure: string | null }
+  | { readonly kind: 'activity'; readonly key: string; readonly id: string; readonly activity: Activity; readonly hue: number; readonly tint: Tint; readonly measure: string | null; readonly hasRuns: boolean }
   | { readonly kind: 'ablation'; readonly key: string; readonly id: string; readonly study: Ablation; readonly hue: number; readonly tint: Tint; readonly module: string; readonly phase: string; readonly measure: string | null };
 
 /** Which of the plan's phases this is, for the tint of its module's hue. */
@@ -77,6 +77,7 @@ export function planTree(plan: Plan, cache: RowCache = new RowCache(), homes: Re
   cache.begin();
   const unused = unusedPhases(plan, homes);
   const activityNames = new Map(plan.activities.map((activity) => [activity.id, activity.name]));
+  const measured = measuredIds(plan);
   const places = new Map(plan.activities.map((activity) => [activity.id, activity]));
   const tree = plan.modules.map((module, hue): PlanRow => {
     const children = plan.phases.flatMap((phase, order): PlanRow[] => {
@@ -84,7 +85,7 @@ export function planTree(plan: Plan, cache: RowCache = new RowCache(), homes: Re
       const rows: PlanRow[] = [];
       for (const activity of plan.activities) {
         if (activity.module !== module.id || activity.phase !== phase.id) continue;
-        rows.push(cache.keep({ kind: 'activity', key: `a:${activity.id}`, id: activity.id, activity, hue, tint, measure: measureName(activityNames, activity) }));
+        rows.push(cache.keep({ kind: 'activity', key: `a:${activity.id}`, id: activity.id, activity, hue, tint, measure: measureName(activityNames, activity), hasRuns: runsMatter(activity, measured) }));
       }
       for (const study of plan.ablations) {
         const of = places.get(study.of);
