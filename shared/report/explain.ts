@@ -6,37 +6,61 @@
  * the figure is checked every time one is explained, and for every figure in the tests: a trace
  * that does not re-add is a bug and is never shown.
  */
+import { type Baseline } from '../compare/baseline.ts';
 import { nearest } from '../factors/nearest.ts';
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
 import { makeSampler } from '../plan/sampler.ts';
 import { error, type Problem } from '../problem.ts';
 import { printChange } from '../quantity/print.ts';
-import { central } from '../sampling/column.ts';
-import { statOf } from '../sampling/statistics.ts';
+import { central, type Column } from '../sampling/column.ts';
+import { type Stat, statOf } from '../sampling/statistics.ts';
 import { makeStreams } from '../sampling/streams.ts';
+import { againstFigures } from './explain/against.ts';
+import { recordedFigures } from './explain/beside-record.ts';
+import { type DerivedFigure, type ExplainingOf } from './explain/derived.ts';
 import { figuresOf } from './explain/figures.ts';
 import { type Explaining } from './explain/leaves.ts';
+import { nodeFigures } from './explain/one-node.ts';
 import { noticeableSkew, skewedInputs } from './explain/skew.ts';
 import { type Trace } from './explain/trace.ts';
 
-/** Paths of all figures that can be explained, scenario by scenario. */
+/** Paths of all figures of the result, scenario by scenario. */
 export function figurePaths(simulation: Simulation): string[] {
   return simulation.scenarios.flatMap((run) => [...figuresOf(run).keys()].map((path) => `scenarios.${run.id}.${path}`));
+}
+
+function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly Baseline[]): Map<string, DerivedFigure> {
+  const figures = new Map<string, DerivedFigure>();
+  const context = { simulation, run, baselines };
+  for (const add of [nodeFigures, againstFigures, recordedFigures]) add(context, (path, figure) => { figures.set(path, figure); });
+  return figures;
+}
+
+/** Paths of all figures that are made of those of the result: one node, pairs of scenarios, records. */
+export function derivedPaths(simulation: Simulation, baselines: readonly Baseline[] = []): string[] {
+  return simulation.scenarios.flatMap((run) => [...derivedOf(simulation, run, baselines).keys()].map((path) => `scenarios.${run.id}.${path}`));
 }
 
 export function isTrace(answer: Trace | Problem): answer is Trace {
   return 'children' in answer;
 }
 
-function explainingOf(simulation: Simulation, run: ScenarioRun): Explaining {
-  const { plan, library, seed } = simulation;
-  const scenario = plan.scenarios.find((each) => each.id === run.id);
-  if (scenario === undefined) throw new Error(`The plan has no scenario ${run.id}.`);
-  return { plan, library, scenario, run, sampler: makeSampler(makeStreams(seed, 1)), spreads: new Map(), known: new Map() };
+/** One for each scenario of a question; all share the spreads, because they share their draws. */
+function explainingOf({ plan, library, seed }: Simulation, spreads: Explaining['spreads']): ExplainingOf {
+  const made = new Map<ScenarioRun, Explaining>();
+  return (run) => {
+    const before = made.get(run);
+    if (before !== undefined) return before;
+    const scenario = plan.scenarios.find((each) => each.id === run.id);
+    if (scenario === undefined) throw new Error(`The plan has no scenario ${run.id}.`);
+    const explaining: Explaining = { plan, library, scenario, run, sampler: makeSampler(makeStreams(seed, 1)), spreads, known: new Map() };
+    made.set(run, explaining);
+    return explaining;
+  };
 }
 
-function unknownFigure(simulation: Simulation, path: string): Problem {
-  const known = figurePaths(simulation);
+function unknownFigure(simulation: Simulation, baselines: readonly Baseline[], path: string): Problem {
+  const known = [...figurePaths(simulation), ...derivedPaths(simulation, baselines)];
   const below = known.filter((each) => each.startsWith(`${path}.`));
   const near = nearest(path, known);
   const hint = below.length > 0 ? `It holds several; one is ${below[0] ?? ''}.` : near !== null ? `Did you mean ${near}?` : `A figure is, for example, ${known[0] ?? 'scenarios.base.gpuHours'}.`;
@@ -48,10 +72,10 @@ const mostNamed = 4;
 const leastEffect = 0.005;
 
 /** Why mean and central value differ; undefined where they do not, or hardly. */
-function skewNote(trace: Trace, mean: number, explaining: Explaining): string | undefined {
+function skewNote(trace: Trace, mean: number, spreads: Explaining['spreads']): string | undefined {
   const change = trace.value === 0 ? 0 : mean / trace.value - 1;
   if (!(Math.abs(change) > noticeableSkew)) return undefined;
-  const inputs = skewedInputs(trace, explaining).filter(({ effect }) => Math.abs(effect) >= leastEffect).slice(0, mostNamed);
+  const inputs = skewedInputs(trace, { spreads }).filter(({ effect }) => Math.abs(effect) >= leastEffect).slice(0, mostNamed);
   const apart = `The mean of the draws is ${printChange(change)} from this central value, because inputs are skewed or divide`;
   return inputs.length === 0 ? `${apart}; none of them does much alone.` : `${apart}: ${inputs.map(({ name, effect }) => `${name} ${printChange(effect)}`).join('; ')}.`;
 }
@@ -59,20 +83,58 @@ function skewNote(trace: Trace, mean: number, explaining: Explaining): string | 
 /** A trace may differ from its figure by the rounding of sums taken in another order. */
 const rounding = 1e-9;
 
-/**
- * Why a figure such as `scenarios.base.impacts.gwp.use` is what it is, in central values.
- * A path that names no figure is a problem with the nearest one that does.
- */
-export function explain(simulation: Simulation, path: string): Trace | Problem {
+/** A difference is rounded as its terms are. */
+function roundingOf({ combine, children }: Trace, shown: number): number {
+  const terms = combine === 'difference' ? children.map((child) => Math.abs(child.value)) : [];
+  return rounding * terms.reduce((most, term) => Math.max(most, term), Math.abs(shown));
+}
+
+/** A figure of the result as those that are made of it. */
+function plainFigure(run: ScenarioRun, path: string): DerivedFigure | undefined {
+  const figure = figuresOf(run).get(path);
+  if (figure === undefined) return undefined;
+  const trace = (of: ExplainingOf): Trace => { const made = figure.trace(of(run)); return { ...made, label: `${made.label}, ${run.name}` }; };
+  return { column: figure.column, central: () => central(figure.column()), trace };
+}
+
+function figureAt(simulation: Simulation, baselines: readonly Baseline[], path: string): DerivedFigure | undefined {
   const run = simulation.scenarios.find((each) => path.startsWith(`scenarios.${each.id}.`));
-  const figure = run === undefined ? undefined : figuresOf(run).get(path.slice(`scenarios.${run.id}.`.length));
-  if (run === undefined || figure === undefined) return unknownFigure(simulation, path);
-  const explaining = explainingOf(simulation, run);
-  const trace = figure.trace(explaining);
-  const column = figure.column();
-  const shown = central(column);
-  if (!(Math.abs(trace.value - shown) <= rounding * Math.abs(shown))) throw new Error(`The explanation of ${path} gives ${String(trace.value)}, not ${String(shown)}.`);
-  const { mean } = statOf(column);
-  const note = skewNote(trace, mean, explaining);
-  return { ...trace, label: `${trace.label}, ${run.name}`, mean, ...(note === undefined ? {} : { note }) };
+  if (run === undefined) return undefined;
+  const below = path.slice(`scenarios.${run.id}.`.length);
+  return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below);
+}
+
+/** The draws of a figure; null where there is no such figure, or where it has a central value alone. */
+export function columnOf(simulation: Simulation, path: string, baselines: readonly Baseline[] = []): Column | null {
+  return figureAt(simulation, baselines, path)?.column?.() ?? null;
+}
+
+export interface Explained {
+  readonly trace: Trace;
+  /** The figure as it is shown; null where it has a central value alone. */
+  readonly stat: Stat | null;
+}
+
+/**
+ * Why a figure such as `scenarios.base.impacts.gwp.use` is what it is, in central values, and the
+ * figure itself. `baselines`: the records of which figures may be asked. A path that names no
+ * figure is a problem with the nearest one that does.
+ */
+export function explainFigure(simulation: Simulation, path: string, baselines: readonly Baseline[] = []): Explained | Problem {
+  const figure = figureAt(simulation, baselines, path);
+  if (figure === undefined) return unknownFigure(simulation, baselines, path);
+  const spreads: Explaining['spreads'] = new Map();
+  const trace = figure.trace(explainingOf(simulation, spreads));
+  const shown = figure.central();
+  if (!(Math.abs(trace.value - shown) <= roundingOf(trace, shown))) throw new Error(`The explanation of ${path} gives ${String(trace.value)}, not ${String(shown)}.`);
+  if (figure.column === null) return { trace, stat: null };
+  const stat = figure.stat?.() ?? statOf(figure.column());
+  const note = [trace.note, skewNote(trace, stat.mean, spreads)].filter((text) => text !== undefined).join(' ');
+  return { trace: { ...trace, mean: stat.mean, ...(note === '' ? {} : { note }) }, stat };
+}
+
+/** The trace alone. */
+export function explain(simulation: Simulation, path: string, baselines: readonly Baseline[] = []): Trace | Problem {
+  const answer = explainFigure(simulation, path, baselines);
+  return 'trace' in answer ? answer.trace : answer;
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type Baseline, baselineSchema } from '../../shared/compare/baseline.ts';
 import { compileFactors } from '../../shared/factors/compile.ts';
 import { factorSetId } from '../../shared/factors/release.ts';
 import { type FactorSet } from '../../shared/factors/schema.ts';
@@ -22,6 +23,9 @@ function compileShipped(): FactorSet {
 
 /** The factor set of this checkout, compiled from its tables. */
 export const shipped: FactorSet = compileShipped();
+
+/** Every recorded project that is shipped. */
+export const records: readonly Baseline[] = readdirSync(path.join(folder, 'baselines')).map((name) => baselineSchema.parse(JSON.parse(readFileSync(path.join(folder, 'baselines', name), 'utf8'))));
 
 export function templateText(id: string): string {
   return readFileSync(path.join(folder, 'templates', `${id}.forewatt.json`), 'utf8');

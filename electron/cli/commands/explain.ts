@@ -2,24 +2,25 @@
 import { explain, isTrace } from '../../../shared/report/explain.ts';
 import { traceText } from '../../../shared/report/explain/text.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
+import { baselines } from '../data.ts';
 import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { readPlanInput } from '../plan-input.ts';
 import { warningsLine } from '../problems.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
 
-/** The scenario a path names, where the plan has it: the others need not be computed. */
-function scenarioOf(path: string, known: readonly { readonly id: string }[]): string[] {
-  const [, id] = path.split('.');
-  return known.filter((scenario) => scenario.id === id).map((scenario) => scenario.id);
+/** The scenarios a path names, where the plan has them: the others need not be computed. */
+function scenariosOf(path: string, known: readonly { readonly id: string }[]): string[] {
+  const [, id, against, other] = path.split('.');
+  return known.filter((scenario) => scenario.id === id || (against === 'against' && scenario.id === other)).map((scenario) => scenario.id);
 }
 
 async function run(call: Call, io: Io): Promise<0> {
   const path = valueOf(call, 'figure');
   if (path === null) throw new UsageError('--figure is missing; give the path of a figure, such as --figure scenarios.base.impacts.gwp.use (“simulate --json” has them all).');
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
-  const simulation = simulateAsAsked(call, io, input, scenarioOf(path, input.plan.scenarios));
-  const answer = explain(simulation, path);
+  const simulation = simulateAsAsked(call, io, input, scenariosOf(path, input.plan.scenarios));
+  const answer = explain(simulation, path, baselines);
   if (!isTrace(answer)) throw new InputError('--figure', [answer]);
   if (isOn(call, 'json')) {
     printJson(io, { format: 'forewatt-explanation', version: 1, figure: path, factorSet: simulation.factorSet, ...answer });

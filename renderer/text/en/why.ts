@@ -46,4 +46,5 @@ export const why = {
   'trace.status.estimated': 'estimated',
   'trace.status.constant': 'constant of the method',
   'trace.status.count': 'counted',
+  'trace.status.recorded': 'recorded',
 } as const;

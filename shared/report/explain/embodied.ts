@@ -116,7 +116,7 @@ function partsOf(production: Production, spec: NodeSpec, component: Component): 
 }
 
 /** Production of one component of one node; an override of the plan replaces what the parts give. */
-function componentOfNode(explaining: Explaining, part: PartRun, component: Component, indicator: EmbodiedIndicator): Trace {
+export function componentOfNode(explaining: Explaining, part: PartRun, component: Component, indicator: EmbodiedIndicator): Trace {
   const { node: type } = part.site.cluster;
   return once(explaining, `embodied ${type.id} ${component} ${indicator}`, () => {
     const label = `production of ${componentNames[component]} in one ${type.name}`;
@@ -127,7 +127,8 @@ function componentOfNode(explaining: Explaining, part: PartRun, component: Compo
   });
 }
 
-function wholeNode(explaining: Explaining, part: PartRun, indicator: EmbodiedIndicator): Trace {
+/** Production of one node by its parts, without network and storage. */
+export function wholeNode(explaining: Explaining, part: PartRun, indicator: EmbodiedIndicator): Trace {
   return once(explaining, `embodied ${part.site.cluster.node.id} ${indicator}`, () =>
     node(`production of one ${part.site.cluster.node.name}`, units[indicator], 'sum', 'sum of its components', components.map((component) => componentOfNode(explaining, part, component, indicator))));
 }

@@ -94,7 +94,7 @@ function speedBetween(explaining: Explaining, to: string, from: string, field: s
 }
 
 /** Speed of a part's accelerator over the reference; null where it is the same. */
-function speedOf(explaining: Explaining, part: PartRun): Trace | null {
+export function speedOf(explaining: Explaining, part: PartRun): Trace | null {
   const { plan, library } = explaining;
   const { cluster } = part.site;
   const reference = referenceAccelerator(plan, library);

@@ -27,6 +27,10 @@ export function pue(explaining: Explaining, part: PartRun): Trace {
   return overhead(explaining, part, 'pue');
 }
 
+export function wue(explaining: Explaining, part: PartRun): Trace {
+  return overhead(explaining, part, 'wue');
+}
+
 function nothing(): void { /* What falls back was said when the plan was simulated. */ }
 
 function locationFactor(explaining: Explaining, part: PartRun, indicator: Indicator): Trace {
@@ -35,7 +39,7 @@ function locationFactor(explaining: Explaining, part: PartRun, indicator: Indica
 }
 
 /** Grid factor per kWh at the facility: of the mix, or of the supply contract where the headline is market-based. */
-function gridFactor(explaining: Explaining, part: PartRun, indicator: Indicator, basis: 'headline' | 'location'): Trace {
+export function gridFactor(explaining: Explaining, part: PartRun, indicator: Indicator, basis: 'headline' | 'location' = 'headline'): Trace {
   const { electricity } = part.site;
   const typed = electricity === 'location' || basis === 'location' ? undefined : electricity.market[indicator];
   if (typed === undefined) return locationFactor(explaining, part, indicator);
@@ -56,10 +60,10 @@ export function usePerHour(explaining: Explaining, part: PartRun, indicator: Ind
   const energy = component === null ? itKwh(explaining, part) : componentKwh(explaining, part, component);
   const grid = (): Trace => gridFactor(explaining, part, indicator, basis);
   const label = `${indicatorShort[indicator] ?? indicator} in use per GPU-hour of work`;
-  if (side === 'onSite') return times('water on site per GPU-hour of work', unit, 'IT energy × WUE', energy, overhead(explaining, part, 'wue'));
+  if (side === 'onSite') return times('water on site per GPU-hour of work', unit, 'IT energy × WUE', energy, wue(explaining, part));
   if (side === 'offSite' || indicator !== 'water') return times(side === 'offSite' ? 'water off site per GPU-hour of work' : label, unit, 'IT energy × PUE × grid factor', energy, pue(explaining, part), grid());
   const perKwh = node('water per kWh of IT energy', 'L/kWh', 'sum', 'WUE on site + PUE × grid water off site (PUE enters once)',
-    [overhead(explaining, part, 'wue'), times('water off site per kWh of IT energy', 'L/kWh', 'PUE × grid water', pue(explaining, part), grid())]);
+    [wue(explaining, part), times('water off site per kWh of IT energy', 'L/kWh', 'PUE × grid water', pue(explaining, part), grid())]);
   return times(label, unit, 'IT energy × water per kWh', energy, perKwh);
 }
 

@@ -22,9 +22,10 @@ export type Combine = 'leaf' | 'sum' | 'product' | 'quotient' | 'difference' | '
  * What a leaf is. `typed`: a field of the plan; `default`, `assumed`: an absent field, assumed
  * where it is a guess about the world; `override`, `custom`: the plan's own factor; `published`,
  * `derived`, `estimated`: a factor of the library; `constant`: of the method (24 hours in a day);
- * `count`: of parts, configurations or rows.
+ * `count`: of parts, configurations or rows; `recorded`: a
+ * figure of a recorded project.
  */
-export type TraceStatus = 'typed' | 'default' | 'assumed' | 'override' | 'custom' | 'published' | 'derived' | 'estimated' | 'constant' | 'count';
+export type TraceStatus = 'typed' | 'default' | 'assumed' | 'override' | 'custom' | 'published' | 'derived' | 'estimated' | 'constant' | 'count' | 'recorded';
 
 export interface Trace {
   readonly label: string;

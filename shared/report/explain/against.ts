@@ -1,0 +1,98 @@
+/**
+ * One scenario against another as figures: `against.<scenario>.<indicator>.difference`, `.ratio`,
+ * and `.step.<driver>`, the part of the difference that one driver makes at central values.
+ */
+import { indicators, indicatorUnits } from '../../factors/schema.ts';
+import { type Driver, drivers, type Explained, waterfall } from '../../compare/waterfall.ts';
+import { type ScenarioRun } from '../../model/simulation.ts';
+import { planDefaults } from '../../plan/defaults.ts';
+import { makeSampler } from '../../plan/sampler.ts';
+import { central, type Column, divide, subtract } from '../../sampling/column.ts';
+import { statOf } from '../../sampling/statistics.ts';
+import { makeStreams } from '../../sampling/streams.ts';
+import { type BookDerived, type DerivedContext, type ExplainingOf } from './derived.ts';
+import { type Figure, figuresOf } from './figures.ts';
+import { carried, movesBetween } from './hybrid.ts';
+import { count } from './leaves.ts';
+import { node, type Trace } from './trace.ts';
+
+/** Where the total of what is compared stands in the result. */
+export const totalPaths: Readonly<Record<Explained, string>> = {
+  gpuHours: 'gpuHours', energy: 'energyKwh.facility', gwp: 'impacts.gwp.total', pe: 'impacts.pe.total', adp: 'impacts.adp.total', water: 'impacts.water.total', cost: 'cost.total',
+};
+const totalNames: Readonly<Record<Explained, string>> = {
+  gpuHours: 'GPU-hours', energy: 'Facility energy', gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water', cost: 'Cost',
+};
+const compared: readonly Explained[] = ['gpuHours', 'energy', ...indicators, 'cost'];
+
+const driverNames: Readonly<Record<Driver, string>> = {
+  speed: 'speed of the accelerator', power: 'power', idle: 'idle hours', pue: 'PUE', wue: 'WUE', grid: 'electricity', embodied: 'production of a node', 'lifetime-allocation': 'life and allocation', price: 'price',
+};
+
+function unitOf(explained: Explained, currency: string): string {
+  if (explained === 'gpuHours') return 'GPU-hours';
+  if (explained === 'energy') return 'kWh';
+  return explained === 'cost' ? currency : indicatorUnits[explained];
+}
+
+/** What a driver changes: everything before it in the list is already that of `a`. */
+function stepTrace(a: ScenarioRun, b: ScenarioRun, explained: Exclude<Explained, 'cost'>, driver: Driver, unit: string, of: ExplainingOf): Trace {
+  const at = drivers.indexOf(driver);
+  const name = driverNames[driver];
+  const moves = movesBetween(a, b, of);
+  const whole = (label: string, done: number): Trace => {
+    const terms = moves.map((move) => carried(move, explained, done, unit));
+    const [only] = terms;
+    return only !== undefined && terms.length === 1 ? { ...only, label } : node(label, unit, 'sum', 'sum over the moves between sites', terms);
+  };
+  const earlier = drivers.slice(0, at).map((each) => driverNames[each]);
+  const note = earlier.length === 0 ? undefined : `Already those of ${a.name}: ${earlier.join(', ')}.`;
+  return node(`${totalNames[explained]}: change by ${name}, ${a.name} against ${b.name}`, unit, 'difference', `with the ${name} of ${a.name} − with that of ${b.name}`,
+    [whole(`with the ${name} of ${a.name}`, at + 1), whole(`with the ${name} of ${b.name}`, at)], note === undefined ? {} : { note });
+}
+
+function pairFigures(context: DerivedContext, other: ScenarioRun, own: ReadonlyMap<string, Figure>, book: BookDerived): void {
+  const { simulation, run } = context;
+  const currency = simulation.plan.currency ?? planDefaults.currency;
+  const theirs = figuresOf(other);
+  for (const explained of compared) {
+    const left = own.get(totalPaths[explained]);
+    const right = theirs.get(totalPaths[explained]);
+    if (left === undefined || right === undefined) continue;
+    const unit = unitOf(explained, currency);
+    const path = `against.${other.id}.${explained}`;
+    const both = (of: ExplainingOf): Trace[] => [[left, run] as const, [right, other] as const].map(([figure, each]) => { const trace = figure.trace(of(each)); return { ...trace, label: `${trace.label}, ${each.name}` }; });
+    const name = totalNames[explained];
+    const difference = (): Column => subtract(left.column(), right.column());
+    book(`${path}.difference`, { column: difference, central: () => central(difference()), trace: (of) => node(`${name}: ${run.name} less ${other.name}`, unit, 'difference', `${run.name} − ${other.name}, draw by draw`, both(of)) });
+    if (central(right.column()) !== 0) {
+      const ratio = (): Column => divide(left.column(), right.column());
+      book(`${path}.ratio`, {
+        column: ratio, central: () => central(ratio()), stat: () => ({ ...statOf(ratio()), mean: statOf(left.column()).mean / statOf(right.column()).mean }),
+        trace: (of) => node(`${name}: ${run.name} ÷ ${other.name}`, '', 'quotient', `${run.name} ÷ ${other.name}`, both(of)),
+      });
+    }
+    if (explained !== 'cost') stepFigures(context, other, explained, unit, `${path}.step`, book);
+  }
+}
+
+/** Every driver has its step, and that of what changes nothing is 0. */
+function stepFigures({ simulation, run }: DerivedContext, other: ScenarioRun, explained: Exclude<Explained, 'cost'>, unit: string, path: string, book: BookDerived): void {
+  const change = (driver: Driver): number => {
+    const sampler = makeSampler(makeStreams(simulation.seed, 1));
+    return waterfall(run, other, explained, sampler).find((step) => step.driver === driver)?.change ?? 0;
+  };
+  for (const driver of drivers) {
+    if (driver === 'price' || (driver === 'wue' && explained !== 'water')) continue;
+    book(`${path}.${driver}`, {
+      column: null, central: () => change(driver),
+      trace: (of) => (run.parts.length === 0 ? count(`Change by ${driverNames[driver]}`, 0, unit, 'no work in these scenarios') : stepTrace(run, other, explained, driver, unit, of)),
+    });
+  }
+}
+
+/** A scenario against every other one of the plan. */
+export function againstFigures(context: DerivedContext, book: BookDerived): void {
+  const own = figuresOf(context.run);
+  for (const other of context.simulation.scenarios) if (other !== context.run) pairFigures(context, other, own, book);
+}

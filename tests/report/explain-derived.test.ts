@@ -1,0 +1,93 @@
+/**
+ * Figures made of those of a result: steps between scenarios, ratios, one node, records. That all of
+ * them re-add is proved in explain.test.ts; here what they say.
+ *
+ * By hand (exact plan of `tests/model/exact-plan.ts`): 1 000 GPU-hours × 1.1 kWh = 1 100 kWh IT.
+ * S: 1 100 × 1.2 × 0.05 = 66 kg. T: 1 100 × 1.5 × 0.3 = 495 kg. PUE first: 1 100 × 1.5 × 0.05 = 82.5.
+ */
+import { describe, expect, test } from 'vitest';
+import { comparePairs } from '../../shared/compare/pairs.ts';
+import { compareRecorded } from '../../shared/compare/recorded.ts';
+import { derivedPaths, explain, explainFigure, isTrace } from '../../shared/report/explain.ts';
+import { recordKey } from '../../shared/report/explain/beside-record.ts';
+import { leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
+import { simulate } from '../../shared/simulate.ts';
+import { exactPlan } from '../model/exact-plan.ts';
+import { records, shipped, template } from '../model/support.ts';
+
+const simulation = simulate(exactPlan({
+  plan: { scenarios: [{ id: 's', name: 'S', cluster: 'c', grid: 'FR', pue: 1.2, wue: 0.3 }, { id: 't', name: 'T', cluster: 'c', grid: 'DE', pue: 1.5, wue: 0.3 }] },
+  overrides: [{ factor: 'grid.DE.gwp', value: 0.3 }],
+}), shipped, { samples: 10 });
+
+function traced(path: string): Trace {
+  const answer = explain(simulation, path, records);
+  if (!isTrace(answer)) throw new Error(answer.message);
+  return answer;
+}
+
+describe('one scenario against another', () => {
+  test('the step of a driver is worked by hand, and says what already changed', () => {
+    const pue = traced('scenarios.t.against.s.gwp.step.pue');
+    expect(pue.value).toBeCloseTo(16.5, 9);
+    expect(pue.children.map((child) => child.label)).toEqual(['with the PUE of T', 'with the PUE of S']);
+    const grid = traced('scenarios.t.against.s.gwp.step.grid');
+    expect(grid.value).toBeCloseTo(412.5, 9);
+    expect(grid.note).toContain('PUE');
+    expect(leavesOf(grid).filter((leaf) => leaf.factor?.startsWith('grid.')).map((leaf) => leaf.factor).sort()).toEqual(['grid.DE.gwp', 'grid.FR.gwp']);
+    expect(traced('scenarios.t.against.s.gwp.step.embodied').value).toBe(0);
+  });
+
+  test('difference and ratio lead to both totals', () => {
+    expect(traced('scenarios.t.against.s.gwp.difference').value).toBeCloseTo(429, 9);
+    expect(traced('scenarios.t.against.s.energy.ratio').value).toBeCloseTo(1.5 / 1.2, 12);
+  });
+
+  test('every step of the waterfall is one that can be asked for', () => {
+    const plan = template('smollm3');
+    const run = simulate(plan, shipped, { samples: 5 });
+    const paths = new Set(derivedPaths(run));
+    const [a, b] = run.scenarios;
+    for (const pair of comparePairs(run, [[a!.id, b!.id]])) {
+      expect(paths.has(`scenarios.${pair.a}.against.${pair.b}.${pair.indicator}.difference`)).toBe(true);
+      if (pair.indicator !== 'cost') for (const { driver } of pair.waterfall) expect(paths.has(`scenarios.${pair.a}.against.${pair.b}.${pair.indicator}.step.${driver}`), driver).toBe(true);
+    }
+  });
+});
+
+describe('beside a record', () => {
+  const run = simulate(template('moshi'), shipped, { samples: 200 });
+  const moshi = records.find((each) => each.id === 'moshi-2026')!;
+  const compared = compareRecorded(run.scenarios[0]!, moshi);
+  const id = run.scenarios[0]!.id;
+
+  test('a share of a stage is shown as it stands in the comparison', () => {
+    for (const [stage, row] of Object.entries(compared.stages)) {
+      if (row.ratio === null) continue;
+      const answer = explainFigure(run, `scenarios.${id}.recorded.moshi-2026.share.stage.${stage}`, records);
+      expect('stat' in answer ? answer.stat : answer, stage).toEqual(row.ratio);
+    }
+  });
+
+  test('every ratio of the comparison can be asked for, with the record as a source', () => {
+    const paths = new Set(derivedPaths(run, records));
+    const keys = (['modules', 'phases', 'totals'] as const).flatMap((group) => Object.entries(compared[group]).flatMap(([key, row]) => (row.ratio === null ? [] : [recordKey(group, key)])));
+    expect(keys.length).toBeGreaterThan(0);
+    for (const key of [...keys, 'researchMultiplier']) expect(paths.has(`scenarios.${id}.recorded.moshi-2026.${key}`), key).toBe(true);
+    const answer = explain(run, `scenarios.${id}.recorded.moshi-2026.researchMultiplier`, records);
+    // Moshi printed 27 = 100 ÷ 3.7.
+    expect(isTrace(answer) ? leavesOf(answer).find((leaf) => leaf.status === 'recorded') : answer).toMatchObject({ value: 27, source: expect.stringMatching(/./) as string });
+  });
+
+  test('without records there is none to ask for', () => {
+    expect(explain(run, `scenarios.${id}.recorded.moshi-2026.researchMultiplier`)).toMatchObject({ code: 'unknown-figure' });
+  });
+});
+
+// 8 cards of 273 kg (method, section 5): 2 184 kg.
+test('production of the cards in one node', () => {
+  const plan = simulate(template('moshi'), shipped, { samples: 5 });
+  const answer = explain(plan, `scenarios.${plan.scenarios[0]!.id}.embodied.dgx-h100.gpu.gwp`);
+  expect(answer).toMatchObject({ unit: 'kgCO2e' });
+  expect(isTrace(answer) ? answer.value : 0).toBeCloseTo(8 * 273, 6);
+});
