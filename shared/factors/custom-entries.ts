@@ -2,7 +2,9 @@
  * The plan's own nodes, grids, facilities and prices as entries of the factor library: the same
  * ids, units and formulas as the shipped ones, status estimated, source "this plan" unless stated.
  */
-import { acceleratorOfCustomNode, type Custom, customCells, type CustomKind, gpusOfCustomNode, specOfCustomNode } from '../plan/custom.ts';
+import { acceleratorOfCustomNode, customCells, type CustomKind, gpusOfCustomNode, priceUnit, specOfCustomNode } from '../plan/custom.ts';
+import { planDefaults } from '../plan/defaults.ts';
+import { type Plan } from '../plan/schema.ts';
 import { cells, type CellKind } from '../quantity/cells.ts';
 import { median } from '../quantity/distribution.ts';
 import { parseQuantity } from '../quantity/parse.ts';
@@ -28,8 +30,8 @@ interface Origin {
   readonly date?: string | undefined;
 }
 
-/** Entries of a checked plan (`shared/plan/check.ts`). Throws on a quantity that cannot be read. */
-export function customEntries(custom: Custom | undefined): CustomEntries {
+/** Entries of a checked plan (`shared/plan/check.ts`); a price that says no currency is in the plan's. Throws on a quantity that cannot be read. */
+export function customEntries({ custom, currency = planDefaults.currency }: Pick<Plan, 'custom' | 'currency'>): CustomEntries {
   const factors: Factor[] = [];
   const quantities = new Map<string, Quantity>();
   const add = (id: string, input: QuantityInput | undefined, unit: string, cell: CellKind, origin: Origin): void => {
@@ -58,6 +60,6 @@ export function customEntries(custom: Custom | undefined): CustomEntries {
     add(`facility.${id}.wue`, entry.wue, 'L/kWh', cell('facilities', 'wue'), entry);
     return { id, name: entry.name ?? id, operator: thisPlan, zone: entry.zone ?? null, wueBasis: entry.wue === undefined ? null : (entry.wueBasis ?? 'consumption') };
   });
-  for (const [id, entry] of Object.entries(custom?.prices ?? {})) add(`price.${id}.value`, entry.value, entry.unit, cell('prices', 'value'), entry);
+  for (const [id, entry] of Object.entries(custom?.prices ?? {})) add(`price.${id}.value`, entry.value, priceUnit(entry, currency), cell('prices', 'value'), entry);
   return { factors, quantities, nodes, grids, facilities };
 }

@@ -46,8 +46,8 @@ function overrideQuantity(override: Override): Quantity {
   return parsed.quantity;
 }
 
-export function openLibrary(set: FactorSet, plan: Pick<Plan, 'overrides' | 'custom'>): Library {
-  const own = customEntries(plan.custom);
+export function openLibrary(set: FactorSet, plan: Pick<Plan, 'overrides' | 'custom' | 'currency'>): Library {
+  const own = customEntries(plan);
   const factors = new Map([...set.factors, ...own.factors].map((factor) => [factor.id, factor]));
   const nodes = new Map([...set.nodes, ...own.nodes].map((node) => [node.id, node]));
   const facilities = new Map([...set.facilities, ...own.facilities].map((facility) => [facility.id, facility]));

@@ -4,6 +4,7 @@ import { type Plan, type Scenario } from '../plan/schema.ts';
 import { nearest } from '../plan/shapes.ts';
 import { type Problem, error, warning } from '../problem.ts';
 import { type Library } from './library.ts';
+import { currencyOf, priceProblems } from './prices.ts';
 import { components, indicators } from './schema.ts';
 
 const indicatorWords = { gwp: 'GWP', pe: 'primary energy', adp: 'ADP', water: 'water' } as const;
@@ -50,12 +51,14 @@ function facilityProblems(path: string, facility: string | undefined, library: L
   return [error('unknown-facility', path, `There is no facility “${facility}” in factor set ${library.set.id} or in the plan's "custom".`, meant(facility, [...library.own.facilities, ...library.set.facilities].map((entry) => entry.id)) ?? 'Write one of `forewatt factors list`, or leave it out and state "pue" and "wue".')];
 }
 
-function scenarioProblems(scenario: Scenario, at: number, library: Library): Problem[] {
+function scenarioProblems(scenario: Scenario, at: number, currency: string, library: Library): Problem[] {
   const path = `scenarios[${at}]`;
   const found = [...gridProblems(`${path}.grid`, scenario.grid, library), ...facilityProblems(`${path}.facility`, scenario.facility, library)];
   if (scenario.with?.node !== undefined) found.push(...nodeProblem(`${path}.with.node`, scenario.with.node, library));
+  found.push(...priceProblems(`${path}.with.ownership`, scenario.with?.ownership, currency, library));
   for (const [module, placement] of Object.entries(scenario.placement ?? {})) {
     if (typeof placement === 'string') continue;
+    found.push(...priceProblems(`${path}.placement.${module}.with.ownership`, placement.with?.ownership, currency, library));
     if (placement.grid !== undefined) found.push(...gridProblems(`${path}.placement.${module}.grid`, placement.grid, library));
     if (placement.grid !== undefined && placement.grid !== scenario.grid && typeof scenario.electricity === 'object') {
       found.push(warning('market-one-grid', `${path}.placement.${module}.grid`, `The market-based electricity of ${scenario.name} covers ${scenario.grid} only; what is placed on ${placement.grid} keeps its location value.`));
@@ -107,9 +110,10 @@ function customProblems(plan: Plan, library: Library): Problem[] {
 }
 
 export function checkReferences(plan: Plan, library: Library): Problem[] {
+  const currency = currencyOf(plan);
   return [
-    ...plan.clusters.flatMap((cluster, at) => nodeProblem(`clusters[${at}].node`, cluster.node, library)),
-    ...plan.scenarios.flatMap((scenario, at) => scenarioProblems(scenario, at, library)),
+    ...plan.clusters.flatMap((cluster, at) => [...nodeProblem(`clusters[${at}].node`, cluster.node, library), ...priceProblems(`clusters[${at}].ownership`, cluster.ownership, currency, library)]),
+    ...plan.scenarios.flatMap((scenario, at) => scenarioProblems(scenario, at, currency, library)),
     ...peakProblems(plan, library),
     ...(plan.overrides ?? []).flatMap((override, at) =>
       mayOverride(override.factor, library) ? [] : [error('unknown-factor', `overrides[${at}].factor`, `There is no factor “${override.factor}” to override.`, 'See `forewatt factors list` for the ids.')],

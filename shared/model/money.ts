@@ -5,6 +5,7 @@
  * share of the nodes' price that the hours held use up, plus electricity, hosting, maintenance and
  * staff for the time held. Allocation: nothing to pay. A price that is not stated is no zero: null.
  */
+import { type PricedThing, pricedThings } from '../factors/prices.ts';
 import { ownershipCells } from '../plan/fields.ts';
 import { type Sampler } from '../plan/sampler.ts';
 import { cells } from '../quantity/cells.ts';
@@ -30,20 +31,29 @@ export function annuity(rate: Column, years: Column): Column {
   return divide(multiply(rate, years), subtract(1, discount));
 }
 
+/** A price in the plan's currency, drawn; null where none is stated or named. */
+function drawPrice({ prices }: Site, thing: PricedThing, sampler: Sampler): Column | null {
+  const price = prices[thing];
+  const { stream } = pricedThings[thing];
+  if (price === null) return null;
+  if ('typed' in price) return sampler.typed(stream, price.typed, cells.factor);
+  const named = sampler.quantity(stream, price.quantity);
+  return price.rate === null ? named : multiply(named, sampler.quantity(price.rate.factor, price.rate.quantity));
+}
+
 /** Work of a site: GPU-hours, its holding and its energy. */
 export function moneyOf(site: Site, hours: Column, holding: Holding, intensity: Intensity, ratedWattsPerGpu: Column, sampler: Sampler): Money | null {
   const { ownership } = site.cluster;
   if (ownership.kind === 'allocation') return { electricity: 0, hardware: 0, other: 0 };
   if (ownership.kind === 'rent') {
-    if (ownership.pricePerGpuHour === undefined) return null;
-    const price = sampler.typed('price', ownership.pricePerGpuHour, cells.factor);
-    return { electricity: 0, hardware: product([price, hours, holding.reserved ? holding.heldPerWork : 1]), other: 0 };
+    const price = drawPrice(site, 'gpuHour', sampler);
+    return price === null ? null : { electricity: 0, hardware: product([price, hours, holding.reserved ? holding.heldPerWork : 1]), other: 0 };
   }
-  if (ownership.pricePerNode === undefined || ownership.electricityPerKwh === undefined) return null;
+  const [price, electricity] = [drawPrice(site, 'node', sampler), drawPrice(site, 'kwh', sampler)];
+  if (price === null || electricity === null) return null;
   const typed = (key: keyof typeof ownershipCells, input: QuantityInput | undefined): Column => (input === undefined ? 0 : sampler.typed(`cluster.ownership.${key}`, input, ownershipCells[key]));
   const held = multiply(hours, holding.heldPerWork);
   const lives = divide(held, holding.gpuHoursInLife);
-  const price = sampler.typed('price', ownership.pricePerNode, cells.factor);
   const years = sampler.typed('cluster.lifetimeYears', site.cluster.lifetimeYears, cells.years);
   const capital = product([price, subtract(1, typed('residualShare', ownership.residualShare)), annuity(typed('discountRate', ownership.discountRate), years)]);
   const clusterYears = divide(held, multiply(holding.clusterGpus, hoursPerYear));
@@ -55,7 +65,7 @@ export function moneyOf(site: Site, hours: Column, holding: Holding, intensity: 
     typed('staffPerYear', ownership.staffPerYear),
   ]);
   return {
-    electricity: product([sampler.typed('electricity-price', ownership.electricityPerKwh, cells.factor), intensity.facilityKwh, hours]),
+    electricity: product([electricity, intensity.facilityKwh, hours]),
     hardware: multiply(capital, lives),
     other: multiply(perYear, clusterYears),
   };

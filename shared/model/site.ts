@@ -3,6 +3,7 @@
  * from the scenario's `with`, else the cluster, else the stated default.
  */
 import { type Library } from '../factors/library.ts';
+import { currencyOf, pricesOf, type SitePrices } from '../factors/prices.ts';
 import { type NodeType } from '../factors/schema.ts';
 import { clusterDefaults } from '../plan/defaults.ts';
 import { type Cluster, type ClusterChoices, type Plan, type Scenario } from '../plan/schema.ts';
@@ -32,6 +33,8 @@ export interface Site {
   /** Same key, same site: modules that share it are computed once. */
   readonly key: string;
   readonly cluster: SiteCluster;
+  /** What its GPU-hours, nodes and electricity cost, in the plan's currency. */
+  readonly prices: SitePrices;
   readonly grid: string;
   readonly facility: string | null;
   /** Typed values that replace the facility's. */
@@ -97,10 +100,11 @@ export function siteOf(plan: Plan, scenario: Scenario, module: string, recorded:
   const grid = placement?.grid ?? scenario.grid;
   const facility = placement?.facility ?? scenario.facility ?? null;
   const moved = recorded && node.id !== chosen?.id;
+  // What already ran elsewhere is not part of this cluster's reservation, and the watts measured on this cluster are not its own.
+  const decided = { ...decideCluster(cluster, choices, node), ...(moved ? { dedicated: false, powerPerGpuW: null, idlePowerPerGpuW: null } : {}) };
   return {
     key: JSON.stringify([cluster.id, node.id, choices, grid, facility, elsewhere, moved]),
-    // What already ran elsewhere is not part of this cluster's reservation, and the watts measured on this cluster are not its own.
-    cluster: { ...decideCluster(cluster, choices, node), ...(moved ? { dedicated: false, powerPerGpuW: null, idlePowerPerGpuW: null } : {}) },
+    cluster: decided, prices: pricesOf(decided.ownership, currencyOf(plan), library),
     grid, facility,
     pue: elsewhere ? null : (scenario.pue ?? null), wue: elsewhere ? null : (scenario.wue ?? null),
     // A supply contract covers the grid it was made for.

@@ -80,6 +80,27 @@ export function gpusOfCustomNode(entry: CustomNode): number {
   return entry.gpus ?? (entry.gpu ?? []).reduce((total, part) => total + part.count, 0);
 }
 
+/** What a price may be the price of. */
+const pricedUnits = ['GPU-hour', 'GPU', 'node', 'CPU', 'instance-month', 'kWh'];
+const currencyShape = /^[A-Z]{3}$/;
+
+/** Unit of a price with its currency in front: `EUR/GPU-hour`; a bare `GPU-hour` is in the entry's currency, else in `currency`. */
+export function priceUnit(entry: CustomPrice, currency: string): string {
+  return /^[A-Z]{3}\//.test(entry.unit) ? entry.unit : `${entry.currency ?? currency}/${entry.unit}`;
+}
+
+function priceEntryProblems(path: string, entry: CustomPrice): Problem[] {
+  const [currency = '', per = ''] = priceUnit(entry, 'EUR').split(/\/(.*)/s);
+  if (entry.currency !== undefined && entry.currency !== currency) {
+    return [error('custom-currency-differs', `${path}.currency`, `${path} is in ${entry.currency} by its "currency" and in ${currency} by its "unit".`, 'Make the two the same, or leave "currency" out.')];
+  }
+  if (currencyShape.test(per)) {
+    return entry.date !== undefined ? [] : [error('missing', `${path}.date`, `${path} is an exchange rate, ${currency} for one ${per}, without its day.`, 'Add "date", such as "2026-01-05".')];
+  }
+  if (pricedUnits.includes(per)) return [];
+  return [warning('custom-price-unit', `${path}.unit`, `${path} is a price per “${per}”, which nothing in a plan can name.`, `Write a unit such as ${currency}/GPU-hour, ${currency}/node or ${currency}/kWh.`)];
+}
+
 function nodeProblems(path: string, entry: CustomNode): Problem[] {
   const found: Problem[] = [];
   const gpus = gpusOfCustomNode(entry);
@@ -100,6 +121,8 @@ function entryProblems(kind: CustomKind, id: string, path: string, custom: Custo
   }
   const entry = custom.nodes?.[id];
   if (kind === 'nodes' && entry !== undefined) return nodeProblems(path, entry);
+  const priced = custom.prices?.[id];
+  if (kind === 'prices' && priced !== undefined) return priceEntryProblems(path, priced);
   if (kind === 'grids' && Object.keys(customCells.grids).every((field) => custom.grids?.[id]?.[field] === undefined)) {
     return [error('missing', `${path}.gwp`, `${path} has no factor at all.`, 'Add at least one of "gwp" (kgCO2e per kWh), "pe" (MJ), "adp" (kg Sb eq), "water" (L).')];
   }

@@ -71,7 +71,7 @@ function beginning(words: readonly string[], at: number): Record<string, unknown
   const [word, next] = [words[at], words[at + 1] ?? ''];
   switch (word) {
     case 'earlyStop': return { share: 0, at: '50%' };
-    case 'ownership': return { kind: next === 'pricePerGpuHour' ? 'rent' : 'own' };
+    case 'ownership': return { kind: next === 'pricePerGpuHour' || next === 'price' ? 'rent' : 'own' };
     case 'with': case 'market': case 'caps': case 'methods': case 'custom': case 'placement': case 'electricity': return {};
     default: return null;
   }

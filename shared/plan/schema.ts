@@ -50,10 +50,12 @@ const ablation = z.looseObject({
 
 const ownership = z.discriminatedUnion('kind', [
   z.looseObject({
-    kind: z.literal('own'), pricePerNode: quantity.optional(), electricityPerKwh: quantity.optional(), hostingPerKwYear: quantity.optional(),
+    kind: z.literal('own'), pricePerNode: quantity.optional(), electricityPerKwh: quantity.optional(),
+    /** Ids of prices of the library or of `custom`: count where the price itself is not stated. */
+    nodePrice: id.optional(), electricityPrice: id.optional(), hostingPerKwYear: quantity.optional(),
     maintenanceShare: quantity.optional(), staffPerYear: quantity.optional(), discountRate: quantity.optional(), residualShare: quantity.optional(),
   }),
-  z.looseObject({ kind: z.literal('rent'), pricePerGpuHour: quantity.optional() }),
+  z.looseObject({ kind: z.literal('rent'), pricePerGpuHour: quantity.optional(), price: id.optional() }),
   z.looseObject({ kind: z.literal('allocation') }),
 ]);
 

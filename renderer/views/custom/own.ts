@@ -5,9 +5,9 @@ import { type CustomNode } from '../../../shared/plan/custom.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 
 /** The library with the plan's own nodes, grids and facilities in front. */
-export function withOwn(set: FactorSet, plan: Pick<Plan, 'custom'>): FactorSet {
+export function withOwn(set: FactorSet, plan: Pick<Plan, 'custom' | 'currency'>): FactorSet {
   if (plan.custom === undefined) return set;
-  const own = customEntries(plan.custom);
+  const own = customEntries(plan);
   const others = <T>(mine: readonly T[], shipped: readonly T[], id: (each: T) => string): T[] => {
     const ids = new Set(mine.map(id));
     return [...mine, ...shipped.filter((each) => !ids.has(id(each)))];

@@ -96,19 +96,19 @@ function ownWords(explaining: Explaining, id: string, quantity: Quantity): Parti
   return row === undefined ? {} : { status: 'custom', row, understood: describeQuantity(quantity) };
 }
 
-/** A factor of the library as the plan sees it; undefined where there is none. `key`: its stream. */
-export function factorLeaf(explaining: Explaining, id: string, label: string, key: string = id): Trace | undefined {
+/** A factor of the library as the plan sees it; undefined where there is none. `key`: its stream; `named`: the id-path at which the plan names it. */
+export function factorLeaf(explaining: Explaining, id: string, label: string, key: string = id, named?: string): Trace | undefined {
   const { library } = explaining;
   const factor = library.factor(id);
   const quantity = library.quantity(id);
   if (factor === undefined || quantity === undefined) return undefined;
-  return once(explaining, `factor ${id} ${label} ${key}`, () => {
+  return once(explaining, `factor ${id} ${label} ${key} ${named ?? ''}`, () => {
     const words = spreadWords(factor);
     const leaf: Trace = {
       label, value: central(explaining.sampler.quantity(key, quantity)), unit: factor.unit, formula: '', combine: 'leaf',
       status: factor.status, factor: id, source: sourceWords(library, factor), sourceId: factor.source,
       ...(factor.year === null ? {} : { year: factor.year }), ...(words === undefined ? {} : { understood: words }),
-      ...(factor.note === null ? {} : { note: factor.note }), ...ownWords(explaining, id, quantity), children: [],
+      ...(factor.note === null ? {} : { note: factor.note }), ...(named === undefined ? {} : { row: named }), ...ownWords(explaining, id, quantity), children: [],
     };
     if (quantity.distribution.kind !== 'exact') explaining.spreads.set(leaf, { key, quantity });
     return leaf;
@@ -116,8 +116,8 @@ export function factorLeaf(explaining: Explaining, id: string, label: string, ke
 }
 
 /** A factor without which the figure would not exist. */
-export function needLeaf(explaining: Explaining, id: string, label: string, key: string = id): Trace {
-  const leaf = factorLeaf(explaining, id, label, key);
+export function needLeaf(explaining: Explaining, id: string, label: string, key: string = id, named?: string): Trace {
+  const leaf = factorLeaf(explaining, id, label, key, named);
   if (leaf === undefined) throw new Error(`The factor set ${explaining.library.set.id} lacks ${id}.`);
   return leaf;
 }
