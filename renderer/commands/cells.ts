@@ -7,7 +7,7 @@ import { isRefused } from '../../shared/plan/edit-tools.ts';
 import { addActivity, renameModule, renamePhase, setField } from '../../shared/plan/edits.ts';
 import { cellAt } from '../../shared/plan/fields.ts';
 import { getAt } from '../../shared/plan/paths.ts';
-import { stages, type Activity, type Plan, type Stage } from '../../shared/plan/schema.ts';
+import { stages, type Activity, type Plan, type Size, type Stage } from '../../shared/plan/schema.ts';
 import { parseQuantity, type QuantityProblem } from '../../shared/quantity/parse.ts';
 import { documentStore } from '../state/document.ts';
 import { keepBadText, notify, viewStore, type BadText } from '../state/view.ts';
@@ -38,13 +38,18 @@ export function measuredIds(plan: Plan): ReadonlySet<string> {
   return new Set([...plan.ablations.map((study) => study.of), ...plan.activities.flatMap(({ size }) => (size.by === 'share' ? [size.of] : []))]);
 }
 
+/** A size that states GPU-hours as a whole, not by the run. */
+export function isWhole({ by }: Size): boolean {
+  return by === 'gpuHours' || by === 'recorded';
+}
+
 /**
  * Whether the number of runs of an activity says anything: a size that states the whole counts it
  * once, however many runs it was. It matters where another row is measured by one run of it; and
  * where it is stated, it can be taken out again.
  */
 export function runsMatter({ id, size }: Activity, measured: ReadonlySet<string>): boolean {
-  return (size.by !== 'gpuHours' && size.by !== 'recorded') || size.runs !== undefined || measured.has(id);
+  return !isWhole(size) || size.runs !== undefined || measured.has(id);
 }
 
 /** The id-paths of the quantities a cell holds, in the order in which they are typed; none: it holds no quantity. */
@@ -58,7 +63,7 @@ export function quantityPaths(plan: Plan, row: RowRef, field: PlanField): readon
   const at = `activities.${row.id}`;
   if (field === 'failed') return [`${at}.failed`];
   const activity = plan.activities.find((each) => each.id === row.id);
-  if (field === 'runs' && activity !== undefined && !runsMatter(activity, measuredIds(plan))) return [];
+  if (field === 'runs' && activity !== undefined && isWhole(activity.size) && !runsMatter(activity, measuredIds(plan))) return [];
   if (field === 'runs' || field === 'gpus') return [`${at}.size.${field}`];
   if (field !== 'size') return [];
   switch (activity?.size.by) {

@@ -39,6 +39,7 @@ export const frame = {
   'strip.gpus': '{gpus} GPUs',
   'strip.clusterTime.long': 'Days for which this work would keep every GPU of the cluster busy. The finish date needs the cluster simulation, which is not in this version.',
   'strip.severalClusters': 'on several clusters',
+  'strip.noWork': '–',
   'strip.noPrice': 'no price stated',
   'strip.same': 'same',
   'strip.exact': 'exact',
@@ -59,6 +60,9 @@ export const frame = {
   'status.seed': 'seed {seed}',
   'status.draws': '{draws} draws in {ms} ms',
   'status.computing': 'computing …',
+  'status.errors.one': 'no new figures: 1 thing to be mended',
+  'status.errors.many': 'no new figures: {count} things to be mended',
+  'status.failed': 'the computation failed',
   'status.savedAt': 'saved {time}',
   'status.unsaved': 'not saved',
   'status.new': 'new, unchanged',
@@ -137,6 +141,7 @@ export const frame = {
   'host.longName': 'A name has at most 200 characters.',
   'host.noName': 'A name is needed: type one.',
 
+  'withheld.title': 'There are no figures until this is mended',
   'notice.dismiss': 'Dismiss',
   'notice.label': 'Notices',
 } as const;

@@ -47,6 +47,7 @@ export const plan = {
   'plan.size.share.hint': 'Share of one run of {name}',
   'plan.size.compute.hint': 'Parameters × tokens',
   'plan.size.recorded.hint': 'Recorded: everything that ran, failed included',
+  'plan.empty': 'Nothing is planned yet: Ctrl Enter adds the first activity.',
   'plan.noFinal': 'No final training in this plan: the research multiplier cannot be stated.',
   'plan.multiplier': 'Final training is {share} of the plan: research multiplier {multiplier}',
   'plan.multiplier.recorded': ', recorded at {name} {multiplier}',

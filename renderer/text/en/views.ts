@@ -79,6 +79,7 @@ export const views = {
   'impacts.nodeAdp': 'Abiotic depletion, production',
   'impacts.empty': 'No GPU-hours yet. Add an activity in Plan, and its impacts stand here.',
 
+  'compare.empty': 'No GPU-hours yet. Add an activity in Plan, and its stages stand beside what was recorded.',
   'compare.recordedTab': 'Recorded',
   'compare.scenariosTab': 'Scenarios',
   'compare.allTab': 'All',

@@ -3,9 +3,10 @@ import { useStore } from 'zustand';
 import { shortName } from '../../../shared/report/comparison-words.ts';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
-import { baselineScenario, useLibrary, usePlan, useShownScenario } from '../../state/hooks.ts';
+import { baselineScenario, useLibrary, usePlan, useShownResult, useShownScenario } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { choiceStore, choose, type CompareChoice, type CompareSection } from './choice.ts';
 import { RecordedPanels } from './RecordedPanels.tsx';
 import { ScenarioPanels } from './ScenarioPanels.tsx';
@@ -61,6 +62,9 @@ export function CompareView() {
   const compared = useComparison(shown?.id ?? null, baseline, pair?.[0].id ?? null, pair?.[1].id ?? null);
   const recorded = compared?.recorded.find((each) => each.id === baseline?.id) ?? null;
   const pairs = pair === null ? [] : (compared?.pairs ?? []).filter((each) => each.a === pair[0].id && each.b === pair[1].id);
+  const result = useShownResult();
+  const empty = result !== null && result.gpuHours.central === 0;
+  const withheld = useWithheld();
   const withRecorded = choice.section !== 'scenarios';
   const withScenarios = choice.section !== 'recorded';
   return (
@@ -82,11 +86,12 @@ export function CompareView() {
         ) : null}
       </header>
       <div className="body compare" tabIndex={0} role="region" aria-label={t('view.compare')}>
-        {plan === null || compared === null ? <div className="ghost-panel tall" aria-busy="true" /> : (
+        {plan === null || compared === null ? withheld ? <Withheld /> : <div className="ghost-panel tall" aria-busy="true" /> : (
           <>
+            {empty ? <p className="empty">{t('compare.empty')}</p> : null}
             {!withRecorded ? null : baseline === null || recorded === null ? <p className="sub">{t(baseline === null ? 'compare.noBaselines' : 'compare.waiting', { name: shortName(baseline?.name ?? '') })}</p>
               : <RecordedPanels plan={plan} comparison={recorded} baseline={baseline} baselines={baselines} stagesAs={choice.stagesAs} />}
-            {!withScenarios ? null : pair === null ? <p className="sub">{t('compare.oneScenario')}</p> : <ScenarioPanels plan={plan} pairs={pairs} a={pair[0].id} b={pair[1].id} />}
+            {!withScenarios ? null : pair === null ? <p className="sub">{t('compare.oneScenario')}</p> : empty ? null : <ScenarioPanels plan={plan} pairs={pairs} a={pair[0].id} b={pair[1].id} />}
           </>
         )}
       </div>

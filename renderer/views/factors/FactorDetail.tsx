@@ -3,7 +3,7 @@ import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { type Override, type Scenario } from '../../../shared/plan/schema.ts';
 import { median } from '../../../shared/quantity/distribution.ts';
 import { printNumber } from '../../../shared/quantity/print.ts';
-import { type TotalKey } from '../../../shared/report/overrides.ts';
+import { type TotalKey } from '../../../shared/factors/touches.ts';
 import { useRuns } from '../../state/hooks.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { StatFigure } from '../parts/Figure.tsx';

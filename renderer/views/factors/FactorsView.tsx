@@ -77,7 +77,7 @@ export function FactorsView() {
   const entries = useMemo(() => (set === null ? [] : catalogueOf(set, list)), [set, list]);
   const overrides = useMemo(() => new Map((list ?? []).map((override) => [override.factor, override])), [list]);
   const overridden = useMemo(() => new Set(overrides.keys()), [overrides]);
-  const users = useMemo(() => (plan === null || set === null ? new Map<string, never>() : usersOf(plan, set)), [plan, set]);
+  const users = useMemo(() => (plan === null ? new Map<string, never>() : usersOf(plan, result)), [plan, result]);
   const used = useMemo(() => new Set(users.keys()), [users]);
   const choices = useMemo(() => choicesOf(entries), [entries]);
   const wanted = useDeferredValue(query);

@@ -1,17 +1,15 @@
 /** What the detail of a factor says: which scenarios use it, what else could stand for it. Pure. */
-import { type FactorSet } from '../../../shared/factors/schema.ts';
+import { totalsOf, type TotalKey } from '../../../shared/factors/touches.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
-import { type ScenarioResult } from '../../../shared/result.ts';
-import { overriddenIn, totalsOf, type TotalKey } from '../../../shared/report/overrides.ts';
-import { factorsUsed } from '../../../shared/report/sources.ts';
+import { type ScenarioResult, type SimulationResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { type Entry } from './catalogue.ts';
 
-/** Scenarios of the plan by the factors they use. */
-export function usersOf(plan: Plan, set: FactorSet): ReadonlyMap<string, readonly Scenario[]> {
+/** Scenarios of the plan by the factors their figures rest on; none before there is a result. */
+export function usersOf(plan: Plan, result: Pick<SimulationResult, 'scenarios'> | null): ReadonlyMap<string, readonly Scenario[]> {
   const users = new Map<string, Scenario[]>();
   for (const scenario of plan.scenarios) {
-    const ids = new Set([...factorsUsed(plan, scenario, set).map(({ factor }) => factor.id), ...overriddenIn(plan, scenario, set)]);
+    const ids = result?.scenarios.find((each) => each.id === scenario.id)?.factors ?? [];
     for (const id of ids) users.set(id, [...(users.get(id) ?? []), scenario]);
   }
   return users;

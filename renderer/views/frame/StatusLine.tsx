@@ -5,7 +5,9 @@ import { runCommand } from '../../commands/registry.ts';
 import { isUnsaved } from '../../state/document.ts';
 import { useDocument, useLibrary, usePlan, useRun, useShownResult } from '../../state/hooks.ts';
 import { printCount, printTime } from '../parts/print.ts';
-import { t } from '../../text/t.ts';
+import { select, showPage, viewStore } from '../../state/view.ts';
+import { plural, t } from '../../text/t.ts';
+import { useErrors } from '../parts/Withheld.tsx';
 
 function savedText(unsaved: boolean, stored: boolean, savedAt: string | null): string {
   if (unsaved || !stored) return t(unsaved ? 'status.unsaved' : 'status.new');
@@ -23,23 +25,32 @@ function FactorSetSpan() {
   return <span><button type="button" className="link" title={t('command.updateFactors')} onClick={() => { void runCommand(updateCommandId); }}>{t(absent ? 'status.factorSetAbsent' : 'status.factorSetNewer', { id, current: current.id })}</button></span>;
 }
 
+/** The plan's own inspector lists what is to be mended. */
+function showProblems(): void {
+  select({ kind: 'plan' });
+  showPage('plan');
+  viewStore.setState((state) => (state.narrow ? { drawer: true } : { inspector: true }));
+}
+
 export function StatusLine({ first }: { readonly first: boolean }) {
   const shown = useShownResult();
-  const { result, pending, provisional, milliseconds } = useRun();
+  const { result, pending, provisional, milliseconds, failure } = useRun();
   const savedAt = useDocument((state) => state.savedAt);
   const unsaved = useDocument(isUnsaved);
   const stored = useDocument((state) => state.ref !== null);
+  const errors = useErrors().length;
   const factorSet = <FactorSetSpan />;
   if (first) {
     return <footer className="status" aria-label={t('status.label')}><span><i className="okdot" />{t('nav.offline')}</span>{factorSet}<span /></footer>;
   }
-  const computing = result === null || (pending && provisional);
+  const computing = pending && (result === null || provisional);
+  const broken = failure !== null ? t('status.failed') : errors > 0 ? plural(errors, 'status.errors.one', 'status.errors.many') : null;
   return (
     <footer className="status" aria-label={t('status.label')}>
       <span title={shown?.boundary}><i className="okdot" />{t('status.boundary', { boundary: shown?.boundary ?? t('strip.waiting') })}</span>
       {factorSet}
       {result === null ? null : <span className="hide-n">{t('status.seed', { seed: result.seed })}</span>}
-      <span className="wide-draws">{computing || milliseconds === null ? t('status.computing') : t('status.draws', { draws: printCount(result.samples), ms: milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds) })}</span>
+      {broken !== null ? <span><button type="button" className="link bad" onClick={showProblems}>{broken}</button></span> : <span className="wide-draws">{computing || result === null || milliseconds === null ? t('status.computing') : t('status.draws', { draws: printCount(result.samples), ms: milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds) })}</span>}
       <span>{savedText(unsaved, stored, savedAt)}</span>
       <span>{t('status.offline')}</span>
     </footer>

@@ -2,7 +2,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { type Indicator } from '../../../shared/factors/schema.ts';
 import { printFigure } from '../../../shared/quantity/print.ts';
-import { type TotalKey } from '../../../shared/report/overrides.ts';
+import { type TotalKey } from '../../../shared/factors/touches.ts';
 import { estimatedIndicators } from '../../../shared/report/sources.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
@@ -21,25 +21,25 @@ interface Total {
   readonly unit: (result: ScenarioResult) => string;
   readonly stat: (result: ScenarioResult) => Stat | null;
   /** Said where there is no figure. */
-  readonly absent: () => string;
+  readonly absent: (result: ScenarioResult) => string;
 }
 
-const none = (): string => t('strip.waiting');
+const unknown = (): string => t('strip.noWork');
 /** The grid has no factor for it. */
 const notPublished = (): string => t('value.notPublished');
 
 const totals = (): readonly Total[] => [
-    { key: 'gpuHours', title: t('strip.gpuHours'), unit: () => 'GPU-hours', stat: (r) => r.gpuHours, absent: none },
-    { key: 'energy', title: t('strip.energy'), unit: () => 'kWh', stat: (r) => r.energyKwh.facility, absent: none },
+    { key: 'gpuHours', title: t('strip.gpuHours'), unit: () => 'GPU-hours', stat: (r) => r.gpuHours, absent: unknown },
+    { key: 'energy', title: t('strip.energy'), unit: () => 'kWh', stat: (r) => r.energyKwh.facility, absent: unknown },
     { key: 'gwp', title: t('strip.gwp'), hint: t('strip.gwp.long'), unit: () => 'kgCO2e', stat: (r) => r.impacts.gwp.total, absent: notPublished },
     { key: 'water', title: t('strip.water'), unit: () => 'L', stat: (r) => r.impacts.water.total, absent: notPublished },
     { key: 'adp', title: t('strip.adp'), hint: t('strip.adp.long'), unit: () => 'kgSbe', stat: (r) => r.impacts.adp.total, absent: notPublished },
     { key: 'pe', title: <><span className="hide-n">{t('strip.pe')}</span><abbr className="only-n" title={t('strip.pe')}>{t('strip.pe.short')}</abbr></>, unit: () => 'MJ', stat: (r) => r.impacts.pe.total, absent: notPublished },
     { key: 'cost', title: t('strip.cost'), unit: (r) => r.cost?.currency ?? '', stat: (r) => r.cost?.total ?? null, absent: () => t('strip.noPrice') },
-    { key: 'clusterTime', title: t('strip.clusterTime'), hint: t('strip.clusterTime.long'), unit: () => 'days', stat: (r) => r.fullClusterDays, absent: () => t('strip.severalClusters') },
+    { key: 'clusterTime', title: t('strip.clusterTime'), hint: t('strip.clusterTime.long'), unit: () => 'days', stat: (r) => r.fullClusterDays, absent: (r) => t(r.gpuHours.mean === 0 ? 'strip.noWork' : 'strip.severalClusters') },
 ];
 
-function Kpi({ total, shown, baseline, estimated, overridden }: { readonly total: Total; readonly shown: ScenarioResult | null; readonly baseline: ScenarioResult | null; readonly estimated: boolean; readonly overridden: readonly string[] | undefined }) {
+function Kpi({ total, shown, baseline, estimated, overridden, waiting }: { readonly total: Total; readonly waiting: boolean; readonly shown: ScenarioResult | null; readonly baseline: ScenarioResult | null; readonly estimated: boolean; readonly overridden: readonly string[] | undefined }) {
   const figure = useFigure();
   const gpus = useClusterGpus();
   const stat = shown === null ? null : total.stat(shown);
@@ -51,14 +51,14 @@ function Kpi({ total, shown, baseline, estimated, overridden }: { readonly total
     <div className="kpi" title={total.hint}>
       <dt className="h"><span>{total.title}<OverriddenMark ids={overridden} short /></span>{value === null || base === null || shown?.id === baseline?.id ? null : <Change value={value.value} against={figure(base).value} />}</dt>
       <dd className="v" title={value === null ? undefined : exactly(value.value, unit)}>
-        {printed === null ? <span className="np">{shown === null ? t('strip.waiting') : total.absent()}</span>
+        {printed === null ? <span className="np">{shown === null ? t(waiting ? 'strip.waiting' : 'strip.noWork') : total.absent(shown)}</span>
           : (
             <FigureButton path={totalPath(shown?.id ?? '', total.key)} name="">
               {value?.provisional === true || estimated ? <span title={estimated ? t('impacts.estimated') : undefined}>~</span> : null}{printed.digits}<span className="u">{shortUnit(printed.unit)}</span>
             </FigureButton>
           )}
       </dd>
-      <dd className="i">{value === null || value.low === null || value.high === null ? null : value.low === value.high ? t('strip.exact') : intervalText(value.value, value.low, value.high, unit)}{stat !== null && total.key === 'clusterTime' && gpus !== null ? ` · ${t('strip.gpus', { gpus: printCount(gpus) })}` : ''}</dd>
+      <dd className="i">{value === null || value.low === null || value.high === null ? null : value.low === value.high ? (value.value === 0 ? null : t('strip.exact')) : intervalText(value.value, value.low, value.high, unit)}{stat !== null && total.key === 'clusterTime' && gpus !== null ? ` · ${t('strip.gpus', { gpus: printCount(gpus) })}` : ''}</dd>
     </div>
   );
 }
@@ -68,9 +68,9 @@ const noneEstimated: ReadonlySet<string> = new Set<Indicator>();
 /** Totals of the scenario shown that rest on estimated factors. */
 function useEstimated(): ReadonlySet<string> {
   const plan = usePlan();
-  const scenario = useShownScenario();
+  const result = useShownResult();
   const set = useLibrary((library) => library.factorSet);
-  return useMemo(() => (plan === null || scenario === null || set === null ? noneEstimated : estimatedIndicators(plan, scenario, set)), [plan, scenario, set]);
+  return useMemo(() => (plan === null || result === null || set === null ? noneEstimated : estimatedIndicators(plan, result, set)), [plan, result, set]);
 }
 
 export function Strip() {
@@ -82,7 +82,7 @@ export function Strip() {
   return (
     <section className="stripbox" aria-label={t('strip.label')} aria-busy={pending}>
       <dl className={pending ? 'strip pending' : 'strip'}>
-        {totals().map((total) => <Kpi key={total.key} total={total} shown={shown} baseline={baseline} estimated={estimated.has(total.key)} overridden={overridden.get(total.key)} />)}
+        {totals().map((total) => <Kpi key={total.key} total={total} shown={shown} baseline={baseline} estimated={estimated.has(total.key)} overridden={overridden.get(total.key)} waiting={pending} />)}
       </dl>
     </section>
   );

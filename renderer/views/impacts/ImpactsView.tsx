@@ -6,6 +6,7 @@ import { settled } from '../../charts/stats.ts';
 import { usePlan, useRuns, useShownResult } from '../../state/hooks.ts';
 import { showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
+import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { type Measure } from './data.ts';
 import { ComputePanels } from './ComputePanels.tsx';
 import { IndicatorPanels } from './IndicatorPanels.tsx';
@@ -44,7 +45,8 @@ export function ImpactsView() {
   );
 }
 
-/** The places of the panels, before there is anything to show. */
+/** The places of the panels before there is anything to show, or why there is nothing. */
 function Waiting() {
+  if (useWithheld()) return <Withheld />;
   return <div className="four" aria-busy="true">{[0, 1, 2, 3].map((at) => <div key={at} className="ghost-panel" />)}</div>;
 }

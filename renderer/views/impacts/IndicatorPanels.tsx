@@ -96,9 +96,8 @@ function IndicatorPanel(props: PanelProps) {
 
 export function IndicatorPanels({ result, provisional, measure }: { readonly result: ScenarioResult; readonly provisional: boolean; readonly measure: Measure }) {
   const plan = usePlan();
-  const scenario = useShownScenario();
   const set = useLibrary((library) => library.factorSet);
-  const estimated = plan === null || scenario === null || set === null ? new Set<Indicator>() : estimatedIndicators(plan, scenario, set);
+  const estimated = plan === null || set === null ? new Set<Indicator>() : estimatedIndicators(plan, result, set);
   const overridden = useOverridden();
   // Shares are compared across the indicators, so they share one scale.
   const reach = measure === 'share'

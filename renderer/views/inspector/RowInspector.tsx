@@ -4,7 +4,7 @@ import { sizeFields } from '../../../shared/plan/fields.ts';
 import { precisions, stages, type Ablation, type Activity, type Plan, type Size } from '../../../shared/plan/schema.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { useNodeGpus } from '../../state/hooks.ts';
-import { measuredIds, runsMatter } from '../../commands/cells.ts';
+import { isWhole, measuredIds, runsMatter } from '../../commands/cells.ts';
 import { apply, edit } from '../../commands/edit.ts';
 import { duplicate, remove, toggleInclude } from '../../commands/rows.ts';
 import { t, type TextKey } from '../../text/t.ts';
@@ -47,7 +47,7 @@ function ActivityFields({ plan, activity }: { readonly plan: Plan; readonly acti
       <ChoiceField label={t('inspector.sizeKind')} value={size.by} options={sizeKinds.map((by) => ({ value: by, label: t(`size.${by}`) }))} onChange={(by) => { apply((draft) => changeSizeKind(draft, activity.id, by as Size['by'])); }} />
       {size.by === 'share' ? <ChoiceField label={t('inspector.of')} value={size.of} options={named(plan.activities.filter((other) => other.id !== activity.id))} onChange={(of) => { setAt(`${at}.size.of`, of); }} /> : null}
       {sizeFields[size.by].filter((field) => field !== 'runs' || hasRuns).map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} />)}
-      {size.by !== 'gpuHours' && size.by !== 'recorded' ? null : <p className="src">{t(hasRuns ? 'plan.runs.whole.hint' : 'plan.runs.none.hint')}</p>}
+      {!isWhole(size) ? null : <p className="src">{t(hasRuns ? 'plan.runs.whole.hint' : 'plan.runs.none.hint')}</p>}
       <ChoiceField label={t('inspector.precision')} value={size.precision ?? 'bf16'} options={precisions.map((each) => ({ value: each, label: each }))} onChange={(precision) => { setAt(`${at}.size.precision`, precision); }} />
       <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
       <QuantityField path={`${at}.validation`} label={t('runPhase.validation')} assumed="0" />

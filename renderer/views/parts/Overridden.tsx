@@ -1,18 +1,16 @@
 /** The mark of a result that rests on factors the plan replaces. */
 import { useMemo } from 'react';
-import { overriddenTotals, type TotalKey } from '../../../shared/report/overrides.ts';
-import { useLibrary, usePlan, useShownResult, useShownScenario } from '../../state/hooks.ts';
+import { type TotalKey } from '../../../shared/factors/touches.ts';
+import { overriddenTotals } from '../../../shared/report/overrides.ts';
+import { useShownResult } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
 
 const none: ReadonlyMap<TotalKey, readonly string[]> = new Map();
 
 /** The replaced factors behind each total of the scenario shown. */
 export function useOverridden(): ReadonlyMap<TotalKey, readonly string[]> {
-  const plan = usePlan();
-  const scenario = useShownScenario();
-  const set = useLibrary((library) => library.factorSet);
   const result = useShownResult();
-  return useMemo(() => (plan === null || scenario === null || set === null ? none : overriddenTotals(plan, scenario, set, result)), [plan, scenario, set, result]);
+  return useMemo(() => (result === null ? none : overriddenTotals(result)), [result]);
 }
 
 /** `short`: one sign, where there is no room for the word. */

@@ -103,6 +103,7 @@ function Summary() {
   const plan = usePlan();
   const baselines = useLibrary((state) => state.baselines);
   if (result === null) return <span className="what" />;
+  if ((plan?.activities.length ?? 0) === 0) return <span className="what">{t('plan.empty')}</span>;
   if (result.researchMultiplier === null) return <span className="what">{t('plan.noFinal')}</span>;
   const multiplier = figure(result.researchMultiplier).value;
   const record = baselines.find((each) => plan?.recorded?.includes(each.id) === true && each.figures['researchMultiplier']?.value !== undefined);
@@ -123,7 +124,7 @@ function useFooter(rows: readonly PlanRow[]): React.ReactNode[] {
     failed === undefined || total.value === 0 ? null : <FigureButton key="failed" path={figurePath(result.id, 'gpuHoursBy', 'stage', 'failed')} name={t('plan.field.failed')}>{sharePercent(figure(failed).value / total.value)}</FigureButton>,
     <FigureButton key="total" path={figurePath(result.id, 'gpuHours')} name={t('plan.whole')}><Figure value={total.value} unit="GPU-hours" about={total.provisional} short /></FigureButton>,
     <Interval key="interval" stat={result.gpuHours} unit="GPU-hours" />,
-    <span key="share" className="inbar"><span className="num sub">{sharePercent(1)}</span></span>,
+    total.value === 0 ? null : <span key="share" className="inbar"><span className="num sub">{sharePercent(1)}</span></span>,
     <RecordedTotal key="recorded" />,
   ];
 }

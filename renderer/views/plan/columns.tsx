@@ -5,7 +5,7 @@ import { stages, type Plan } from '../../../shared/plan/schema.ts';
 import { describeQuantity } from '../../../shared/quantity/format.ts';
 import { parseQuantity } from '../../../shared/quantity/parse.ts';
 import { moduleHue, stageColour } from '../../charts/palette.ts';
-import { cellKey, cellText, isEditable, quantityPaths, readCell, type PlanField } from '../../commands/cells.ts';
+import { cellKey, cellText, isEditable, isWhole, quantityPaths, readCell, type PlanField } from '../../commands/cells.ts';
 import { documentStore } from '../../state/document.ts';
 import { toggleFold, viewStore } from '../../state/view.ts';
 import { useView } from '../../state/hooks.ts';
@@ -107,8 +107,7 @@ function RunsCell({ row }: { readonly row: PlanRow }) {
   if (row.kind === 'ablation') return <span className="from" title={t('plan.studyRuns.hint')}>{studyRuns(row)}</span>;
   if (row.kind !== 'activity') return null;
   if (!row.hasRuns) return <span className="from" title={t('plan.runs.none.hint')}>–</span>;
-  const whole = row.activity.size.by === 'gpuHours' || row.activity.size.by === 'recorded';
-  return <span title={whole ? t('plan.runs.whole.hint') : undefined}><Typed row={row} field="runs" text={row.activity.size.runs === undefined ? <span className="from">1</span> : pretty(String(row.activity.size.runs))} /></span>;
+  return <span title={isWhole(row.activity.size) ? t('plan.runs.whole.hint') : undefined}><Typed row={row} field="runs" text={row.activity.size.runs === undefined ? <span className="from">1</span> : pretty(String(row.activity.size.runs))} /></span>;
 }
 
 function GpusCell({ row }: { readonly row: PlanRow }) {

@@ -9,6 +9,7 @@ import { reportStore, type ReportAction } from '../../state/report.ts';
 import { notify } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { useStore } from 'zustand';
+import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { useReportComparison } from './comparison.ts';
 import { Preview } from './Preview.tsx';
 import { resultFile } from './result-file.ts';
@@ -53,6 +54,7 @@ export function ReportView() {
       print: () => { if (canPrintPdf) void printPdf(`${stem}.pdf`); else window.print(); },
     };
   }, [document, result, resultPlan, stem, canPrintPdf]);
+  const withheld = useWithheld();
   const complete = compared !== null;
   useEffect(() => {
     reportStore.setState({ actions, complete: actions !== null && complete });
@@ -68,7 +70,7 @@ export function ReportView() {
         <button type="button" className="btn primary" disabled={actions === null} onClick={actions?.print}>{t(canPrintPdf ? 'report.pdf' : 'report.print')}</button>
       </header>
       <div className="body report" tabIndex={0} role="region" aria-label={t('report.preview')}>
-        {document === null ? <p className="sub">{t('report.waiting')}</p> : <Preview document={document} />}
+        {document === null ? withheld ? <Withheld /> : <p className="sub">{t('report.waiting')}</p> : <Preview document={document} />}
       </div>
     </>
   );

@@ -15,7 +15,7 @@ function shortUnit(unit: string): string {
 export function ResultValue({ row, id, isBaseline, provisional }: { readonly row: ResultRow; readonly id: string; readonly isBaseline: boolean; readonly provisional: boolean }) {
   const cell = row.cells[id];
   if (cell === undefined) return <span className="np">…</span>;
-  if (cell === null) return <span className="np">{t(row.id === 'cost' ? 'scenarios.noPrice' : row.id === 'clusterTime' ? 'strip.severalClusters' : 'value.notPublished')}</span>;
+  if (cell === null) return <span className="np">{t(row.absent[id] ?? 'value.notPublished')}</span>;
   const scale = scaleFor(row.largest, row.unit);
   const { stat, change } = cell;
   const arrow = change === null || Math.abs(change) < 5e-4 ? '' : change > 0 ? '▲' : '▼';

@@ -3,13 +3,15 @@ import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { layoutDots, type IntervalDot } from '../../charts/dots/layout.ts';
 import { settled } from '../../charts/stats.ts';
-import { t } from '../../text/t.ts';
+import { t, type TextKey } from '../../text/t.ts';
 
 interface ResultKind {
   readonly id: string;
   readonly label: () => string;
   readonly unit: (result: ScenarioResult) => string;
   readonly stat: (result: ScenarioResult) => Stat | null;
+  /** Said where there is no figure. */
+  readonly absent?: (result: ScenarioResult) => TextKey;
 }
 
 const kinds: readonly ResultKind[] = [
@@ -19,8 +21,8 @@ const kinds: readonly ResultKind[] = [
   { id: 'water', label: () => t('strip.water'), unit: () => 'L', stat: (result) => result.impacts.water.total },
   { id: 'adp', label: () => t('strip.adp'), unit: () => 'kgSbe', stat: (result) => result.impacts.adp.total },
   { id: 'pe', label: () => t('strip.pe'), unit: () => 'MJ', stat: (result) => result.impacts.pe.total },
-  { id: 'cost', label: () => t('indicator.cost'), unit: (result) => result.cost?.currency ?? '', stat: (result) => result.cost?.total ?? null },
-  { id: 'clusterTime', label: () => t('scenarios.clusterTime'), unit: () => 'days', stat: (result) => result.fullClusterDays },
+  { id: 'cost', label: () => t('indicator.cost'), unit: (result) => result.cost?.currency ?? '', stat: (result) => result.cost?.total ?? null, absent: () => 'scenarios.noPrice' },
+  { id: 'clusterTime', label: () => t('scenarios.clusterTime'), unit: () => 'days', stat: (result) => result.fullClusterDays, absent: (result) => (result.gpuHours.mean === 0 ? 'strip.noWork' : 'strip.severalClusters') },
 ];
 
 export interface ResultCell {
@@ -39,6 +41,8 @@ export interface ResultRow {
   /** The largest mean: all cells of the row are printed in its unit. */
   readonly largest: number;
   readonly cells: Readonly<Record<string, ResultCell | null>>;
+  /** What is said of a scenario without a figure, by its id. */
+  readonly absent: Readonly<Record<string, TextKey>>;
 }
 
 /** One row per figure; `width` px for its dots. Where all are equal none is the lowest. */
@@ -57,6 +61,6 @@ export function resultRows(results: readonly ScenarioResult[], baseline: string 
       return [result.id, { stat, dot, lowest: stat.mean <= lowest && largest > lowest, change }];
     });
     const first = results.find((result) => kind.stat(result) !== null);
-    return { id: kind.id, label: kind.label(), unit: first === undefined ? '' : kind.unit(first), largest, cells: Object.fromEntries(cells) };
+    return { id: kind.id, label: kind.label(), unit: first === undefined ? '' : kind.unit(first), largest, cells: Object.fromEntries(cells), absent: Object.fromEntries(results.map((result) => [result.id, kind.absent?.(result) ?? 'value.notPublished'])) };
   });
 }

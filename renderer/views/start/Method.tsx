@@ -1,5 +1,5 @@
 /** How this is computed: the method on one page, offline. */
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { useLibrary, usePlan } from '../../state/hooks.ts';
 import { showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
@@ -19,10 +19,20 @@ function Sources() {
 
 export function Method() {
   const plan = usePlan();
+  const before = plan === null ? 'start' : 'plan';
+  useEffect(() => {
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role="dialog"], dialog[open]') !== null) return;
+      event.preventDefault();
+      showPage(before);
+    };
+    window.addEventListener('keydown', leave);
+    return () => { window.removeEventListener('keydown', leave); };
+  }, [before]);
   return (
     <div className="method" tabIndex={0}>
       <article>
-        <p><button type="button" className="btn" onClick={() => { showPage(plan === null ? 'start' : 'plan'); }}><Icon name={plan === null ? 'file' : 'plan'} />{plan === null ? t('top.home') : t('start.back', { name: plan.name })}</button>{plan === null ? null : <> <button type="button" className="btn" onClick={() => { showPage('methods'); }}>{t('methods.open')}</button></>}</p>
+        <p><button type="button" className="btn" onClick={() => { showPage(before); }}><Icon name={plan === null ? 'file' : 'plan'} />{plan === null ? t('top.home') : t('start.back', { name: plan.name })}</button>{plan === null ? null : <> <button type="button" className="btn" onClick={() => { showPage('methods'); }}>{t('methods.open')}</button></>}</p>
         <h1>{t('view.method')}</h1>
         <p className="lead">{t('method.lead')}</p>
         {methodSections.map((section) => (
