@@ -55,7 +55,9 @@ export interface ScenarioResult {
   /** Null when no price is stated. */
   readonly cost: { readonly currency: string; readonly total: Stat; readonly electricity: Stat; readonly hardware: Stat; readonly other: Stat } | null;
   readonly schedule: null;
-  /** Ids of the factors these figures rest on that the plan overrides or brings itself, sorted. */
+  /** Ids of all factors these figures rest on, sorted. */
+  readonly factors: readonly string[];
+  /** Those among them that the plan overrides or brings itself. */
   readonly touched: readonly string[];
 }
 

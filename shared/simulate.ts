@@ -56,7 +56,7 @@ export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = 
     const reference = referenceAccelerator(plan, library);
     const rows = expand(plan, wholeNodeGpus(plan, watched.library), sampler);
     const works = estimate(rows, (precision) => peakFlops(watched.library, reference, precision, sampler) ?? null);
-    const context = { plan, works, library, sampler, say, touched: watched.touched(), margins: new Map() };
+    const context = { plan, works, library, sampler, say, read: watched.read(), margins: new Map() };
     const wanted = plan.scenarios.filter((scenario) => options.scenarios?.includes(scenario.id) ?? true);
     return wanted.map((scenario) => runScenario(scenario, context));
   };

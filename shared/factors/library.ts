@@ -86,17 +86,21 @@ export function openLibrary(set: FactorSet, plan: Pick<Plan, 'overrides' | 'cust
   };
 }
 
-/** A library that remembers which overridden and custom factors were read through it. */
-export function watchLibrary(library: Library): { library: Library; touched: () => string[] } {
-  const touched = new Set<string>();
-  const note = (id: string): void => { if (library.overridden(id) || library.own.quantities.has(id)) touched.add(id); };
+/** True for a factor that the plan replaces or brings itself. */
+export function isPlansOwn(library: Library, id: string): boolean {
+  return library.overridden(id) || library.own.quantities.has(id);
+}
+
+/** A library that remembers which factors were read through it, and found. */
+export function watchLibrary(library: Library): { library: Library; read: () => string[] } {
+  const read = new Set<string>();
+  const noted = <T>(id: string, found: T): T => {
+    if (found !== undefined) read.add(id);
+    return found;
+  };
   return {
-    library: {
-      ...library,
-      factor: (id) => { note(id); return library.factor(id); },
-      quantity: (id) => { note(id); return library.quantity(id); },
-    },
-    touched: () => [...touched].sort(),
+    library: { ...library, factor: (id) => noted(id, library.factor(id)), quantity: (id) => noted(id, library.quantity(id)) },
+    read: () => [...read],
   };
 }
 

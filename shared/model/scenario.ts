@@ -2,7 +2,7 @@
  * One scenario: the plan's work placed on its sites, made slower or faster by their accelerators,
  * multiplied by their intensity.
  */
-import { type Library, watchLibrary } from '../factors/library.ts';
+import { isPlansOwn, type Library, watchLibrary } from '../factors/library.ts';
 import { methodDefaults } from '../plan/defaults.ts';
 import { type Plan, type Scenario } from '../plan/schema.ts';
 import { type Sampler } from '../plan/sampler.ts';
@@ -26,8 +26,8 @@ export interface ScenarioContext {
   readonly library: Library;
   readonly sampler: Sampler;
   readonly say: (problem: Problem) => void;
-  /** Overridden or custom factors that the work of all scenarios rests on. */
-  readonly touched: readonly string[];
+  /** Ids of the factors that the work of all scenarios rests on. */
+  readonly read: readonly string[];
   /** Margins in reference hours, by the rows they hold. */
   readonly margins: Map<string, Margins>;
 }
@@ -106,6 +106,8 @@ export function runScenario(scenario: Scenario, shared: ScenarioContext): Scenar
     const factors = siteFactors(site, onCluster.get(site.cluster.id) ?? 0, methods, library, sampler, say);
     return { site, speed, margins, factors, intensity: intensityOf(factors) };
   });
+  const money = totalMoney(parts, sampler);
+  const used = [...new Set([...shared.read, ...watched.read()])].sort();
   const work = together(parts.length === 0 ? [marginsOf([])] : parts.map((part) => part.margins));
   return {
     id: scenario.id, name: scenario.name, parts, work,
@@ -119,7 +121,7 @@ export function runScenario(scenario: Scenario, shared: ScenarioContext): Scenar
     impacts: impactsOf(parts),
     waterOnSite: overParts(parts, ({ margins, intensity }) => multiply(margins.total, intensity.waterOnSite)),
     waterOffSite: sumPublished(parts.map(({ margins, intensity }) => timesPublished(intensity.waterOffSite, margins.total))),
-    money: totalMoney(parts, sampler),
-    touched: [...new Set([...shared.touched, ...watched.touched()])].sort(),
+    money,
+    factors: used, touched: used.filter((id) => isPlansOwn(library, id)),
   };
 }

@@ -34,7 +34,9 @@ export interface ScenarioRun {
   readonly waterOffSite: Column | null;
   /** Null when no price is stated. */
   readonly money: Money | null;
-  /** Ids of overridden or custom factors that these figures rest on, sorted. */
+  /** Ids of all factors that these figures rest on, sorted. */
+  readonly factors: readonly string[];
+  /** Those among them that the plan overrides or brings itself. */
   readonly touched: readonly string[];
 }
 

@@ -40,21 +40,13 @@ function summary(plan: Plan, scenario: ScenarioResult): string {
   return `In the scenario “${scenario.name}”, “${plan.name}” is expected to take ${figures.slice(0, -1).join(', ')} and ${figures.at(-1) ?? ''}.${missing}${multiplier}`;
 }
 
-function factorRow({ factor, overridden }: UsedFactor): ReportTable['rows'][number] {
+function factorRow({ factor, overridden, own }: UsedFactor): ReportTable['rows'][number] {
   const spread = factor.low !== null && factor.high !== null ? `${printNumber(factor.low)} to ${printNumber(factor.high)}` : factor.gsd !== null ? `gsd ${printNumber(factor.gsd)}` : '';
-  return [cell(factor.id), cell(printNumber(factor.value)), cell(factor.unit), cell(spread), cell(factor.year ?? '', 'muted'), cell(overridden ? 'overridden in this plan' : factor.status), cell(factor.source), cell(factor.licence, 'muted')];
-}
-
-/** Factors of every scenario, each once, in the order of the library. */
-function allFactors(plan: Plan, set: FactorSet, result: SimulationResult): UsedFactor[] {
-  const ran = new Set(result.scenarios.map((scenario) => scenario.id));
-  const used = new Map<string, UsedFactor>();
-  for (const scenario of plan.scenarios) if (ran.has(scenario.id)) for (const each of factorsUsed(plan, scenario, set)) used.set(each.factor.id, each);
-  return set.factors.flatMap((factor) => { const each = used.get(factor.id); return each === undefined ? [] : [each]; });
+  return [cell(factor.id), cell(printNumber(factor.value)), cell(factor.unit), cell(spread), cell(factor.year ?? '', 'muted'), cell(overridden ? 'overridden in this plan' : own ? 'of this plan' : factor.status), cell(factor.source), cell(factor.licence, 'muted')];
 }
 
 function sourcesSection({ plan, result, set }: ReportInput): ReportSection {
-  const used = allFactors(plan, set, result);
+  const used = factorsUsed(plan, result.scenarios, set);
   return {
     id: 'sources', title: 'Factors and sources',
     blocks: [

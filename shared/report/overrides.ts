@@ -1,47 +1,33 @@
 /** What a plan replaces, and which results that touches. */
 import { openLibrary } from '../factors/library.ts';
-import { type Factor, type FactorSet, type Indicator, indicators } from '../factors/schema.ts';
-import { type Plan, type Scenario } from '../plan/schema.ts';
+import { type Factor, type FactorSet } from '../factors/schema.ts';
+import { type Life, restsOn, totalsOf, type TotalKey } from '../factors/touches.ts';
+import { type Plan } from '../plan/schema.ts';
 import { printNumber } from '../quantity/print.ts';
 import { type ScenarioResult } from '../result.ts';
 import { cell, left, type ReportTable, right } from './document.ts';
-import { factorsUsed } from './sources.ts';
 
-/** A total of the strip. */
-export type TotalKey = 'gpuHours' | 'energy' | Indicator | 'cost' | 'clusterTime';
+/** Factors that change what electricity is bought: no cost rests on them where none is. */
+const ofElectricity = /^(facility|power|node|accelerator)\./;
 
-const electric: readonly TotalKey[] = ['energy', ...indicators, 'cost'];
-const everything: readonly TotalKey[] = ['gpuHours', ...electric, 'clusterTime'];
-
-/** The totals that rest on a factor, by its id; all of them where the id does not say. */
-export function totalsOf(factor: string): readonly TotalKey[] {
-  const indicator = indicators.find((each) => new RegExp(`\\.${each}([A-Z.]|$)`).test(factor));
-  if (/^(grid|component|embodied)\./.test(factor)) return indicator === undefined ? indicators : [indicator];
-  if (/^accelerator\.[^.]+\.pcfGwp$/.test(factor)) return ['gwp'];
-  if (factor.endsWith('.wue')) return ['water'];
-  if (factor.startsWith('price.')) return ['cost'];
-  if (/^node\.[^.]+\.gpus$/.test(factor) || /^speed\.|\.(peak\w*|bandwidth\w*)$/.test(factor)) return everything;
-  if (/^(facility|power|node)\.|\.tdpW$/.test(factor)) return electric;
-  return factor.startsWith('accelerator.') ? indicators : everything;
+/** True where a cost rests on a factor: what is rented has its electricity in the rent. */
+function costRestsOn(factor: string, { cost }: Pick<ScenarioResult, 'cost'>): boolean {
+  if (cost === null) return false;
+  const all = totalsOf(factor).includes('gpuHours');
+  return all || !ofElectricity.test(factor) || cost.electricity.central > 0 || cost.other.central > 0;
 }
 
-/** Ids of overridden factors that the figures of a scenario rest on, in the order of the plan. */
-export function overriddenIn(plan: Plan, scenario: Scenario, set: FactorSet): readonly string[] {
-  const overrides = plan.overrides ?? [];
-  if (overrides.length === 0) return [];
-  const shipped = new Set(set.factors.map((factor) => factor.id));
-  const used = new Set(factorsUsed(plan, scenario, set).map(({ factor }) => factor.id));
-  const places = new Set([scenario.grid, ...Object.values(scenario.placement ?? {}).flatMap((place) => (typeof place === 'string' || place.grid === undefined ? [] : [place.grid]))]);
-  const nodes = new Set([scenario.with?.node, ...plan.clusters.map((cluster) => cluster.node)]);
-  // What the library does not have is used where its grid or node is.
-  const added = (id: string): boolean => (id.startsWith('grid.') ? places.has(id.split('.')[1] ?? '') : id.startsWith('embodied.') && nodes.has(id.split('.')[1]));
-  return overrides.map((override) => override.factor).filter((id) => (shipped.has(id) ? used.has(id) : added(id)));
+/** True for a figure of a scenario that rests on a factor. */
+export function figureRestsOn(factor: string, result: Pick<ScenarioResult, 'cost'>, total: TotalKey, life: Life = 'total'): boolean {
+  return restsOn(factor, total, life) && (total !== 'cost' || costRestsOn(factor, result));
 }
 
-/** The overridden factors behind each total of a scenario; totals that none touches are absent. */
-export function overriddenTotals(plan: Plan, scenario: Scenario, set: FactorSet, result: Pick<ScenarioResult, 'touched'> | null = null): ReadonlyMap<TotalKey, readonly string[]> {
+/** The factors behind each total of a scenario that the plan overrides or brings itself; totals that none touches are absent. */
+export function overriddenTotals(result: Pick<ScenarioResult, 'touched' | 'cost'>): ReadonlyMap<TotalKey, readonly string[]> {
   const touched = new Map<TotalKey, string[]>();
-  for (const id of result?.touched ?? overriddenIn(plan, scenario, set)) for (const key of totalsOf(id)) touched.set(key, [...(touched.get(key) ?? []), id]);
+  for (const id of result.touched) {
+    for (const key of totalsOf(id)) if (figureRestsOn(id, result, key)) touched.set(key, [...(touched.get(key) ?? []), id]);
+  }
   return touched;
 }
 

@@ -80,7 +80,7 @@ function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
             electricity: statOf(money.electricity), hardware: statOf(money.hardware), other: statOf(money.other),
           },
     schedule: null,
-    touched: run.touched,
+    factors: run.factors, touched: run.touched,
   };
 }
 

@@ -6,7 +6,8 @@ import { alternativesTo, resultsOn, usersOf } from '../../renderer/views/factors
 import { rowAfter } from '../../renderer/views/factors/FactorTable.tsx';
 import { gridsData } from '../../renderer/views/factors/grids.ts';
 import { toResult } from '../../shared/report/result.ts';
-import { overriddenIn, overriddenTotals, overridesTable, totalsOf } from '../../shared/report/overrides.ts';
+import { totalsOf } from '../../shared/factors/touches.ts';
+import { overriddenTotals, overridesTable } from '../../shared/report/overrides.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { shipped } from '../model/support.ts';
 import { smallPlan } from './plan.ts';
@@ -60,7 +61,8 @@ describe('the list', () => {
 
 describe('a factor', () => {
   it('is used by the scenarios that compute with it', () => {
-    const users = usersOf(smallPlan(), shipped);
+    const users = usersOf(smallPlan(), toResult(simulate(smallPlan(), shipped, { samples: 20 }), ''));
+    expect(usersOf(smallPlan(), null).size).toBe(0);
     expect(users.get('grid.FR.gwp')?.map((scenario) => scenario.id)).toEqual(['base']);
     expect(users.has('grid.DE.gwp')).toBe(false);
   });
@@ -92,12 +94,9 @@ describe('overrides', () => {
   });
 
   it('mark only the scenarios that use them, as the simulation says', () => {
-    const plan = withOverride('grid.FR.gwp', '0.1 to 0.2');
-    const scenario = plan.scenarios[0]!;
-    const result = toResult(simulate(plan, shipped, { samples: 20 }), '').scenarios[0]!;
-    expect(overriddenIn(plan, scenario, shipped)).toEqual(['grid.FR.gwp']);
-    for (const known of [result, null]) expect([...overriddenTotals(plan, scenario, shipped, known)]).toEqual([['gwp', ['grid.FR.gwp']]]);
-    expect(overriddenTotals(withOverride('grid.DE.gwp', 0.3), scenario, shipped).size).toBe(0);
+    const of = (factor: string, value: number | string) => overriddenTotals(toResult(simulate(withOverride(factor, value), shipped, { samples: 20 }), '').scenarios[0]!);
+    expect([...of('grid.FR.gwp', '0.1 to 0.2')]).toEqual([['gwp', ['grid.FR.gwp']]]);
+    expect(of('grid.DE.gwp', 0.3).size).toBe(0);
   });
 
   it('stand in the report with the value of the library, note and source', () => {

@@ -14,6 +14,7 @@ import { pairTables, recordedBlocks } from '../../shared/report/comparison.ts';
 import { reportMarkdown } from '../../shared/report/markdown.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { estimatedIndicators, factorsUsed, sourcesOf } from '../../shared/report/sources.ts';
+import { type Plan } from '../../shared/plan/schema.ts';
 import { stageNames } from '../../shared/report/words.ts';
 import { exactPlan, plainRuns } from '../model/exact-plan.ts';
 import { run, shipped, template } from '../model/support.ts';
@@ -66,10 +67,29 @@ describe('the report', () => {
   });
 });
 
+/** Factors of the first scenario alone. */
+const usedBy = (plan: Plan) => factorsUsed(plan, toResult(run(plan, { samples: 20 }).simulation, '').scenarios.slice(0, 1), shipped);
+
 describe('the factors used', () => {
+  it('are those the simulation read: the plan’s own entries, other bases of the grid, prices, and what an override adds', () => {
+    const plan = exactPlan({
+      cluster: { ownership: { kind: 'own', nodePrice: 'box', electricityPrice: 'electricity-eu27-business-2025h1' } }, scenario: { facility: 'cellar', pue: undefined, wue: undefined },
+      plan: { methods: { gridBasis: 'consumption', gridPe: 'boavizta' }, custom: { facilities: { cellar: { pue: 1.2, wue: 0.3, source: 'our meter' } }, prices: { box: { value: 300_000, unit: 'EUR/node', date: '2026-02', source: 'quote 12' }, unused: { value: 1, unit: 'EUR/kWh' } } } },
+    });
+    const used = usedBy(plan);
+    const ids = used.map(({ factor }) => factor.id);
+    for (const id of ['facility.cellar.pue', 'price.box.value', 'price.electricity-eu27-business-2025h1.value', 'grid.FR.gwpConsumption', 'grid.FR.peBoavizta', 'embodied.dgx-h100.gpu.gwp']) expect(ids).toContain(id);
+    // Read to no end: another basis stands in their place, or nobody names them.
+    for (const id of ['grid.FR.gwp', 'grid.FR.pe', 'price.unused.value']) expect(ids).not.toContain(id);
+    expect(used.find(({ factor }) => factor.id === 'price.box.value')).toMatchObject({ own: true, factor: { year: '2026-02', source: 'quote 12' } });
+    expect(sourcesOf(used, shipped).map((source) => source.id)).toContain('eurostat-2025');
+    const report = reportMarkdown(buildReport({ plan, result: toResult(run(plan, { samples: 20 }).simulation, ''), set: shipped }));
+    expect(report).toMatch(/\| price\.box\.value \| [^|]+\| EUR\/node \|[^|]*\| 2026-02 \| of this plan \| quote 12 \|/);
+  });
+
   it('are those of the scenario’s own node, grid and facility', () => {
     const plan = template('moshi');
-    const ids = factorsUsed(plan, plan.scenarios[0]!, shipped).map((used) => used.factor.id);
+    const ids = usedBy(plan).map((used) => used.factor.id);
     expect(ids).toContain('grid.FR.gwp');
     expect(ids).toContain('facility.scaleway-dc5.pue');
     expect(ids.filter((id) => id.startsWith('grid.') && !id.startsWith('grid.FR.'))).toEqual([]);
@@ -79,7 +99,7 @@ describe('the factors used', () => {
 
   it('have their sources listed once each', () => {
     const plan = template('moshi');
-    const sources = sourcesOf(factorsUsed(plan, plan.scenarios[0]!, shipped), shipped).map((source) => source.id);
+    const sources = sourcesOf(usedBy(plan), shipped).map((source) => source.id);
     expect(new Set(sources).size).toBe(sources.length);
     expect(sources).toContain('boaviztapi');
   });
@@ -88,8 +108,9 @@ describe('the factors used', () => {
     const plan = exactPlan();
     const bare = { ...plan.scenarios[0]! };
     delete bare.wue;
-    expect(estimatedIndicators(plan, bare, shipped).has('water')).toBe(true);
-    expect(estimatedIndicators(plan, plan.scenarios[0]!, shipped).has('water')).toBe(false);
+    const estimated = (of: Plan) => estimatedIndicators(of, toResult(run(of, { samples: 20 }).simulation, '').scenarios[0]!, shipped);
+    expect(estimated({ ...plan, scenarios: [bare] }).has('water')).toBe(true);
+    expect(estimated(plan).has('water')).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Factors: the whole library, searched as one types, filtered, opened into its sources; the plan's own values beside. */
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { factorStatus } from '../../../shared/factors/schema.ts';
-import { useLibrary, usePlan } from '../../state/hooks.ts';
+import { useLibrary, usePlan, useRuns } from '../../state/hooks.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { printCount } from '../parts/print.ts';
@@ -72,6 +72,7 @@ function Tools({ choices, count, all }: { readonly choices: ReturnType<typeof ch
 export function FactorsView() {
   const plan = usePlan();
   const set = useLibrary((library) => library.factorSet);
+  const result = useRuns((state) => state.result);
   const { query, filters, open, shape } = useFactors();
   const list = plan?.overrides;
   const entries = useMemo(() => (set === null ? [] : catalogueOf(set, list)), [set, list]);

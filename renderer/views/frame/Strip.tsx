@@ -6,7 +6,7 @@ import { type TotalKey } from '../../../shared/factors/touches.ts';
 import { estimatedIndicators } from '../../../shared/report/sources.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
-import { useBaselineResult, useClusterGpus, useFigure, useLibrary, usePlan, useRuns, useShownResult, useShownScenario } from '../../state/hooks.ts';
+import { useBaselineResult, useClusterGpus, useFigure, useLibrary, usePlan, useRuns, useShownResult } from '../../state/hooks.ts';
 import { printCount } from '../parts/print.ts';
 import { t } from '../../text/t.ts';
 import { FigureButton } from '../why/FigureButton.tsx';

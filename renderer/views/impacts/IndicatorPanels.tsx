@@ -9,7 +9,7 @@ import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { reachOf } from '../../charts/stacked/layout.ts';
 import { StackedBars } from '../../charts/stacked/StackedBars.tsx';
 import { settled } from '../../charts/stats.ts';
-import { useLibrary, usePlan, useShownScenario, useView } from '../../state/hooks.ts';
+import { useLibrary, usePlan, useView } from '../../state/hooks.ts';
 import { select } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
