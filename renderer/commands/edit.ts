@@ -87,3 +87,9 @@ export function redo(): void {
 export function frozen(plan: Plan): Plan {
   return freeze(plan, true);
 }
+
+// A notice that offers to undo means the last step: once there is another, or it was undone, the offer is void.
+historyStore.subscribe((history, previous) => {
+  if (history.past === previous.past) return;
+  viewStore.setState(({ notices }) => (notices.some(({ command }) => command === 'edit.undo') ? { notices: notices.filter(({ command }) => command !== 'edit.undo') } : {}));
+});

@@ -4,7 +4,7 @@ import { commands, runCommand } from './registry.ts';
 
 const typing = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 /** Combinations a text field needs for itself. */
-const ownOfFields = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+D', 'Mod+Enter']);
+const ownOfFields = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+D', 'Mod+Enter', 'Mod+Backspace', 'Mod+Delete']);
 
 export function startKeys(): void {
   const byShortcut = new Map(commands.flatMap((command) => command.shortcuts.map((shortcut) => [shortcut, command] as const)));

@@ -5,7 +5,7 @@ import { viewStore } from '../state/view.ts';
 import { t } from '../text/t.ts';
 import { type Command } from './command.ts';
 import { redo, undo } from './edit.ts';
-import { addPart, addRow, addStudy, duplicate, remove, removeModule, toggleInclude } from './rows.ts';
+import { addPart, addRow, addStudy, duplicate, remove, removeCell, removeModule, toggleInclude } from './rows.ts';
 import { canUpdateFactors, showUpdate, updateCommandId } from './factor-set.ts';
 import { addScenario, deleteShown, makeShownBaseline, scenarioNow, toggleLocked } from './scenarios.ts';
 
@@ -38,10 +38,11 @@ function onSelected(change: (ids: readonly string[]) => void): () => void {
 function removeSelected(): void {
   const { selection } = viewStore.getState();
   if (selection.kind === 'module') removeModule(selection.module);
+  else if (selection.kind === 'cell') removeCell(selection.module, selection.phase);
   else onSelected(remove)();
 }
 
-const canRemove = (): boolean => selectedRow() !== null || (hasPlan() && viewStore.getState().selection.kind === 'module');
+const canRemove = (): boolean => selectedRow() !== null || (hasPlan() && ['module', 'cell'].includes(viewStore.getState().selection.kind));
 const rowSelected = (): boolean => selectedRow() !== null;
 /** The last scenario of a plan stays, and so does a locked one. */
 const canDeleteScenario = (): boolean => (documentStore.getState().plan?.scenarios.length ?? 0) > 1 && scenarioNow()?.locked !== true;

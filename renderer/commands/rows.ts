@@ -1,6 +1,6 @@
 /** Commands on rows of the plan: add, duplicate, move, delete, leave out. */
 import { isRefused, type EditResult } from '../../shared/plan/edit-tools.ts';
-import { addAblation, addActivity, addModule, addPhase, deleteModule, deleteRows, duplicateRow, moveModule, moveRow, setInclude } from '../../shared/plan/edits.ts';
+import { addAblation, addActivity, addModule, addPhase, deleteModule, deletePhase, deleteRows, duplicateRow, moveModule, moveRow, setInclude } from '../../shared/plan/edits.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { documentStore } from '../state/document.ts';
 import { housePhase, nameRow } from '../state/new-rows.ts';
@@ -100,16 +100,41 @@ export function duplicate(ids: readonly string[]): void {
 
 /** Deletes activities and studies; refused with a sentence when others take their size from them. */
 export function remove(ids: readonly string[]): void {
-  apply((draft) => deleteRows(draft, ids));
+  const { plan } = documentStore.getState();
+  const name = plan === null ? undefined : rowName(plan, ids[0] ?? '');
+  if (name === undefined || isRefused(apply((draft) => deleteRows(draft, ids)))) return;
+  notify(t('row.deleted', { name }), 'done', 'edit.undo');
 }
 
+function rowName(plan: Plan, id: string): string | undefined {
+  const study = plan.ablations.find((each) => each.id === id);
+  return plan.activities.find((each) => each.id === id)?.name ?? study?.question ?? study?.id;
+}
+
+const rowCount = (plan: Plan | null): number => (plan === null ? 0 : plan.activities.length + plan.ablations.length);
+
+/** Deletes a module with its rows; refused with a sentence for the last one, and when others take their size from its rows. */
 export function removeModule(id: string): void {
   const { plan } = documentStore.getState();
   const name = plan?.modules.find((module) => module.id === id)?.name;
-  const rows = (of: typeof plan): number => (of === null ? 0 : of.activities.length + of.ablations.length);
   if (name === undefined || isRefused(apply((draft) => deleteModule(draft, id)))) return;
   select({ kind: 'plan' });
-  notify(plural(rows(plan) - rows(documentStore.getState().plan), 'module.deleted.one', 'module.deleted.many', { name }), 'done', 'edit.undo');
+  notify(plural(rowCount(plan) - rowCount(documentStore.getState().plan), 'module.deleted.one', 'module.deleted.many', { name }), 'done', 'edit.undo');
+}
+
+/** Deletes the rows that a module has in a phase; a phase that no other module takes goes with them, unless it is the last one. */
+export function removeCell(module: string, phase: string): void {
+  const { plan } = documentStore.getState();
+  if (plan === null) return;
+  const name = plan.phases.find((each) => each.id === phase)?.name ?? phase;
+  const activities = new Map(plan.activities.map((activity) => [activity.id, activity]));
+  const studies = plan.ablations.map((study) => ({ id: study.id, module: study.module ?? activities.get(study.of)?.module, phase: study.phase ?? activities.get(study.of)?.phase }));
+  const inPhase = [...plan.activities, ...studies].filter((row) => row.phase === phase);
+  const ids = inPhase.filter((row) => row.module === module).map((row) => row.id);
+  const whole = ids.length === 0 || (ids.length === inPhase.length && plan.phases.length > 1);
+  if (isRefused(apply((draft) => (whole ? deletePhase(draft, phase) : deleteRows(draft, ids))))) return;
+  select({ kind: 'module', module });
+  notify(plural(rowCount(plan) - rowCount(documentStore.getState().plan), 'phase.deleted.one', 'phase.deleted.many', { name }), 'done', 'edit.undo');
 }
 
 /** Moves a row or module up or down among its neighbours; at the edge nothing happens. */

@@ -6,11 +6,12 @@
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type MethodAlternative } from '../../shared/sensitivity.ts';
-import { type Trace } from '../../shared/report/explain/trace.ts';
+import { type Explained } from '../../shared/report/explain.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';
 import { type Compared, type WorkerAnswer, type WorkerRequest } from '../workers/protocol.ts';
 import { documentStore } from './document.ts';
+import { libraryStore } from './library.ts';
 import { viewStore } from './view.ts';
 import { answered, emptyRuns, failed, refused, requested, runsStore } from './runs.ts';
 
@@ -38,6 +39,12 @@ function watched(plan: Plan, result: SimulationResult | null): readonly string[]
   if (!complete) return [];
   const shown = plan.scenarios.find(({ id }) => id === viewStore.getState().scenario) ?? plan.scenarios[0];
   return [...new Set([shown?.id, plan.baselineScenario ?? plan.scenarios[0]?.id])].flatMap((id) => id ?? []);
+}
+
+/** The record a figure is held against; none for most figures. */
+function recordsOf(path: string): readonly Baseline[] {
+  const [, , kind, id] = path.split('.');
+  return kind === 'recorded' ? libraryStore.getState().baselines.filter((baseline) => baseline.id === id) : [];
 }
 
 export class Engine {
@@ -80,7 +87,7 @@ export class Engine {
   draws(path: string): Promise<Float64Array | null> {
     return new Promise((resolve) => {
       this.side.push({
-        ask: (id) => ({ kind: 'draws', id, path }),
+        ask: (id) => ({ kind: 'draws', id, path, baselines: recordsOf(path) }),
         done: (answer) => { resolve(answer.kind === 'draws' ? answer.draws : null); },
       });
       this.next();
@@ -99,11 +106,11 @@ export class Engine {
   }
 
   /** Why a figure of the plan on screen is what it is; null when it has no such figure. */
-  explain(path: string): Promise<Trace | null> {
+  explain(path: string): Promise<Explained | null> {
     return new Promise((resolve) => {
       this.side.push({
-        ask: (id) => ({ kind: 'explain', id, path }),
-        done: (answer) => { resolve(answer.kind === 'explained' ? answer.trace : null); },
+        ask: (id) => ({ kind: 'explain', id, path, baselines: recordsOf(path) }),
+        done: (answer) => { resolve(answer.kind === 'explained' ? answer.explained : null); },
       });
       this.next();
     });

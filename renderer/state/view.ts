@@ -118,13 +118,16 @@ export function keepBadText(path: string, bad: BadText | null): void {
 }
 
 let lastNotice = 0;
+/** How long what was done is said, and an offer to take it back, in milliseconds. */
+const doneStays = 5000;
+const offerStays = 12_000;
 
 /** Says something for a few seconds; problems stay until they are dismissed. */
 export function notify(text: string, kind: Notice['kind'] = 'done', command?: string): void {
   lastNotice += 1;
   const notice: Notice = { id: lastNotice, kind, text, ...(command === undefined ? {} : { command }) };
   viewStore.setState((state) => ({ notices: [...state.notices.slice(-3), notice] }));
-  if (kind === 'done') setTimeout(() => { dismiss(notice.id); }, 5000);
+  if (kind === 'done') setTimeout(() => { dismiss(notice.id); }, command === undefined ? doneStays : offerStays);
 }
 
 export function dismiss(id: number): void {

@@ -5,7 +5,7 @@ import { type RecordedComparison } from '../../shared/compare/recorded.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type MethodAlternative } from '../../shared/sensitivity.ts';
-import { type Trace } from '../../shared/report/explain/trace.ts';
+import { type Explained } from '../../shared/report/explain.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';
 
@@ -17,12 +17,12 @@ export type WorkerRequest =
    * left of the one before.
    */
   | { readonly kind: 'simulate'; readonly id: number; readonly plan: Plan; readonly samples: number; readonly central: boolean; readonly onScreen: boolean; readonly first: readonly string[] }
-  /** The draws of one figure of the plan computed last, by its place in the result. */
-  | { readonly kind: 'draws'; readonly id: number; readonly path: string }
+  /** The draws of one figure of the plan computed last, by its path; `baselines`: records it is held against. */
+  | { readonly kind: 'draws'; readonly id: number; readonly path: string; readonly baselines: readonly Baseline[] }
   /** What every alternative method would make of the plan computed last. */
   | { readonly kind: 'methods'; readonly id: number }
   /** Why one figure of the plan computed last is what it is. */
-  | { readonly kind: 'explain'; readonly id: number; readonly path: string }
+  | { readonly kind: 'explain'; readonly id: number; readonly path: string; readonly baselines: readonly Baseline[] }
   /** What an update of a plan to the current factor set changes. */
   | { readonly kind: 'update'; readonly id: number; readonly plan: Plan; readonly samples: number }
   /** Hold a scenario of the plan computed last against records, and pairs of its scenarios against each other. */
@@ -39,7 +39,7 @@ export type WorkerAnswer =
   | { readonly kind: 'result'; readonly id: number; readonly result: SimulationResult; readonly provisional: boolean; readonly partial: boolean; readonly milliseconds: number }
   | { readonly kind: 'draws'; readonly id: number; readonly draws: Float64Array | null }
   | { readonly kind: 'methods'; readonly id: number; readonly alternatives: readonly MethodAlternative[] }
-  | { readonly kind: 'explained'; readonly id: number; readonly trace: Trace | null }
+  | { readonly kind: 'explained'; readonly id: number; readonly explained: Explained | null }
   | { readonly kind: 'updated'; readonly id: number; readonly update: FactorUpdate }
   | ({ readonly kind: 'compared'; readonly id: number } & Compared)
   /** The plan has errors and was not computed. */

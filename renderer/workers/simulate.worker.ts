@@ -13,7 +13,7 @@ import { planDefaults } from '../../shared/plan/defaults.ts';
 import { makeSampler, type Sampler } from '../../shared/plan/sampler.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { hasErrors } from '../../shared/problem.ts';
-import { explain, isTrace } from '../../shared/report/explain.ts';
+import { explainFigure } from '../../shared/report/explain.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
@@ -134,7 +134,7 @@ async function update({ id, plan, samples }: WorkerRequest & { readonly kind: 'u
 
 async function handle(request: WorkerRequest): Promise<void> {
   if (request.kind === 'draws') {
-    const draws = shown === null ? null : figureDraws(shown, request.path);
+    const draws = shown === null ? null : figureDraws(shown, request.path, request.baselines);
     answer({ kind: 'draws', id: request.id, draws }, draws === null ? [] : [draws.buffer]);
     return;
   }
@@ -145,8 +145,8 @@ async function handle(request: WorkerRequest): Promise<void> {
     return;
   }
   if (request.kind === 'explain') {
-    const trace = shown === null ? null : explain(shown, request.path);
-    answer({ kind: 'explained', id: request.id, trace: trace !== null && isTrace(trace) ? trace : null });
+    const explained = shown === null ? null : explainFigure(shown, request.path, request.baselines);
+    answer({ kind: 'explained', id: request.id, explained: explained !== null && 'trace' in explained ? explained : null });
     return;
   }
   if (request.kind === 'compare') {

@@ -1,7 +1,7 @@
 /** Rows and modules: what is said and selected after they are deleted. */
 import { expect, it } from 'vitest';
-import { frozen } from '../../renderer/commands/edit.ts';
-import { addPart, removeModule } from '../../renderer/commands/rows.ts';
+import { frozen, undo } from '../../renderer/commands/edit.ts';
+import { addPart, remove, removeCell, removeModule } from '../../renderer/commands/rows.ts';
 import { documentStore, emptyDocument } from '../../renderer/state/document.ts';
 import { newRowsStore } from '../../renderer/state/new-rows.ts';
 import { initialView, viewStore } from '../../renderer/state/view.ts';
@@ -15,6 +15,27 @@ it('says what went with a deleted module, offers undo, and turns to the plan', (
   removeModule('lm');
   expect(viewStore.getState().selection).toEqual({ kind: 'plan' });
   expect(viewStore.getState().notices).toMatchObject([{ text: 'Deleted module “Language model” with its 3 rows.', command: 'edit.undo' }]);
+});
+
+it('deletes what a module has in a phase, and the phase with it only when no other module takes it', () => {
+  documentStore.setState({ ...emptyDocument, plan: frozen(smallPlan()) }, true);
+  viewStore.setState(initialView, true);
+  // Pre-training of the language model: the final run and its study; the codec pre-trains too.
+  removeCell('lm', 'pre');
+  expect(documentStore.getState().plan?.activities.map((row) => row.id)).toEqual(['tune', 'codec-final']);
+  expect(documentStore.getState().plan?.ablations).toEqual([]);
+  expect(documentStore.getState().plan?.phases.map((phase) => phase.id)).toEqual(['exp', 'pre']);
+  removeCell('lm', 'exp');
+  expect(documentStore.getState().plan?.phases.map((phase) => phase.id)).toEqual(['pre']);
+});
+
+it('takes an offer to undo away once it would undo something else', () => {
+  documentStore.setState({ ...emptyDocument, plan: frozen(smallPlan()) }, true);
+  viewStore.setState(initialView, true);
+  remove(['tune']);
+  expect(viewStore.getState().notices).toMatchObject([{ text: 'Deleted “Tuning”.', command: 'edit.undo' }]);
+  undo();
+  expect(viewStore.getState().notices).toEqual([]);
 });
 
 /** By hand: “New phase” is taken by no row; without a home it stands under both modules, with one under that alone. */

@@ -27,6 +27,11 @@ export const why = {
   'figure.none': 'The result of this scenario has no such figure now.',
   'figure.central': 'Central value: every input at its median',
   'figure.mean': 'Mean of the draws',
+  'figure.centralOnly': 'at central values',
+  'figure.against': 'against {name}',
+  'figure.difference': 'difference',
+  'figure.beside': 'plan ÷ recorded at {name}',
+  'figure.shareOf': 'share of GPU-hours, {name}',
   'figure.toRow': 'Show the row in the plan',
 
   'trace.title': 'Why this number',

@@ -8,9 +8,10 @@ import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { Multiplier } from '../../charts/multiplier/Multiplier.tsx';
 import { PairedStages } from '../../charts/paired/PairedStages.tsx';
 import { RatioTable, ratioRowHeight } from '../../charts/ratio/RatioTable.tsx';
-import { useShownScenario, useView } from '../../state/hooks.ts';
+import { useView } from '../../state/hooks.ts';
 import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
+import { recordedPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
 import { choose, type CompareChoice } from './choice.ts';
 import { departures, multiplierData, quantityData, stageData } from './data.ts';
@@ -33,17 +34,21 @@ function PairedLegend({ place }: { readonly place: string }) {
   );
 }
 
+/** The path of the figure that is open. */
+function useOpened(): string | null {
+  return useView(({ selection }) => (selection.kind === 'figure' ? selection.path : null));
+}
+
 function StagesPanel({ comparison, stagesAs }: Props) {
-  const selection = useView((state) => state.selection);
+  const opened = useOpened();
   const data = useMemo(() => stageData(comparison), [comparison]);
   const says = departures(comparison);
-  const scenario = useShownScenario()?.id ?? '';
-  const stagePath = (stage: string): string => figurePath(scenario, 'gpuHoursBy', 'stage', stage);
+  const stagePath = (stage: string): string => (comparison.stages[stage]?.ratio ? recordedPath(comparison.scenario, comparison.id, `share.stage.${stage}`) : figurePath(comparison.scenario, 'gpuHoursBy', 'stage', stage));
   return (
     <ChartFrame
       title={t('compare.stages')} note={t(stagesAs === 'shares' ? 'compare.stagesNote' : 'compare.stagesNoteRatio')} summary={t('compare.stagesSummary', { departure: says })}
       table={data.table} marks={data.marks} fileName={`stages-against-${comparison.id}`} height="fill" minHeight={data.rows.length * 40 + 44} maxHeight={data.rows.length * 76 + 44}
-      selected={selection.kind === 'figure' ? (data.rows.find((row) => stagePath(row.id) === selection.path)?.id ?? null) : null} onSelect={(stage) => { openFigure(stagePath(stage)); }}
+      selected={data.rows.find((row) => stagePath(row.id) === opened)?.id ?? null} onSelect={(stage) => { openFigure(stagePath(stage)); }}
       lead={(
         <div className="chart-sub">
           <PairedLegend place={shortName(comparison.name)} />
@@ -63,8 +68,13 @@ function StagesPanel({ comparison, stagesAs }: Props) {
 
 function MultiplierPanel({ comparison, baselines }: Props) {
   const data = useMemo(() => multiplierData(comparison, baselines), [comparison, baselines]);
+  const opened = useOpened();
+  const pathOf = (id: string): string => (id === 'plan' ? figurePath(comparison.scenario, 'researchMultiplier') : recordedPath(comparison.scenario, id, 'researchMultiplier'));
   return (
-    <ChartFrame title={t('compare.multiplier')} note={t('compare.multiplierNote')} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={128}>
+    <ChartFrame
+      title={t('compare.multiplier')} note={t('compare.multiplierNote')} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={128}
+      {...(data.plan === null ? {} : { selected: data.marks.find((mark) => pathOf(mark.id) === opened)?.id ?? null, onSelect: (id: string) => { openFigure(pathOf(id)); } })}
+    >
       {(size, bind) => <Multiplier plan={data.plan} recorded={data.rows} size={size} bind={bind} />}
     </ChartFrame>
   );
@@ -73,10 +83,12 @@ function MultiplierPanel({ comparison, baselines }: Props) {
 function QuantitiesPanel({ comparison, plan }: Props) {
   const data = useMemo(() => quantityData(comparison, plan), [comparison, plan]);
   const published = data.rows.filter((row) => row.recorded !== null).length;
+  const opened = useOpened();
   return (
     <ChartFrame
       title={t('compare.quantities')} note={t('compare.quantitiesNote')} summary={t('compare.quantitiesSummary', { published, count: data.rows.length })}
       table={data.table} marks={data.marks} fileName={`quantities-against-${comparison.id}`} height={data.rows.length * ratioRowHeight + 24}
+      selected={Object.entries(data.paths).find(([, path]) => path === opened)?.[0] ?? null} onSelect={(id) => { const path = data.paths[id]; if (path !== undefined) openFigure(path); }}
     >
       {(size, bind) => <RatioTable rows={data.rows} size={size} bind={bind} />}
     </ChartFrame>

@@ -9,7 +9,7 @@ import { useRuns, useView } from '../../state/hooks.ts';
 import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { printCount } from '../parts/print.ts';
-import { totalPath } from '../why/figures.ts';
+import { againstPath } from '../why/derived.ts';
 import { oddsData, oddsText } from './data.ts';
 import { WaterfallPanel } from './WaterfallPanel.tsx';
 
@@ -40,7 +40,7 @@ export function ScenarioPanels({ plan, pairs, a, b }: { readonly plan: Plan; rea
       <ChartFrame
         title={t('compare.odds')} note={t('compare.oddsNote', { draws: printCount(samples) })} summary={t('compare.oddsSummary', { a: nameOf(a), b: nameOf(b), list })}
         table={data.table} marks={data.marks} fileName={`odds-${a}-against-${b}`} height={data.rows.length * 30 + 26}
-        selected={selection.kind === 'figure' ? (data.rows.find((row) => totalPath(a, row.id) === selection.path)?.id ?? null) : null} onSelect={(id) => { openFigure(totalPath(a, id)); }}
+        selected={selection.kind === 'figure' ? (pairs.find((pair) => againstPath(pair) === selection.path)?.indicator ?? null) : null} onSelect={(id) => { const pair = pairs.find((each) => each.indicator === id); if (pair !== undefined) openFigure(againstPath(pair)); }}
       >
         {(size, bind) => <Odds rows={data.rows} names={[nameOf(a), nameOf(b)]} size={size} bind={bind} />}
       </ChartFrame>

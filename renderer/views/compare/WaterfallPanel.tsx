@@ -7,7 +7,11 @@ import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { words } from '../../charts/stats.ts';
 import { fromId, toId } from '../../charts/waterfall/layout.ts';
 import { Waterfall } from '../../charts/waterfall/Waterfall.tsx';
+import { useView } from '../../state/hooks.ts';
+import { openFigure } from '../../state/view.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { againstPath } from '../why/derived.ts';
+import { totalPath } from '../why/figures.ts';
 
 interface WaterfallPanelProps {
   readonly pairs: readonly PairComparison[];
@@ -18,6 +22,7 @@ interface WaterfallPanelProps {
 }
 
 export function WaterfallPanel({ pairs, startOf, unitOf, names }: WaterfallPanelProps) {
+  const selection = useView((state) => state.selection);
   const explained = pairs.filter((pair) => pair.waterfall.length > 0);
   const [chosen, setChosen] = useState('gwp');
   const pair = explained.find((each) => each.indicator === chosen) ?? explained[0];
@@ -30,10 +35,12 @@ export function WaterfallPanel({ pairs, startOf, unitOf, names }: WaterfallPanel
   const scale = scaleFor(largest, unit);
   const nameOf = (id: string): string => (id === fromId ? `B ${names[1]}` : id === toId ? `A ${names[0]}` : t(`driver.${id}` as TextKey));
   const figureOf = (id: string, value: number): string => `${id !== fromId && id !== toId && value > 0 ? '+' : ''}${printNumber(value / scale.size)}`;
+  const pathOf = (id: string): string => (id === fromId ? totalPath(pair.b, pair.indicator) : id === toId ? totalPath(pair.a, pair.indicator) : againstPath(pair, id));
   const rows = [{ id: fromId, value: start }, ...changes.map((step) => ({ id: step.id, value: step.change })), { id: toId, value: end }];
   return (
     <ChartFrame
       title={t('compare.why', { indicator: t(`indicator.${pair.indicator}`) })} note={t('compare.whyNote', { unit: scale.unit })} fileName={`why-${pair.indicator}-${pair.a}-against-${pair.b}`} height="fill" minHeight={210}
+      selected={selection.kind === 'figure' ? (rows.find((row) => pathOf(row.id) === selection.path)?.id ?? null) : null} onSelect={(id) => { openFigure(pathOf(id)); }}
       summary={rows.map((row) => `${nameOf(row.id)} ${figureOf(row.id, row.value)}`).join(', ')}
       marks={rows.map((row) => ({ id: row.id, title: nameOf(row.id), lines: [{ label: t(row.id === fromId || row.id === toId ? 'chart.total' : 'compare.change'), text: row.id === fromId || row.id === toId ? figureText(row.value, unit) : signedText(row.value, unit) }] }))}
       table={{ columns: [{ title: t('compare.driver'), numeric: false }, { title: `${t('compare.change')}, ${unit}`, numeric: true }], rows: rows.map((row) => [words(nameOf(row.id)), { text: figureText(row.value, unit), value: row.value }]) }}

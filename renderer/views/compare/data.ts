@@ -16,6 +16,7 @@ import { type StageRow } from '../../charts/paired/PairedStages.tsx';
 import { type RatioRow } from '../../charts/ratio/RatioTable.tsx';
 import { absent, words } from '../../charts/stats.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { quantityPath } from '../why/derived.ts';
 
 interface Data<Row> {
   readonly rows: readonly Row[];
@@ -109,11 +110,12 @@ export function multiplierData(comparison: RecordedComparison, baselines: readon
 }
 
 /** Rows with a recorded figure, and the totals even where nothing was published. */
-function quantityRows(comparison: RecordedComparison, plan: Plan): { id: string; label: string; row: RecordedRow }[] {
+function quantityRows(comparison: RecordedComparison, plan: Plan): { id: string; label: string; row: RecordedRow; path: string | null }[] {
   // What the plan has nothing of (a module it does not know) is no comparison.
   const published = (row: RecordedRow): boolean => row.plan !== null && (row.recorded !== null || row.range !== null);
-  const parts = [...Object.entries(comparison.modules), ...Object.entries(comparison.phases)].filter(([, row]) => published(row));
-  return [...parts, ...Object.entries(comparison.totals)].map(([id, row]) => ({ id, label: quantityName(id, plan), row }));
+  return (['modules', 'phases', 'totals'] as const).flatMap((group) => Object.entries(comparison[group]).filter(([, row]) => group === 'totals' || published(row)).map(([id, row]) => ({
+    id, label: quantityName(id, plan), row, path: row.plan === null ? null : quantityPath(comparison.scenario, comparison.id, group, id, row.ratio !== null),
+  })));
 }
 
 function recordedText(row: RecordedRow): string | null {
@@ -126,9 +128,11 @@ function recordedText(row: RecordedRow): string | null {
 /** The row's name says what is counted: the scale is left of the unit. */
 const short = (text: string): string => text.replace(/ ?(GPU-h| Sb eq)$/, '');
 
-export function quantityData(comparison: RecordedComparison, plan: Plan): Data<RatioRow> {
+/** `paths`: the figure behind each row, by the row’s id. */
+export function quantityData(comparison: RecordedComparison, plan: Plan): Data<RatioRow> & { readonly paths: Readonly<Record<string, string>> } {
   const rows = quantityRows(comparison, plan);
   return {
+    paths: Object.fromEntries(rows.flatMap(({ id, path }) => (path === null ? [] : [[id, path]]))),
     rows: rows.map(({ id, label, row }) => ({
       id, label, plan: row.plan === null ? t('value.none') : short(figureText(row.plan.mean, row.unit)), interval: row.plan === null ? '' : (/^[^ ]*/.exec(intervalText(row.plan, row.unit))?.[0] ?? ''),
       recorded: ((text) => (text === null ? null : short(text)))(recordedText(row)), known: row.confidence, ratio: row.ratio, ratioText: ratioText(row.ratio),

@@ -7,10 +7,11 @@ import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { sum } from '../../../shared/sampling/column.ts';
 import { statOf, type Stat } from '../../../shared/sampling/statistics.ts';
 import { makeStreams } from '../../../shared/sampling/streams.ts';
+import { screenSamples } from '../../state/engine.ts';
 import { nodeIndicators, type NodeIndicator } from './data.ts';
 
-/** Draws for one node: enough for a steady interval, few enough to compute while a view opens. */
-const nodeSamples = 4000;
+/** As many as a result has: the figures here are those that are opened. */
+const nodeSamples = screenSamples;
 
 export interface NodeProduction {
   readonly id: string;

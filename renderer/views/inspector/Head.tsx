@@ -17,10 +17,12 @@ interface Props {
   /** The whole that the figure is a share of. */
   readonly whole?: Stat | null | undefined;
   readonly ofWhole?: string;
+  /** Said in place of the interval. */
+  readonly said?: string;
   readonly children?: ReactNode;
 }
 
-export function Head({ path, title, stat, unit, what, whole, ofWhole, children }: Props) {
+export function Head({ path, title, stat, unit, what, whole, ofWhole, said, children }: Props) {
   const figure = useFigure();
   const shown = stat === undefined || stat === null ? null : figure(stat);
   const total = whole === undefined || whole === null ? 0 : figure(whole).value;
@@ -30,7 +32,7 @@ export function Head({ path, title, stat, unit, what, whole, ofWhole, children }
       <h2>{title}</h2>
       <p className="big">{shown === null ? <span className="np">{t(stat === null ? 'value.notPublished' : 'inspector.noFigure')}</span> : <><Figure value={shown.value} unit={unit} about={shown.provisional} short={what !== undefined} />{what === undefined ? null : <span className="u"> {what}</span>}</>}</p>
       <p className="sub">
-        {stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} />}
+        {said !== undefined ? said : stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} />}
         {shown === null || total === 0 ? null : ` · ${t(ofWhole === undefined ? 'inspector.ofPlan' : 'inspector.ofWhole', { share: sharePercent(shown.value / total), whole: ofWhole ?? '' })}`}
       </p>
       {children}

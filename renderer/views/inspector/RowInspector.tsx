@@ -46,7 +46,7 @@ function ActivityFields({ plan, activity }: { readonly plan: Plan; readonly acti
     <>
       <ChoiceField label={t('inspector.sizeKind')} value={size.by} options={sizeKinds.map((by) => ({ value: by, label: t(`size.${by}`) }))} onChange={(by) => { apply((draft) => changeSizeKind(draft, activity.id, by as Size['by'])); }} />
       {size.by === 'share' ? <ChoiceField label={t('inspector.of')} value={size.of} options={named(plan.activities.filter((other) => other.id !== activity.id))} onChange={(of) => { setAt(`${at}.size.of`, of); }} /> : null}
-      {sizeFields[size.by].filter((field) => field !== 'runs' || hasRuns).map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} />)}
+      {sizeFields[size.by].filter((field) => field !== 'runs' || hasRuns).map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} shape={field === 'hours' || field === 'gpuHours' || field === 'scale'} />)}
       {!isWhole(size) ? null : <p className="src">{t(hasRuns ? 'plan.runs.whole.hint' : 'plan.runs.none.hint')}</p>}
       <ChoiceField label={t('inspector.precision')} value={size.precision ?? 'bf16'} options={precisions.map((each) => ({ value: each, label: each }))} onChange={(precision) => { setAt(`${at}.size.precision`, precision); }} />
       <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
@@ -110,7 +110,7 @@ export function StudyInspector({ plan, study, result }: StudyProps) {
       <section>
         <Fields title={t('inspector.size')}>
           <ChoiceField label={t('inspector.of')} value={study.of} options={named(plan.activities)} onChange={(id) => { setAt(`${at}.of`, id); }} />
-          <QuantityField path={`${at}.scale`} label={t('why.scale')} />
+          <QuantityField path={`${at}.scale`} label={t('why.scale')} shape />
           <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
           <QuantityField path={`${at}.validation`} label={t('runPhase.validation')} assumed="0" />
           <QuantityField path={`${at}.evaluation`} label={t('runPhase.evaluation')} assumed="0" />

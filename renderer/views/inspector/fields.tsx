@@ -6,16 +6,27 @@ import { cellAt } from '../../../shared/plan/fields.ts';
 import { getAt } from '../../../shared/plan/paths.ts';
 import { describeQuantity } from '../../../shared/quantity/format.ts';
 import { parseQuantity } from '../../../shared/quantity/parse.ts';
+import { type Quantity } from '../../../shared/quantity/quantity.ts';
 import { kept } from '../../commands/cells.ts';
 import { apply } from '../../commands/edit.ts';
 import { documentStore } from '../../state/document.ts';
 import { usePlan } from '../../state/hooks.ts';
 import { sayProblem } from '../../text/problem.ts';
+import { t } from '../../text/t.ts';
+import { Icon } from '../parts/Icon.tsx';
 import { pretty, sentence } from '../plan/columns.tsx';
+import { QuantityShape } from './QuantityShape.tsx';
 
 function useValueAt(path: string): unknown {
   const plan = usePlan();
   return plan === null ? undefined : getAt(plan, path);
+}
+
+/** The quantity that stands in the plan; null while the field is empty. */
+function quantityAt(path: string, stored: string): Quantity | null {
+  const cell = cellAt(path);
+  const read = cell === null || stored === '' ? null : parseQuantity(stored, cell);
+  return read?.ok === true ? read.quantity : null;
 }
 
 function describe(path: string, text: string): { readonly good: boolean; readonly text: string } | null {
@@ -30,14 +41,18 @@ interface QuantityFieldProps {
   readonly label: string;
   /** Shown while the field is empty: the default that then holds. */
   readonly assumed?: string;
+  /** The curve stands open under the field from the start. */
+  readonly shape?: boolean;
 }
 
 /** A quantity by its path in the plan. Unreadable text stays in the field with what is wrong; the plan keeps its value. */
-export function QuantityField({ path, label, assumed }: QuantityFieldProps) {
+export function QuantityField({ path, label, assumed, shape = false }: QuantityFieldProps) {
   const value = useValueAt(path);
   const stored = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
   const [draft, setDraft] = useState<{ readonly path: string; readonly text: string; readonly refused: string | null } | null>(null);
+  const [open, setOpen] = useState(shape);
   const id = useId();
+  const quantity = quantityAt(path, stored);
   const own = draft?.path === path ? draft : null;
   const text = own?.text ?? stored;
   const said = describe(path, text);
@@ -53,6 +68,7 @@ export function QuantityField({ path, label, assumed }: QuantityFieldProps) {
   return (
     <div className="fld">
       <label htmlFor={id}>{label}</label>
+      {quantity === null ? null : <button type="button" className="curve" aria-expanded={open} title={t('shape.open', { label })} aria-label={t('shape.open', { label })} onClick={() => { setOpen(!open); }}><Icon name="curve" small /></button>}
       <input
         id={id} className="field num" value={own === null ? pretty(stored) : text} placeholder={assumed} spellCheck={false} autoComplete="off" aria-invalid={wrong !== null} aria-describedby={`${id}-said`}
         onChange={(event) => { setDraft({ path, text: event.target.value, refused: null }); }} onBlur={commit}
@@ -62,6 +78,7 @@ export function QuantityField({ path, label, assumed }: QuantityFieldProps) {
         }}
       />
       <p id={`${id}-said`} className={wrong === null ? 'said' : 'said bad'}>{wrong ?? (own === null ? null : said?.text)}</p>
+      {open && quantity !== null ? <QuantityShape path={path} label={label} quantity={quantity} /> : null}
     </div>
   );
 }

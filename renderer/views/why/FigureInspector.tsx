@@ -1,37 +1,63 @@
 /** The inspector of one figure: what it is in words, how much, how it is distributed, where it comes from. */
-import { useFigure, usePlan, useRuns } from '../../state/hooks.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { type Explained } from '../../../shared/report/explain.ts';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { useFigure, useLibrary, usePlan, useRuns } from '../../state/hooks.ts';
 import { select, showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Distribution } from '../inspector/Distribution.tsx';
 import { Head } from '../inspector/Head.tsx';
 import { Central } from './Central.tsx';
-import { Why } from './Why.tsx';
+import { WhySection } from './Why.tsx';
 import { figureWords, selectionBehind, splitPath, statAt, unitAt, wholeOf } from './figures.ts';
+import { useExplained } from './use-explained.ts';
+
+function ToRow({ plan, path }: { readonly plan: Plan; readonly path: string }) {
+  const row = selectionBehind(plan, path);
+  return row === null ? null : <p className="sub"><button type="button" className="link" onClick={() => { showPage('plan'); select(row); }}>{t('figure.toRow')}</button></p>;
+}
+
+/** A figure with a central value alone, such as a step between two scenarios. */
+function same(value: number): Stat {
+  return { central: value, mean: value, p5: value, p50: value, p95: value };
+}
+
+/** What the head shows: from the result, else with the explanation; undefined while it is on its way. */
+function shownStat(own: Stat | null, explained: Explained | null | 'waiting'): Stat | null | undefined {
+  if (own !== null) return own;
+  if (explained === 'waiting') return undefined;
+  return explained === null ? null : (explained.stat ?? same(explained.trace.value));
+}
 
 export function FigureInspector({ path }: { readonly path: string }) {
   const plan = usePlan();
   const result = useRuns((state) => state.result);
+  const baselines = useLibrary((state) => state.baselines);
   const figure = useFigure();
+  const explained = useExplained(path);
   if (plan === null) return null;
-  const words = figureWords(plan, path);
+  const words = figureWords(plan, path, (id) => baselines.find((each) => each.id === id)?.name ?? id);
   const title = words.at(-1) ?? path;
   const scenario = result?.scenarios.find((each) => each.id === splitPath(path)?.scenario) ?? null;
-  const stat = statAt(result, path);
+  const stat = shownStat(statAt(result, path), explained);
+  const centralOnly = stat !== null && explained !== 'waiting' && explained !== null && explained.stat === null;
   const unit = unitAt(scenario, path);
   const whole = wholeOf(path);
   const wholeStat = whole === null ? null : statAt(result, whole);
-  const row = selectionBehind(plan, path);
+  const drawn = stat === undefined || stat === null || centralOnly ? null : stat;
   return (
     <>
       <Head
-        path={[scenario?.name ?? '', ...words.slice(0, -1)].filter((word) => word !== '').join(' › ')} title={title} stat={stat ?? undefined} unit={unit}
+        path={[scenario?.name ?? '', ...words.slice(0, -1)].filter((word) => word !== '').join(' › ')} title={title} stat={stat} unit={unit}
+        {...(centralOnly ? { said: t('figure.centralOnly') } : {})}
         {...(whole === null || wholeStat === null || figure(wholeStat).value === 0 ? {} : { whole: wholeStat, ofWhole: figureWords(plan, whole)[0] ?? '' })}
       >
-        {row === null ? null : <p className="sub"><button type="button" className="link" onClick={() => { showPage('plan'); select(row); }}>{t('figure.toRow')}</button></p>}
+        <ToRow plan={plan} path={path} />
       </Head>
-      {stat === null ? <section><p className="src">{t('figure.none')}</p></section> : <Distribution path={path} stat={stat} name={words.join(', ')} unit={unit} />}
-      {stat === null ? null : <Central stat={stat} unit={unit} />}
-      {stat === null ? null : <Why path={path} name={words.join(', ')} />}
+      {stat === null ? <section><p className="src">{t('figure.none')}</p></section> : null}
+      {drawn === null ? null : <Distribution path={path} stat={drawn} name={words.join(', ')} unit={unit} />}
+      {drawn === null ? null : <Central stat={drawn} unit={unit} />}
+      {stat === null ? null : <WhySection path={path} name={words.join(', ')} explained={explained} />}
     </>
   );
 }

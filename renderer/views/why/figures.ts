@@ -7,6 +7,7 @@ import { type ScenarioResult, type SimulationResult } from '../../../shared/resu
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { type Selection } from '../../state/view.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { derivedUnit, derivedWords, isDerived } from './derived.ts';
 
 /** Scenario and the keys below it; null for a path that is none of a figure. */
 export function splitPath(path: string): { readonly scenario: string; readonly keys: readonly string[] } | null {
@@ -65,6 +66,7 @@ export function statAt(result: SimulationResult | null, path: string): Stat | nu
 /** Canonical unit of the figure at a path. */
 export function unitAt(scenario: ScenarioResult | null, path: string): string {
   const keys = splitPath(path)?.keys ?? [];
+  if (isDerived(keys)) return derivedUnit(keys, scenario?.cost?.currency ?? '');
   switch (keys[0]) {
     case 'energyKwh': return 'kWh';
     case 'fullClusterDays': return 'days';
@@ -138,9 +140,11 @@ function impactWords(plan: Plan, [by, key, part]: readonly string[]): readonly s
   }
 }
 
-/** A figure in words, from the general to the particular, without its scenario. */
-export function figureWords(plan: Plan, path: string): readonly string[] {
-  const [kind, ...keys] = splitPath(path)?.keys ?? [];
+/** A figure in words, from the general to the particular, without its scenario. `recordName` names a record by its id. */
+export function figureWords(plan: Plan, path: string, recordName: (id: string) => string = (id) => id): readonly string[] {
+  const all = splitPath(path)?.keys ?? [];
+  if (isDerived(all)) return derivedWords(plan, all, recordName);
+  const [kind, ...keys] = all;
   switch (kind) {
     case 'gpuHours': return [t('figure.gpuHours')];
     case 'gpuHoursBy': return [t('figure.gpuHours'), ...hoursWords(plan, keys)];
