@@ -21,6 +21,7 @@ import { peakFlops } from './model/speed.ts';
 import { estimate } from './model/work.ts';
 import { assumedDefaults, planDefaults } from './plan/defaults.ts';
 import { expand } from './plan/expand.ts';
+import { type Inputs, recordInputs } from './plan/inputs.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Plan } from './plan/schema.ts';
 import { hasErrors, type Problem } from './problem.ts';
@@ -48,14 +49,17 @@ export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = 
   const problems = new Map<string, Problem>();
   const say = (problem: Problem): void => void problems.set(`${problem.code} ${problem.path} ${problem.message}`, problem);
   for (const problem of [...checkReferences(plan, library), ...assumedDefaults(plan)]) say(problem);
+  let inputs: Inputs = new Map();
   const run = (): Simulation['scenarios'] => {
     for (const problem of checkFits(plan, library)) say(problem);
     const kept = options.sampler;
     const sampler = kept?.seed === seed && kept.samples === samples ? kept : makeSampler(makeStreams(seed, samples));
     const watched = watchLibrary(library);
     const reference = referenceAccelerator(plan, library);
-    const rows = expand(plan, wholeNodeGpus(plan, watched.library), sampler);
-    const works = estimate(rows, (precision) => peakFlops(watched.library, reference, precision, sampler) ?? null);
+    const drawn = recordInputs(sampler);
+    const rows = expand(plan, wholeNodeGpus(plan, watched.library), drawn.sampler);
+    const works = estimate(rows, (precision) => peakFlops(watched.library, reference, precision, drawn.sampler) ?? null);
+    inputs = drawn.inputs();
     const context = { plan, works, library, sampler, say, read: watched.read(), margins: new Map() };
     const wanted = plan.scenarios.filter((scenario) => options.scenarios?.includes(scenario.id) ?? true);
     return wanted.map((scenario) => runScenario(scenario, context));
@@ -63,5 +67,5 @@ export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = 
   const scenarios = hasErrors([...problems.values()]) ? [] : run();
   const found = [...problems.values()];
   // A scenario whose computing met an error (an unknown speed) has no result.
-  return { plan, library, factorSet: set.id, factorSetHash: set.hash, seed, samples, scenarios: hasErrors(found) ? [] : scenarios, problems: found };
+  return { plan, library, factorSet: set.id, factorSetHash: set.hash, seed, samples, scenarios: hasErrors(found) ? [] : scenarios, inputs, problems: found };
 }

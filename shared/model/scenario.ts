@@ -4,6 +4,7 @@
  */
 import { isPlansOwn, type Library, watchLibrary } from '../factors/library.ts';
 import { methodDefaults } from '../plan/defaults.ts';
+import { recordInputs } from '../plan/inputs.ts';
 import { type Plan, type Scenario } from '../plan/schema.ts';
 import { type Sampler } from '../plan/sampler.ts';
 import { type Problem } from '../problem.ts';
@@ -97,7 +98,8 @@ export function chosenMethods({ methods }: Plan): ChosenMethods {
 
 export function runScenario(scenario: Scenario, shared: ScenarioContext): ScenarioRun {
   const watched = watchLibrary(shared.library);
-  const context: ScenarioContext = { ...shared, library: watched.library };
+  const drawn = recordInputs(shared.sampler);
+  const context: ScenarioContext = { ...shared, library: watched.library, sampler: drawn.sampler };
   const { plan, library, sampler, say } = context;
   const placed = place(scenario, context);
   const onCluster = workByCluster(placed);
@@ -123,5 +125,6 @@ export function runScenario(scenario: Scenario, shared: ScenarioContext): Scenar
     waterOffSite: sumPublished(parts.map(({ margins, intensity }) => timesPublished(intensity.waterOffSite, margins.total))),
     money,
     factors: used, touched: used.filter((id) => isPlansOwn(library, id)),
+    inputs: drawn.inputs(),
   };
 }

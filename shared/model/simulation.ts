@@ -1,5 +1,6 @@
 /** What a simulation gives: columns, from which every shown figure is a statistic. */
 import { type Library } from '../factors/library.ts';
+import { type Inputs } from '../plan/inputs.ts';
 import { type Plan } from '../plan/schema.ts';
 import { type Problem } from '../problem.ts';
 import { type Column } from '../sampling/column.ts';
@@ -38,6 +39,8 @@ export interface ScenarioRun {
   readonly factors: readonly string[];
   /** Those among them that the plan overrides or brings itself. */
   readonly touched: readonly string[];
+  /** Uncertain inputs of the places it runs at; those of the work are the simulation's. */
+  readonly inputs: Inputs;
 }
 
 export interface Simulation {
@@ -50,5 +53,7 @@ export interface Simulation {
   readonly seed: number;
   readonly samples: number;
   readonly scenarios: readonly ScenarioRun[];
+  /** Uncertain inputs of the work, which all scenarios share. */
+  readonly inputs: Inputs;
   readonly problems: readonly Problem[];
 }
