@@ -1,16 +1,12 @@
-/** Scenario against scenario on the same draws: difference, ratio and odds. Method, section 7. */
-import { type Indicator, indicators } from '../factors/schema.ts';
+/** Scenario against scenario, of one plan or of two, on the same draws: difference, ratio and odds. Method, section 7. */
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
-import { makeSampler } from '../plan/sampler.ts';
-import { type Column, divide, subtract, sum } from '../sampling/column.ts';
+import { type Column, divide, subtract } from '../sampling/column.ts';
 import { probabilityLower, type Stat, statOf } from '../sampling/statistics.ts';
-import { makeStreams } from '../sampling/streams.ts';
-import { type Explained, waterfall, type WaterfallStep } from './waterfall.ts';
+import { columnOf, type Figure, figures } from './figures.ts';
+import { centralSampler, waterfall, type WaterfallOrder, type WaterfallStep } from './waterfall.ts';
 
-export interface PairComparison {
-  readonly a: string;
-  readonly b: string;
-  readonly indicator: Explained;
+/** Two figures of the same draws, a beside b. */
+export interface Paired {
   /** a − b, draw by draw. */
   readonly difference: Stat;
   /** a ÷ b, draw by draw; null when b is nothing. */
@@ -19,22 +15,29 @@ export interface PairComparison {
   readonly ratioOfMeans: number | null;
   /** Share of draws in which a is lower; ties count half. */
   readonly probabilityALower: number;
-  /** From b to a at central values; sums to the central difference. */
-  readonly waterfall: readonly WaterfallStep[];
 }
 
-function columnOf(run: ScenarioRun, indicator: Explained): Column | null {
-  if (indicator === 'gpuHours') return run.work.total;
-  if (indicator === 'energy') return run.energyKwh.facility;
-  if (indicator === 'cost') return run.money === null ? null : sum([run.money.electricity, run.money.hardware, run.money.other]);
-  return run.impacts[indicator satisfies Indicator].total;
+export interface PairComparison extends Paired {
+  readonly a: string;
+  readonly b: string;
+  readonly indicator: Figure;
+  /** From b to a at central values; sums to the central difference. */
+  readonly waterfall: readonly WaterfallStep[];
 }
 
 function never(column: Column): boolean {
   return typeof column === 'number' ? column === 0 : column.some((value) => value === 0);
 }
 
-const compared: readonly Explained[] = ['gpuHours', 'energy', ...indicators, 'cost'];
+/** Compares two columns of the same seed, number of draws and keys: pairing is what makes the interval narrow. */
+export function comparePaired(a: Column, b: Column): Paired {
+  return {
+    difference: statOf(subtract(a, b)),
+    ratio: never(b) ? null : statOf(divide(a, b)),
+    ratioOfMeans: never(b) ? null : statOf(a).mean / statOf(b).mean,
+    probabilityALower: probabilityLower(a, b),
+  };
+}
 
 /** Pairs of scenarios: each against the plan's baseline scenario. */
 export function baselinePairs(simulation: Simulation): [string, string][] {
@@ -47,26 +50,21 @@ export function allPairs(ids: readonly string[]): [string, string][] {
   return ids.flatMap((a, at) => ids.slice(at + 1).map((b): [string, string] => [a, b]));
 }
 
-/** Compares pairs of scenarios of one simulation; an indicator one of them lacks (no price, no published factor) is left out. */
-export function comparePairs(simulation: Simulation, pairs: readonly (readonly [string, string])[]): PairComparison[] {
+/** Figures of two scenarios against each other; one that either lacks (no price, no published factor) is left out. */
+export function compareRuns(a: ScenarioRun, b: ScenarioRun, wanted: readonly Figure[] = figures, order: WaterfallOrder = 'fixed'): PairComparison[] {
+  const sampler = centralSampler();
+  return wanted.flatMap((indicator): PairComparison[] => {
+    const [left, right] = [columnOf(a, indicator), columnOf(b, indicator)];
+    if (left === null || right === null) return [];
+    return [{ a: a.id, b: b.id, indicator, ...comparePaired(left, right), waterfall: waterfall(a, b, indicator, sampler, order) }];
+  });
+}
+
+/** Compares pairs of scenarios of one simulation. */
+export function comparePairs(simulation: Simulation, pairs: readonly (readonly [string, string])[], order: WaterfallOrder = 'fixed'): PairComparison[] {
   const runs = new Map(simulation.scenarios.map((run) => [run.id, run]));
-  const sampler = makeSampler(makeStreams(simulation.seed, simulation.samples));
   return pairs.flatMap(([aId, bId]) => {
-    const a = runs.get(aId);
-    const b = runs.get(bId);
-    if (a === undefined || b === undefined) return [];
-    return compared.flatMap((indicator): PairComparison[] => {
-      const left = columnOf(a, indicator);
-      const right = columnOf(b, indicator);
-      if (left === null || right === null) return [];
-      return [{
-        a: aId, b: bId, indicator,
-        difference: statOf(subtract(left, right)),
-        ratio: never(right) ? null : statOf(divide(left, right)),
-        ratioOfMeans: never(right) ? null : statOf(left).mean / statOf(right).mean,
-        probabilityALower: probabilityLower(left, right),
-        waterfall: waterfall(a, b, indicator, sampler),
-      }];
-    });
+    const [a, b] = [runs.get(aId), runs.get(bId)];
+    return a === undefined || b === undefined ? [] : compareRuns(a, b, figures, order);
   });
 }

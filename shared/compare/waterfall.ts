@@ -1,20 +1,24 @@
 /**
- * Explained difference at central values: from scenario b to scenario a, one driver after the
- * other in a fixed order; the changes sum to a − b exactly. Method, section 11.
+ * Explained difference at central values: from scenario b to scenario a, of one plan or of two. One
+ * driver after the other in a fixed order, or averaged over all orders (Shapley); either way the
+ * changes sum to a − b. Method, section 11.
  */
-import { type Component, components, type Indicator } from '../factors/schema.ts';
+import { type Component, components } from '../factors/schema.ts';
 import { type GridFactors, type Place } from '../model/electricity.ts';
 import { type NodeEmbodied } from '../model/embodied.ts';
 import { intensityOf, type Intensity, type SiteFactors } from '../model/intensity.ts';
 import { moneyOf } from '../model/money.ts';
 import { type PartRun, type ScenarioRun } from '../model/simulation.ts';
-import { type Sampler } from '../plan/sampler.ts';
+import { makeSampler, type Sampler } from '../plan/sampler.ts';
 import { central, type Column } from '../sampling/column.ts';
+import { makeStreams } from '../sampling/streams.ts';
+import { type Figure } from './figures.ts';
+import { shapley } from './shapley.ts';
 
 /** What can be explained. */
-export type Explained = 'gpuHours' | 'energy' | Indicator | 'cost';
+export type Explained = Figure;
 
-export const drivers = ['speed', 'power', 'idle', 'pue', 'wue', 'grid', 'embodied', 'lifetime-allocation', 'price'] as const;
+export const drivers = ['work', 'speed', 'power', 'idle', 'pue', 'wue', 'grid', 'embodied', 'lifetime-allocation', 'price'] as const;
 export type Driver = (typeof drivers)[number];
 
 export interface WaterfallStep {
@@ -52,11 +56,12 @@ interface Side {
   readonly speed: number;
 }
 
-/** Rows that run at one site in b and at one in a, with their hours on the reference accelerator. */
+/** Rows that run at one site in b and at one in a, with their hours on the reference accelerator in each. */
 interface Move {
   readonly from: Side;
   readonly to: Side;
-  hours: number;
+  hoursFrom: number;
+  hoursTo: number;
 }
 
 function sides(run: ScenarioRun): Map<string, { side: Side; hours: number }> {
@@ -68,26 +73,42 @@ function sides(run: ScenarioRun): Map<string, { side: Side; hours: number }> {
   return rows;
 }
 
+/** Where most of the work of a scenario runs. */
+function mainSide(rows: ReturnType<typeof sides>): Side | undefined {
+  const hours = new Map<Side, number>();
+  for (const row of rows.values()) hours.set(row.side, (hours.get(row.side) ?? 0) + row.hours);
+  return [...hours].reduce<[Side, number] | undefined>((most, each) => (most === undefined || each[1] > most[1] ? each : most), undefined)?.[0];
+}
+
+/**
+ * Rows of one of the two only (two plans) are taken to run where most of the other's work does: so
+ * what they add or take away is “work”, and where they run counts under the drivers of places.
+ */
 function movesBetween(a: ScenarioRun, b: ScenarioRun): Move[] {
-  const to = sides(a);
+  const [to, from] = [sides(a), sides(b)];
+  const [mainTo, mainFrom] = [mainSide(to), mainSide(from)];
   const moves = new Map<string, Move>();
-  for (const [row, { side: from, hours }] of sides(b)) {
-    const target = to.get(row);
-    if (target === undefined) throw new Error(`Scenarios ${a.id} and ${b.id} do not hold the same rows (${row}).`);
-    const key = `${b.parts.indexOf(from.part)} ${a.parts.indexOf(target.side.part)}`;
-    const move = moves.get(key);
-    if (move === undefined) moves.set(key, { from, to: target.side, hours });
-    else move.hours += hours;
+  for (const row of new Set([...from.keys(), ...to.keys()])) {
+    const [before, after] = [from.get(row), to.get(row)];
+    const start = before?.side ?? mainFrom ?? after?.side;
+    const end = after?.side ?? mainTo ?? before?.side;
+    if (start === undefined || end === undefined) continue;
+    const key = `${String(b.parts.indexOf(start.part))} ${String(a.parts.indexOf(end.part))}`;
+    const move = moves.get(key) ?? { from: start, to: end, hoursFrom: 0, hoursTo: 0 };
+    move.hoursFrom += before?.hours ?? 0;
+    move.hoursTo += after?.hours ?? 0;
+    moves.set(key, move);
   }
   return [...moves.values()];
 }
 
-/** The move with the first `done` drivers already changed. */
-function hybrid({ from, to }: Move, done: number): { factors: SiteFactors; speed: number; priced: PartRun } {
-  const changed = new Set<Driver>(drivers.slice(0, done));
+type Changed = ReadonlySet<Driver>;
+
+/** The move with some drivers already changed. */
+function hybrid({ from, to, hoursFrom, hoursTo }: Move, changed: Changed): { factors: SiteFactors; hours: number; priced: PartRun } {
   const of = (driver: Driver): Side => (changed.has(driver) ? to : from);
   return {
-    speed: of('speed').speed,
+    hours: (changed.has('work') ? hoursTo : hoursFrom) / of('speed').speed,
     priced: of('price').part,
     factors: {
       energy: of('power').factors.energy,
@@ -104,12 +125,11 @@ function perHour(explained: Explained, intensity: Intensity): Column | null {
   return explained === 'cost' ? 0 : intensity.total[explained];
 }
 
-/** Central value of what is explained with the first `done` drivers changed; null when a price is not stated or a grid factor not published. */
-function valueAt(moves: readonly Move[], explained: Explained, done: number, sampler: Sampler): number | null {
+/** Central value of what is explained with some drivers changed; null when a price is not stated or a grid factor not published. */
+function valueAt(moves: readonly Move[], explained: Explained, changed: Changed, sampler: Sampler): number | null {
   let total = 0;
   for (const move of moves) {
-    const { factors, speed, priced } = hybrid(move, done);
-    const hours = move.hours / speed;
+    const { factors, hours, priced } = hybrid(move, changed);
     const intensity = intensityOf(factors);
     if (explained !== 'cost') {
       const per = perHour(explained, intensity);
@@ -124,19 +144,65 @@ function valueAt(moves: readonly Move[], explained: Explained, done: number, sam
   return total;
 }
 
+/** What a driver takes from a side, to see whether it differs between the two at all. */
+function contentOf(driver: Driver, { factors, speed, part }: Side): unknown {
+  switch (driver) {
+    case 'work': return null;
+    case 'speed': return speed;
+    case 'power': return factors.energy;
+    case 'idle': return factors.holding.idlePerWork;
+    case 'pue': case 'wue': case 'grid': return factors.place[driver];
+    case 'embodied': return factors.embodied;
+    case 'lifetime-allocation': return { ...factors.holding, idlePerWork: 0 };
+    case 'price': return { ...part.site, key: '' };
+  }
+}
+
+/** Drivers that differ between the two sides of some move: the others change nothing in any order. */
+function differing(moves: readonly Move[]): Driver[] {
+  const same = (driver: Driver, { from, to, hoursFrom, hoursTo }: Move): boolean =>
+    driver === 'work' ? hoursFrom === hoursTo : from.part === to.part || JSON.stringify(contentOf(driver, from)) === JSON.stringify(contentOf(driver, to));
+  return drivers.filter((driver) => !moves.every((move) => same(driver, move)));
+}
+
+/** How the difference is shared out: one driver after the other in the order of `drivers`, or the mean over all orders. */
+export type WaterfallOrder = 'fixed' | 'shapley';
+
 /** Relative rounding of a sum of a few hundred terms in double precision. */
 const rounding = 1e-13;
 
-/** Steps from b to a, those that change nothing left out. Empty for a cost without a stated price or an indicator that is not published. */
-export function waterfall(a: ScenarioRun, b: ScenarioRun, explained: Explained, sampler: Sampler): WaterfallStep[] {
+/**
+ * Steps from b to a at central values, those that change nothing left out. Empty for a cost without
+ * a stated price or an indicator that is not published. `sampler`: draws of prices, of which the
+ * central ones count; one draw is enough.
+ */
+export function waterfall(a: ScenarioRun, b: ScenarioRun, explained: Explained, sampler: Sampler = centralSampler(), order: WaterfallOrder = 'fixed'): WaterfallStep[] {
   const moves = movesBetween(a, b);
-  const values = [0, ...drivers.map((_, at) => at + 1)].map((done) => valueAt(moves, explained, done, sampler));
-  return drivers.flatMap((driver, at) => {
-    const before = values[at];
-    const after = values[at + 1];
-    if (before === null || before === undefined || after === null || after === undefined) return [];
-    // Below the rounding of the sum nothing changed.
-    if (Math.abs(after - before) <= rounding * Math.abs(before)) return [];
-    return [{ driver, change: after - before }];
+  const active = differing(moves);
+  const at = (changed: Changed): number | null => valueAt(moves, explained, changed, sampler);
+  const start = at(new Set());
+  const end = at(new Set(active));
+  if (start === null || end === null) return [];
+  const value = (changed: Changed): number => at(changed) ?? NaN;
+  const changes = order === 'shapley' ? shapley(active, value) : inOrder(active, value);
+  // Below the rounding of the sum nothing changed.
+  const least = rounding * Math.max(Math.abs(start), Math.abs(end));
+  const steps = active.map((driver, i) => ({ driver, change: changes[i] ?? NaN })).filter(({ change }) => !(Math.abs(change) <= least));
+  // A market that lacks an indicator only half-way through leaves nothing to share out.
+  return steps.some(({ change }) => Number.isNaN(change)) ? [] : steps;
+}
+
+function inOrder(active: readonly Driver[], value: (changed: Changed) => number): number[] {
+  let before = value(new Set());
+  return active.map((_, at) => {
+    const after = value(new Set(active.slice(0, at + 1)));
+    const change = after - before;
+    before = after;
+    return change;
   });
+}
+
+/** Prices at their medians. */
+export function centralSampler(): Sampler {
+  return makeSampler(makeStreams(0, 1));
 }

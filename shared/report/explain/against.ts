@@ -26,7 +26,7 @@ const totalNames: Readonly<Record<Explained, string>> = {
 const compared: readonly Explained[] = ['gpuHours', 'energy', ...indicators, 'cost'];
 
 const driverNames: Readonly<Record<Driver, string>> = {
-  speed: 'speed of the accelerator', power: 'power', idle: 'idle hours', pue: 'PUE', wue: 'WUE', grid: 'electricity', embodied: 'production of a node', 'lifetime-allocation': 'life and allocation', price: 'price',
+  work: 'work', speed: 'speed of the accelerator', power: 'power', idle: 'idle hours', pue: 'PUE', wue: 'WUE', grid: 'electricity', embodied: 'production of a node', 'lifetime-allocation': 'life and allocation', price: 'price',
 };
 
 function unitOf(explained: Explained, currency: string): string {
