@@ -6,9 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { columnAt, figureDraws } from '../../renderer/workers/figure-draws.ts';
 import { figureWords, pathOfSelection, selectionBehind, splitPath, statAt, totalPath, unitAt, wholeOf } from '../../renderer/views/why/figures.ts';
 import { central } from '../../shared/sampling/column.ts';
+import { derivedPaths, explainFigure } from '../../shared/report/explain.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { simulate } from '../../shared/simulate.ts';
-import { shipped } from '../model/support.ts';
+import { records, shipped } from '../model/support.ts';
 import { smallPlan } from './plan.ts';
 
 const simulation = simulate(smallPlan(), shipped, { samples: 200 });
@@ -44,6 +45,30 @@ describe('every figure of a result', () => {
     }
     expect(figureWords(smallPlan(), 'scenarios.base.impacts.gwp.byComponent.gpu.embodied').slice(1)).toEqual(['GPU', 'embodied']);
     expect(figureWords(smallPlan(), 'scenarios.base.gpuHoursBy.row.mix')).toEqual(['GPU-hours', 'row', 'Does the mix matter?']);
+  });
+});
+
+describe('every figure made of those of a result', () => {
+  const two = smallPlan();
+  two.scenarios.push({ ...two.scenarios[0]!, id: 'far', name: 'Far', grid: 'DE' });
+  const pair = simulate(two, shipped, { samples: 50 });
+  const scenario = toResult(pair, '').scenarios[0]!;
+
+  it('has words, the unit of its explanation, and draws that give its mean', () => {
+    const paths = derivedPaths(pair, records);
+    expect(paths.length).toBeGreaterThan(60);
+    for (const path of paths) {
+      const words = figureWords(two, path);
+      expect(words.join(' '), path).not.toMatch(/undefined|scenarios\./);
+      const explained = explainFigure(pair, path, records);
+      if (!('trace' in explained)) throw new Error(explained.message);
+      expect(unitAt(scenario, path), path).toBe(explained.trace.unit);
+      const draws = figureDraws(pair, path, records);
+      if (explained.stat === null || explained.stat.p5 === explained.stat.p95) continue;
+      // Ratios of means and means of ratios are apart by what their spread makes.
+      if (path.includes('.difference')) expect(draws!.reduce((sum, draw) => sum + draw, 0) / draws!.length, path).toBeCloseTo(explained.stat.mean, 6);
+      else expect(draws, path).not.toBeNull();
+    }
   });
 });
 

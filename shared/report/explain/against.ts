@@ -76,14 +76,17 @@ function pairFigures(context: DerivedContext, other: ScenarioRun, own: ReadonlyM
   }
 }
 
+/** Scenarios of one plan share their work; a price is not taken apart. */
+const steps: readonly Driver[] = ['speed', 'power', 'idle', 'pue', 'wue', 'grid', 'embodied', 'lifetime-allocation'];
+
 /** Every driver has its step, and that of what changes nothing is 0. */
 function stepFigures({ simulation, run }: DerivedContext, other: ScenarioRun, explained: Exclude<Explained, 'cost'>, unit: string, path: string, book: BookDerived): void {
   const change = (driver: Driver): number => {
     const sampler = makeSampler(makeStreams(simulation.seed, 1));
     return waterfall(run, other, explained, sampler).find((step) => step.driver === driver)?.change ?? 0;
   };
-  for (const driver of drivers) {
-    if (driver === 'price' || (driver === 'wue' && explained !== 'water')) continue;
+  for (const driver of steps) {
+    if (driver === 'wue' && explained !== 'water') continue;
     book(`${path}.${driver}`, {
       column: null, central: () => change(driver),
       trace: (of) => (run.parts.length === 0 ? count(`Change by ${driverNames[driver]}`, 0, unit, 'no work in these scenarios') : stepTrace(run, other, explained, driver, unit, of)),

@@ -73,9 +73,10 @@ function shownRatio(run: ScenarioRun, baseline: Baseline, key: string, recorded:
 export function recordedFigures({ run, baselines }: DerivedContext, book: BookDerived): void {
   for (const baseline of baselines) {
     const compared = compareRecorded(run, baseline);
-    if (compared.refused !== undefined) continue;
     for (const [key, figure] of Object.entries(baseline.figures)) {
       const { value } = figure;
+      // A multiplier is shown beside every record that has one.
+      if (compared.refused !== undefined && key !== 'researchMultiplier') continue;
       if (value === undefined || value === 0 || (key.startsWith('share.stage.') && compared.stages[key.slice('share.stage.'.length)] === undefined)) continue;
       const beside = besideOf(run, key, figure.unit);
       if (beside === null) continue;

@@ -1,0 +1,60 @@
+/** Figures made of those of a result (`against`, `recorded`, `embodied` below a scenario): their paths, words and units. Pure. */
+import { type PairComparison } from '../../../shared/compare/pairs.ts';
+import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { planPathOf, recordKey } from '../../../shared/report/explain/beside-record.ts';
+import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
+import { t, type TextKey } from '../../text/t.ts';
+
+const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied']);
+
+export function isDerived([kind = '']: readonly string[]): boolean {
+  return derivedKinds.has(kind);
+}
+
+/** A difference between two scenarios, or the part of it that one driver makes; a cost is not taken apart. */
+export function againstPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | 'indicator'>, driver?: string): string {
+  const part = driver === undefined || indicator === 'cost' ? 'difference' : `step.${driver}`;
+  return `scenarios.${a}.against.${b}.${indicator}.${part}`;
+}
+
+export function recordedPath(scenario: string, record: string, key: string): string {
+  return `scenarios.${scenario}.recorded.${record}.${key}`;
+}
+
+/** What stands in a row of a comparison: plan ÷ recorded where there is a ratio, else what the plan has; null where it has nothing. */
+export function quantityPath(scenario: string, record: string, group: 'modules' | 'phases' | 'totals', id: string, hasRatio: boolean): string | null {
+  const key = recordKey(group, id);
+  if (hasRatio) return recordedPath(scenario, record, key);
+  const own = planPathOf(key);
+  return own === null ? null : `scenarios.${scenario}.${own}`;
+}
+
+export function nodePath(scenario: string, node: string, component: Component | 'total', indicator: Indicator): string {
+  return `scenarios.${scenario}.embodied.${node}.${component}.${indicator}`;
+}
+
+function keyWords(plan: Plan, key: string): string {
+  if (key === 'researchMultiplier') return t('figure.researchMultiplier');
+  const [kind, by, ...ids] = key.split('.');
+  if (kind === 'share' && by === 'stage') return t('figure.shareOf', { name: t(`stage.${ids[0] ?? ''}` as TextKey) });
+  return kind === 'gpuHours' && ids.length > 0 ? quantityName(ids.join('/'), plan) : quantityName(key, plan);
+}
+
+/** From the general to the particular; `recordName` gives the name of a record. */
+export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly string[], recordName: (id: string) => string): readonly string[] {
+  if (kind === 'recorded') return [t('figure.beside', { name: shortName(recordName(id)) }), keyWords(plan, rest.join('.'))];
+  if (kind === 'embodied') return [t(`indicator.${rest[1] ?? 'gwp'}` as TextKey), t('impacts.node'), rest[0] === 'total' ? t('chart.total') : t(`component.${rest[0] ?? ''}` as TextKey)];
+  const [indicator = 'gwp', part, driver = ''] = rest;
+  const other = t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id });
+  return [t(`indicator.${indicator}` as TextKey), other, part === 'step' ? t(`driver.${driver}` as TextKey) : t(part === 'ratio' ? 'compare.ratio' : 'figure.difference')];
+}
+
+/** Canonical unit; a share and a ratio have none. */
+export function derivedUnit([kind, , ...rest]: readonly string[], currency: string): string {
+  if (kind === 'recorded') return '';
+  if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
+  const [indicator, part] = rest;
+  if (part === 'ratio') return '';
+  return indicator === 'gpuHours' ? 'GPU-hours' : indicator === 'energy' ? 'kWh' : indicator === 'cost' ? currency : indicatorUnits[(indicator ?? 'gwp') as Indicator];
+}
