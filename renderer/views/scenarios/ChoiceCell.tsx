@@ -1,5 +1,6 @@
 /** A cell with a choice: the text as it stands, a native list over it. */
 import { type Scenario } from '../../../shared/plan/schema.ts';
+import { CellText } from './CellText.tsx';
 import { change } from './commands.ts';
 import { type Choice, type ScenarioCell, type ScenarioRow } from './rows.ts';
 
@@ -18,7 +19,7 @@ export function ChoiceCell({ row, scenario, cell, label }: { readonly row: Scena
   const option = (choice: Choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>;
   return (
     <span className="choice">
-      <span className="clip" aria-hidden="true">{cell.text}</span>
+      <span className="clip" aria-hidden="true" title={cell.text}><CellText cell={cell} /></span>
       <select aria-label={label} value={cell.edited} onChange={(event) => { change(scenario, row, event.target.value); }}>
         {groupsOf(row.choices ?? []).map((group) => (group.name === '' ? group.choices.map(option) : <optgroup key={group.name} label={group.name}>{group.choices.map(option)}</optgroup>))}
       </select>

@@ -3,13 +3,14 @@ import { type KeyboardEvent, Fragment } from 'react';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { useView } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
+import { CellText } from './CellText.tsx';
 import { ChoiceCell } from './ChoiceCell.tsx';
 import { ColumnHead } from './ColumnHead.tsx';
 import { cellKey } from './commands.ts';
 import { QuantityCell } from './QuantityCell.tsx';
 import { ResultValue } from './ResultValue.tsx';
 import { type ResultRow } from './results.ts';
-import { type RowGroup, type ScenarioRow } from './rows.ts';
+import { differ, type RowGroup, type ScenarioCell, type ScenarioRow } from './rows.ts';
 import { sentence } from '../plan/columns.tsx';
 
 interface MatrixProps {
@@ -38,16 +39,21 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
   }
 }
 
+/** A cell that cannot be edited, as it reads when it can: a lock hides no assumption. */
+function FixedCell({ cell }: { readonly cell: ScenarioCell }) {
+  return <span className="derived" title={cell.text}><span className="clip"><CellText cell={cell} /></span>{cell.assumed ? <span className="badge">{t('scenarios.assumed')}</span> : null}</span>;
+}
+
 function Cell({ row, scenario, baseline, at }: { readonly row: ScenarioRow; readonly scenario: Scenario; readonly baseline: Scenario | null; readonly at: string }) {
   const bad = useView((state) => state.badTexts[cellKey(scenario, row)]);
   const cell = row.cell(scenario);
-  const differs = baseline !== null && baseline.id !== scenario.id && row.cell(baseline).text !== cell.text;
+  const differs = baseline !== null && baseline.id !== scenario.id && differ(row.cell(baseline), cell);
   const label = t('scenarios.cell', { row: row.label, name: scenario.name });
   const locked = scenario.locked === true;
   const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}`;
   return (
     <td className={className} data-at={at}>
-      {row.kind === 'derived' || locked ? <span className="derived">{cell.text}</span>
+      {row.kind === 'derived' || locked ? <FixedCell cell={cell} />
         : row.kind === 'choice' ? <ChoiceCell row={row} scenario={scenario} cell={cell} label={label} />
           : <QuantityCell row={row} scenario={scenario} cell={cell} label={label} bad={bad} />}
     </td>

@@ -9,7 +9,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { duplicate } from './commands.ts';
 import { Matrix } from './Matrix.tsx';
 import { resultRows } from './results.ts';
-import { scenarioRows } from './rows.ts';
+import { differ, scenarioRows } from './rows.ts';
 import './scenarios.css';
 
 export function ScenariosView() {
@@ -24,7 +24,7 @@ export function ScenariosView() {
   const results = useMemo(() => resultRows(result?.scenarios ?? [], baseline?.id ?? null, provisional, dotsWidth), [result, baseline?.id, provisional]);
   const kept = useMemo(() => {
     if (!differing || plan === null || baseline === null) return groups;
-    const differs = (row: (typeof groups)[number]['rows'][number]): boolean => plan.scenarios.some((scenario) => row.cell(scenario).text !== row.cell(baseline).text);
+    const differs = (row: (typeof groups)[number]['rows'][number]): boolean => plan.scenarios.some((scenario) => differ(row.cell(scenario), row.cell(baseline)));
     return groups.map((group) => ({ ...group, rows: group.rows.filter(differs) })).filter((group) => group.rows.length > 0);
   }, [groups, differing, plan, baseline]);
   return (

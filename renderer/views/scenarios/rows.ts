@@ -16,12 +16,19 @@ export interface Choice {
 export interface ScenarioCell {
   /** As shown. */
   readonly text: string;
+  /** A figure behind the text that is never cut. */
+  readonly figure?: string;
   /** True: nobody typed it; it comes from the facility, the cluster or a default. */
   readonly given: boolean;
   /** A default that is a guess about the world. */
   readonly assumed: boolean;
   /** As edited: the typed text, or the value of a choice. */
   readonly edited: string;
+}
+
+/** Whether two cells of a row read differently. */
+export function differ(a: ScenarioCell, b: ScenarioCell): boolean {
+  return a.text !== b.text || a.figure !== b.figure;
 }
 
 export interface ScenarioRow {
@@ -169,9 +176,9 @@ function hardware(plan: Plan, set: FactorSet | null): ScenarioRow[] {
 
 function place(plan: Plan, set: FactorSet | null): ScenarioRow[] {
   const gridName = (zone: string): string => set?.grids.find((grid) => grid.zone === zone)?.name ?? zone;
-  const grams = (zone: string): string => {
+  const grams = (zone: string): string | undefined => {
     const factor = set?.factors.find((each) => each.id === `grid.${zone}.gwp`);
-    return factor === undefined ? '' : ` · ${printNumber(factor.value * 1000)}`;
+    return factor === undefined ? undefined : printNumber(factor.value * 1000);
   };
   return [
     {
@@ -181,8 +188,11 @@ function place(plan: Plan, set: FactorSet | null): ScenarioRow[] {
       change: (scenario, value) => ({ path: `scenarios.${scenario.id}.facility`, value: value === '' ? undefined : value }),
     },
     {
-      id: 'grid', label: t('scenarios.grid'), kind: 'choice', choices: (set?.grids ?? []).map((grid) => ({ value: grid.zone, label: `${grid.name}${grams(grid.zone)}`, ...own(plan.custom?.grids, grid.zone) })),
-      cell: (scenario) => ({ text: `${gridName(scenario.grid)}${grams(scenario.grid)}`, given: false, assumed: false, edited: scenario.grid }),
+      id: 'grid', label: t('scenarios.grid'), kind: 'choice', choices: (set?.grids ?? []).map((grid) => ({ value: grid.zone, label: [grid.name, grams(grid.zone)].filter((part) => part !== undefined).join(' · '), ...own(plan.custom?.grids, grid.zone) })),
+      cell(scenario) {
+        const figure = grams(scenario.grid);
+        return { text: gridName(scenario.grid), ...(figure === undefined ? {} : { figure }), given: false, assumed: false, edited: scenario.grid };
+      },
       change: (scenario, value) => ({ path: `scenarios.${scenario.id}.grid`, value }),
     },
     placeRow('pue', set), placeRow('wue', set),
