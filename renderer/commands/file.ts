@@ -5,7 +5,7 @@ import { type Plan } from '../../shared/plan/schema.ts';
 import { writePlan } from '../../shared/plan/write.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { documentStore, isUnsaved, type DocumentState } from '../state/document.ts';
-import { emptyHistory, historyStore } from '../state/history.ts';
+import { emptyHistory, historyStore, type History } from '../state/history.ts';
 import { ask, sessionStore } from '../state/session.ts';
 import { notify, viewStore } from '../state/view.ts';
 import { t } from '../text/t.ts';
@@ -33,12 +33,43 @@ interface Origin {
 /** Puts a plan into the window: a fresh document with an empty history. */
 export function showPlan(plan: Plan, origin: Origin = {}): void {
   const document = frozen(plan);
+  const before = documentStore.getState();
+  const left = isUnsaved(before) ? { document: before, history: historyStore.getState() } : null;
+  // Handed over before another document takes its place: a window closed now loses nothing.
+  if (left !== null) void keepDraft();
   historyStore.setState(emptyHistory, true);
   documentStore.setState({
     plan: document, ref: origin.ref ?? null, fileName: origin.fileName ?? null, modified: origin.modified ?? null,
     saved: origin.saved === true ? document : null, savedAt: null,
     draftKey: origin.draftKey ?? newDraftKey(), readProblems: origin.problems ?? [],
   });
+  viewStore.setState({ page: 'plan', scenario: null, selection: { kind: 'plan' }, folded: new Set(), badTexts: {}, notices: [], opened: true });
+  lastLeft = left ?? lastLeft;
+  if (left !== null) notify(t('file.kept', { name: before.plan?.name ?? '' }), 'done', 'file.reopen');
+}
+
+interface Left {
+  readonly document: DocumentState;
+  readonly history: History;
+}
+
+/** The unsaved document that another one took the place of last. */
+let lastLeft: Left | null = null;
+
+export function canReopen(): boolean {
+  return lastLeft !== null;
+}
+
+/** Brings the unsaved document that was left last back, with its history; what is open now is left in turn. */
+export function reopen(): void {
+  if (lastLeft === null) return;
+  const { document, history } = lastLeft;
+  const now = documentStore.getState();
+  lastLeft = isUnsaved(now) ? { document: now, history: historyStore.getState() } : null;
+  if (lastLeft !== null) void keepDraft();
+  historyStore.setState(history, true);
+  documentStore.setState(document);
+  sessionStore.setState((state) => ({ recoverable: state.recoverable.filter((draft) => draft.key !== document.draftKey) }));
   viewStore.setState({ page: 'plan', scenario: null, selection: { kind: 'plan' }, folded: new Set(), badTexts: {}, notices: [], opened: true });
 }
 
@@ -57,22 +88,17 @@ export function showText(text: string, name: string, origin: Origin = {}): boole
   return true;
 }
 
-function showStored(stored: StoredPlan): void {
+/** Opens a stored plan, also one handed over by the host (file association, second launch). */
+export function openStored(stored: StoredPlan): void {
   showText(stored.text, stored.name, { ref: stored.ref, fileName: stored.name, modified: stored.modified, saved: true });
   void refreshRecents();
 }
 
-/** Unsaved work is kept as a draft before another document takes its place. */
-export async function leaveDocument(): Promise<void> {
-  if (!isUnsaved(documentStore.getState())) return;
+/** Keeps the unsaved document as a draft, and lists the drafts of all documents but the one that is open then. */
+async function keepDraft(): Promise<void> {
   await autosave();
   const drafts = await ask('drafts', null, true);
-  if (drafts !== undefined) sessionStore.setState({ recoverable: drafts });
-}
-
-/** Says that the work left behind by opening another plan is not lost. */
-function sayKept(left: DocumentState): void {
-  if (isUnsaved(left)) notify(t('file.kept', { name: left.plan?.name ?? '' }));
+  if (drafts !== undefined) sessionStore.setState({ recoverable: drafts.filter((draft) => draft.key !== documentStore.getState().draftKey) });
 }
 
 export async function refreshRecents(): Promise<void> {
@@ -82,29 +108,17 @@ export async function refreshRecents(): Promise<void> {
 
 /** Opens a stored plan by its reference. */
 export async function openRef(ref: string): Promise<void> {
-  const left = documentStore.getState();
-  await leaveDocument();
   const stored = await ask('openPlan', { ref });
-  if (stored !== undefined) {
-    sessionStore.setState({ dialog: null });
-    showStored(stored);
-    sayKept(left);
-  }
-}
-
-/** Opens a plan handed over by the host (file association, second launch). */
-export async function openStored(stored: StoredPlan): Promise<void> {
-  const left = documentStore.getState();
-  await leaveDocument();
-  showStored(stored);
-  sayKept(left);
+  if (stored === undefined) return;
+  sessionStore.setState({ dialog: null });
+  openStored(stored);
 }
 
 /** Asks which plan to open: natively where the host can, in the window's own dialog elsewhere. */
 export async function choosePlan(): Promise<void> {
   if (sessionStore.getState().about?.nativeDialogs === true) {
     const stored = await ask('choosePlan', null);
-    if (stored !== undefined && stored !== null) await openStored(stored);
+    if (stored !== undefined && stored !== null) openStored(stored);
     return;
   }
   const listed = await ask('listPlans', null);

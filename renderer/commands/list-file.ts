@@ -2,7 +2,7 @@
 import { documentStore } from '../state/document.ts';
 import { t } from '../text/t.ts';
 import { type Command } from './command.ts';
-import { choosePlan, openTheirs, save, saveAs, saveCopy, showStart } from './file.ts';
+import { canReopen, choosePlan, openTheirs, reopen, save, saveAs, saveCopy, showStart } from './file.ts';
 
 const always = (): boolean => true;
 const hasPlan = (): boolean => documentStore.getState().plan !== null;
@@ -11,6 +11,7 @@ const group = (): string => t('group.file');
 export const fileCommands: readonly Command[] = [
   { id: 'file.new', title: () => t('command.new'), group, shortcuts: [], enabled: always, run: showStart },
   { id: 'file.open', title: () => t('command.open'), group, shortcuts: ['Mod+O'], enabled: always, run: choosePlan },
+  { id: 'file.reopen', title: () => t('command.reopen'), group, shortcuts: [], enabled: canReopen, run: reopen },
   { id: 'file.save', title: () => t('command.save'), group, shortcuts: ['Mod+S'], enabled: hasPlan, run: async () => { await save(); } },
   { id: 'file.saveAs', title: () => t('command.saveAs'), group, shortcuts: ['Mod+Shift+S'], enabled: hasPlan, run: async () => { await saveAs(); } },
   { id: 'file.saveCopy', title: () => t('command.saveCopy'), group, shortcuts: [], enabled: hasPlan, run: saveCopy },

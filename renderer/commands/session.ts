@@ -46,7 +46,7 @@ function watchSettings(language: 'en' | 'fr'): void {
 
 async function onEvent(event: HostEvent): Promise<void> {
   if (event.event === 'command') await runCommand(event.id);
-  else if (event.event === 'open') await openStored(event.plan);
+  else if (event.event === 'open') openStored(event.plan);
   else {
     // The user was asked: save, and stay open when that fails; or drop the work.
     const close = event.save ? await save() : true;

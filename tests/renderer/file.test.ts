@@ -1,6 +1,23 @@
-/** Names of files: a copy never takes the name of another. */
+/** Documents and their files: nothing unsaved is lost by opening another plan, and a copy never takes the name of another. */
 import { expect, it } from 'vitest';
-import { freeName } from '../../renderer/commands/file.ts';
+import { edit, undo } from '../../renderer/commands/edit.ts';
+import { freeName, reopen, showPlan } from '../../renderer/commands/file.ts';
+import { documentStore, emptyDocument } from '../../renderer/state/document.ts';
+import { initialView, viewStore } from '../../renderer/state/view.ts';
+import { smallPlan } from './plan.ts';
+
+it('offers the unsaved plan again after another was opened over it, with its history', () => {
+  documentStore.setState(emptyDocument, true);
+  viewStore.setState(initialView, true);
+  showPlan(smallPlan(), { saved: true });
+  edit('seed', (draft) => { draft.seed = 2; });
+  showPlan({ ...smallPlan(), name: 'Other' }, { saved: true });
+  expect(viewStore.getState().notices).toMatchObject([{ command: 'file.reopen' }]);
+  reopen();
+  expect(documentStore.getState().plan).toMatchObject({ name: 'Small', seed: 2 });
+  undo();
+  expect(documentStore.getState().plan?.seed).toBe(1);
+});
 
 it('keeps a name that is free and counts up to one that is', () => {
   expect(freeName('a.forewatt.json', ['b.forewatt.json'])).toBe('a.forewatt.json');

@@ -91,6 +91,7 @@ export const frame = {
   'group.view': 'View',
   'command.new': 'New plan',
   'command.open': 'Open a plan …',
+  'command.reopen': 'Reopen the plan left unsaved',
   'command.save': 'Save',
   'command.saveAs': 'Save as …',
   'command.saveCopy': 'Save as a copy',

@@ -19,3 +19,9 @@ export function printDay(iso: string, now: Date, today: string): string {
   const sameYear = day.getFullYear() === now.getFullYear();
   return day.toLocaleDateString('en-GB', sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' });
 }
+
+/** The day and the time: `today, 14:02` or `19 Nov, 14:02`. */
+export function printMoment(iso: string, now: Date, today: string): string {
+  const day = printDay(iso, now, today);
+  return new Date(iso).toDateString() === now.toDateString() ? day : `${day}, ${printTime(iso)}`;
+}
