@@ -8,7 +8,9 @@
  * product of independent lognormals the shares are those of the variance of its logarithm; a figure
  * that does not rise or fall with an input throughout has its share understated.
  *
- * Ranks only, so no input is drawn again: they are made once and serve all figures and scenarios.
+ * Inputs whose swing in the tornado is too small for any correlation to be told from chance are not
+ * ranked: they enter the sum with r² in proportion to their squared swing. Ranks only, so no input
+ * is drawn again: they are made once and serve all figures and scenarios.
  */
 import { type Inputs } from '../plan/inputs.ts';
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
@@ -30,6 +32,8 @@ export type Drivers = Readonly<Partial<Record<Figure, readonly Driver[]>>>;
 const noticeable = 3;
 /** For an input that the central run does not feel: chance among a thousand inputs seldom reaches this. */
 const certain = 5;
+/** Ranked are inputs from this part of the least noticeable r² on, by their squared swing. */
+const worthRanking = 0.25;
 
 /** r² of two columns, less what chance alone gives on average (1 ÷ (n − 1)); and how sure it is. */
 function explained(input: Float64Array, figure: Float64Array): { square: number; errors: number } {
@@ -39,27 +43,34 @@ function explained(input: Float64Array, figure: Float64Array): { square: number;
   return { square: Math.max(0, score * score - (1 - score * score) / freedom), errors: Math.abs(correlation) * Math.sqrt(freedom) };
 }
 
-function driversOfColumn(column: Column, inputs: Inputs, feels: (input: string) => boolean): Driver[] {
+/** `swing`: what the figure moves by in the central run when the input goes from its 5th to its 95th percentile. */
+function driversOfColumn(column: Column, inputs: Inputs, swing: (input: string) => number, kinks: boolean): Driver[] {
   if (typeof column === 'number') return [];
-  const found = [...inputs].flatMap(([input, { column: draws }]) => {
-    const { square, errors } = explained(draws, column);
-    return errors >= certain || feels(input) ? [{ input, square, errors }] : [];
+  const felt = [...inputs.values()].map(({ key, column: draws }) => ({ input: key, draws, weight: swing(key) * swing(key) }));
+  const weight = felt.reduce((sum, each) => sum + each.weight, 0);
+  const least = (worthRanking * noticeable * noticeable * weight) / Math.max(1, column.length - 2);
+  const ranked = felt.flatMap((each) => {
+    if (each.weight === 0 ? !kinks : each.weight < least) return [];
+    const { square, errors } = explained(each.draws, column);
+    return each.weight > 0 || errors >= certain ? [{ ...each, square, errors }] : [];
   });
-  const whole = found.reduce((sum, { square }) => sum + square, 0);
-  if (whole === 0) return [];
-  return found
+  const found = ranked.reduce((sum, { square }) => sum + square, 0);
+  if (found === 0) return [];
+  const rankedWeight = ranked.reduce((sum, each) => sum + each.weight, 0);
+  const whole = rankedWeight > 0 ? (found * weight) / rankedWeight : found;
+  return ranked
     .filter(({ errors }) => errors >= noticeable)
     .map(({ input, square }) => ({ input, share: square / whole }))
     .sort((a, b) => b.share - a.share || (a.input < b.input ? -1 : 1));
 }
 
-/** Does the figure move with the input in the central run? */
-function feeling(moved: MovedRun, scenario: string, figure: Figure): (input: string) => boolean {
+/** How far a figure of the central run moves with each input. */
+function swingsOf(moved: MovedRun, scenario: string, figure: Figure): (input: string) => number {
   const run = moved.simulation.scenarios.find(({ id }) => id === scenario);
   const column = run === undefined ? null : columnOf(run, figure);
   return (input) => {
     const place = moved.places.get(input);
-    return column !== null && place !== undefined && elementOf(column, place.low) !== elementOf(column, place.high);
+    return column === null || place === undefined ? 0 : elementOf(column, place.high) - elementOf(column, place.low);
   };
 }
 
@@ -71,9 +82,11 @@ function feeling(moved: MovedRun, scenario: string, figure: Figure): (input: str
 export function driversOf(simulation: Simulation, run: ScenarioRun, moved: MovedRun, wanted: readonly Figure[] = figures): Drivers {
   // In the order of their keys, so that sums do not depend on the order of rows.
   const inputs: Inputs = new Map([...simulation.inputs, ...run.inputs].sort(([a], [b]) => (a < b ? -1 : 1)));
+  // A reservation that ends with the work or later: what central values do not feel, draws may.
+  const kinks = run.parts.some((part) => part.factors.holding.reserved);
   return Object.fromEntries(wanted.flatMap((figure) => {
     const column = columnOf(run, figure);
-    return column === null ? [] : [[figure, driversOfColumn(column, inputs, feeling(moved, run.id, figure))]];
+    return column === null ? [] : [[figure, driversOfColumn(column, inputs, swingsOf(moved, run.id, figure), kinks)]];
   }));
 }
 
