@@ -5,7 +5,7 @@
  * Stands beside `simulate.ts`, because it runs the pipeline once for each alternative.
  */
 import { type FactorSet, type Indicator, indicators } from './factors/schema.ts';
-import { methodDefaults, planDefaults, scenarioDefaults } from './plan/defaults.ts';
+import { marketOf, methodDefaults, planDefaults, scenarioDefaults } from './plan/defaults.ts';
 import { makeSampler } from './plan/sampler.ts';
 import { type Plan } from './plan/schema.ts';
 import { central } from './sampling/column.ts';
@@ -45,7 +45,7 @@ const noteCodes: ReadonlySet<string> = new Set(['method-not-published', 'method-
 /** The plan with one method changed; null where that is no change. */
 function changed(plan: Plan, choice: MethodChoice, alternative: string): Plan | null {
   if (choice === 'electricity') {
-    if (plan.scenarios.every((scenario) => typeof scenario.electricity !== 'object')) return null;
+    if (plan.scenarios.every((scenario) => marketOf(scenario.electricity) === null)) return null;
     return { ...plan, scenarios: plan.scenarios.map((scenario) => ({ ...scenario, electricity: 'location' })) };
   }
   if (choice === 'allocation') {

@@ -19,6 +19,7 @@
  */
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { nodeGpus } from '../../shared/factors/node-gpus.ts';
 import { type Plan, type Scenario } from '../../shared/plan/schema.ts';
 import { type ScenarioResult, type SimulationResult } from '../../shared/result.ts';
 import { type Stat } from '../../shared/sampling/statistics.ts';
@@ -88,10 +89,11 @@ export function useBaselineResult(): ScenarioResult | null {
   return useRuns((state) => resultOf(state.result, id));
 }
 
-/** Accelerators of a node type of the factor set; null when it is none of them. */
+/** Accelerators of a node type of the plan's own or of the factor set; null when it is none of them, or uncertain. */
 export function useNodeGpus(node: string | undefined): number | null {
+  const plan = usePlan();
   const set = useLibrary((state) => state.factorSet);
-  return useMemo(() => set?.factors.find((factor) => factor.id === `node.${node ?? ''}.gpus`)?.value ?? null, [set, node]);
+  return useMemo(() => (plan === null || set === null || node === undefined ? null : nodeGpus(plan, set, node)), [plan, set, node]);
 }
 
 /** Accelerators of the cluster of the scenario shown; null when their number is uncertain. */

@@ -1,9 +1,11 @@
 /** What a plan refers to in the factor library, checked before anything is computed: all problems at once. */
 import { type CustomKind } from '../plan/custom.ts';
+import { marketOf, methodDefaults } from '../plan/defaults.ts';
 import { type Plan, type Scenario } from '../plan/schema.ts';
 import { nearest } from '../plan/shapes.ts';
 import { type Problem, error, warning } from '../problem.ts';
-import { type Library } from './library.ts';
+import { gridGwpId, isSubnational } from './grids.ts';
+import { isPlansOwn, type Library } from './library.ts';
 import { currencyOf, priceProblems } from './prices.ts';
 import { components, indicators } from './schema.ts';
 
@@ -60,13 +62,34 @@ function scenarioProblems(scenario: Scenario, at: number, currency: string, libr
     if (typeof placement === 'string') continue;
     found.push(...priceProblems(`${path}.placement.${module}.with.ownership`, placement.with?.ownership, currency, library));
     if (placement.grid !== undefined) found.push(...gridProblems(`${path}.placement.${module}.grid`, placement.grid, library));
-    if (placement.grid !== undefined && placement.grid !== scenario.grid && typeof scenario.electricity === 'object') {
+    if (placement.grid !== undefined && placement.grid !== scenario.grid && marketOf(scenario.electricity) !== null) {
       found.push(warning('market-one-grid', `${path}.placement.${module}.grid`, `The market-based electricity of ${scenario.name} covers ${scenario.grid} only; what is placed on ${placement.grid} keeps its location value.`));
     }
     found.push(...facilityProblems(`${path}.placement.${module}.facility`, placement.facility, library));
     if (placement.with?.node !== undefined) found.push(...nodeProblem(`${path}.placement.${module}.with.node`, placement.with.node, library));
   }
   return found;
+}
+
+/** Zones of the plan by what their GWP counts; a zone whose factor the plan states itself counts what the plan says. */
+function zonesByBasis(plan: Plan, library: Library): Readonly<Record<'generation' | 'consumption', string[]>> {
+  const zones = new Set(plan.scenarios.flatMap((scenario) => [scenario.grid, ...Object.values(scenario.placement ?? {}).flatMap((place) => (typeof place === 'string' || place.grid === undefined ? [] : [place.grid]))]));
+  const found: Record<'generation' | 'consumption', string[]> = { generation: [], consumption: [] };
+  for (const zone of zones) {
+    const id = gridGwpId(zone, plan.methods?.gridBasis ?? methodDefaults.gridBasis, library);
+    if (library.factor(id) === undefined || isPlansOwn(library, id)) continue;
+    found[isSubnational(zone) || id.endsWith('Consumption') ? 'consumption' : 'generation'].push(zone);
+  }
+  return found;
+}
+
+/** What a grid generates and what it consumes are never set beside each other in silence. */
+function basisProblems(plan: Plan, library: Library): Problem[] {
+  const { generation, consumption } = zonesByBasis(plan, library);
+  if (generation.length === 0 || consumption.length === 0) return [];
+  const list = (zones: readonly string[]): string => zones.slice(0, 6).join(', ');
+  const hint = plan.methods?.gridBasis === 'consumption' ? `Add an override of grid.${generation[0] ?? ''}.gwpConsumption, or choose another grid.` : 'Set "methods": { "gridBasis": "consumption" } to count consumption everywhere.';
+  return [warning('grid-basis-mixed', 'methods.gridBasis', `GWP of ${list(consumption)} counts the electricity consumed there, GWP of ${list(generation)} the electricity generated there: the two are not alike.`, hint)];
 }
 
 /** The plan's reference accelerator must have a peak at every precision in which compute is stated. */
@@ -114,6 +137,7 @@ export function checkReferences(plan: Plan, library: Library): Problem[] {
   return [
     ...plan.clusters.flatMap((cluster, at) => [...nodeProblem(`clusters[${at}].node`, cluster.node, library), ...priceProblems(`clusters[${at}].ownership`, cluster.ownership, currency, library)]),
     ...plan.scenarios.flatMap((scenario, at) => scenarioProblems(scenario, at, currency, library)),
+    ...basisProblems(plan, library),
     ...peakProblems(plan, library),
     ...(plan.overrides ?? []).flatMap((override, at) =>
       mayOverride(override.factor, library) ? [] : [error('unknown-factor', `overrides[${at}].factor`, `There is no factor “${override.factor}” to override.`, 'See `forewatt factors list` for the ids.')],

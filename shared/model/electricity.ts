@@ -1,4 +1,5 @@
 /** Electricity and water of a place: grid factors, PUE and WUE. Method, section 4. */
+import { isSubnational } from '../factors/grids.ts';
 import { type Library, drawFactor } from '../factors/library.ts';
 import { type Indicator, indicators } from '../factors/schema.ts';
 import { assumedPue, assumedWue } from '../plan/defaults.ts';
@@ -25,11 +26,6 @@ export interface Place {
 
 /** How grid factors are counted: GWP of what is generated in a zone or consumed there, PE by energy content or on Boavizta's basis. */
 export type GridMethods = { readonly [Choice in 'gridBasis' | 'gridPe']: NonNullable<Methods[Choice]> };
-
-/** A subnational zone is published on a consumption basis only: its plain factor is one. */
-function isSubnational(zone: string): boolean {
-  return zone.includes('-');
-}
 
 /** The factor that counts one indicator of a zone under the plan's methods. A method without a figure for the zone falls back, and says so. */
 export function gridFactorId(zone: string, indicator: Indicator, methods: GridMethods, library: Library, say: (problem: Problem) => void): string {

@@ -5,7 +5,7 @@
 import { type Library } from '../factors/library.ts';
 import { currencyOf, pricesOf, type SitePrices } from '../factors/prices.ts';
 import { type NodeType } from '../factors/schema.ts';
-import { clusterDefaults } from '../plan/defaults.ts';
+import { clusterDefaults, marketOf } from '../plan/defaults.ts';
 import { type Cluster, type ClusterChoices, type Plan, type Scenario } from '../plan/schema.ts';
 import { type QuantityInput } from '../quantity/quantity.ts';
 
@@ -99,6 +99,7 @@ export function siteOf(plan: Plan, scenario: Scenario, module: string, recorded:
   const elsewhere = placement?.facility !== undefined;
   const grid = placement?.grid ?? scenario.grid;
   const facility = placement?.facility ?? scenario.facility ?? null;
+  const market = marketOf(scenario.electricity);
   const moved = recorded && node.id !== chosen?.id;
   // What already ran elsewhere is not part of this cluster's reservation, and the watts measured on this cluster are not its own.
   const decided = { ...decideCluster(cluster, choices, node), ...(moved ? { dedicated: false, powerPerGpuW: null, idlePowerPerGpuW: null } : {}) };
@@ -108,7 +109,7 @@ export function siteOf(plan: Plan, scenario: Scenario, module: string, recorded:
     grid, facility,
     pue: elsewhere ? null : (scenario.pue ?? null), wue: elsewhere ? null : (scenario.wue ?? null),
     // A supply contract covers the grid it was made for.
-    electricity: grid === scenario.grid ? (scenario.electricity ?? 'location') : 'location',
+    electricity: market !== null && grid === scenario.grid ? { market } : 'location',
     allocation: moved && scenario.allocation === 'reserved' ? 'lifetime-use' : (scenario.allocation ?? 'lifetime-use'),
     recorded, moved,
   };

@@ -2,10 +2,11 @@
  * Cross-checks: what the schema cannot say, because it takes two places of the plan to see it.
  * All problems at once, with JSON positions. Rows that are not included are checked as well.
  */
-import { error, hasErrors, type Problem } from '../problem.ts';
+import { error, hasErrors, type Problem, warning } from '../problem.ts';
 import { checkQuantities } from './check-quantities.ts';
 import { checkCustom } from './custom.ts';
 import { findCycles } from './cycles.ts';
+import { marketOf } from './defaults.ts';
 import { type ClusterChoices, idPattern, type Plan, type Scenario } from './schema.ts';
 import { nearest } from './shapes.ts';
 
@@ -129,6 +130,9 @@ function checkScenarios(plan: Plan): Problem[] {
   plan.scenarios.forEach((scenario, at) => {
     const path = `scenarios[${String(at)}]`;
     refer(scenario, `${path}.cluster`, scenario.cluster, scenario.with);
+    if (typeof scenario.electricity === 'object' && marketOf(scenario.electricity) === null) {
+      problems.push(warning('market-empty', `${path}.electricity.market`, `The supply contract of the scenario “${scenario.id}” states no factor, so its electricity counts by location.`, 'Add at least "gwp" (kgCO2e per kWh), or write "electricity": "location".'));
+    }
     for (const [module, where] of Object.entries(scenario.placement ?? {})) {
       const place = `${path}.placement.${module}`;
       if (!modules.has(module)) problems.push(dangling(place, 'module', module, plan.modules));

@@ -4,7 +4,8 @@
  * (`assumedDefaults`), never applied in silence.
  */
 import { type Problem, warning } from '../problem.ts';
-import { type Cluster, type ClusterChoices, type Plan } from './schema.ts';
+import { marketCells } from './fields.ts';
+import { type Cluster, type ClusterChoices, type Market, type Plan, type Scenario } from './schema.ts';
 
 export const planDefaults = { seed: 1, currency: 'EUR' } as const;
 
@@ -25,6 +26,13 @@ export const assumedPue = '1.1 to 1.6';
 export const assumedWue = 'triangular(0, 0.4, 1.8)';
 
 export const scenarioDefaults = { electricity: 'location', allocation: 'lifetime-use' } as const;
+
+/** What a supply contract states; null where electricity counts by location, as it does where a contract states nothing. */
+export function marketOf(electricity: Scenario['electricity']): Market | null {
+  if (typeof electricity !== 'object') return null;
+  const { market } = electricity;
+  return Object.keys(marketCells).some((field) => market[field] !== undefined) ? market : null;
+}
 
 export const methodDefaults = { embodiedGpu: 'default', gridBasis: 'generation', gridPe: 'energy-content' } as const;
 

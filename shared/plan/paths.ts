@@ -165,7 +165,18 @@ export function placeAt(draft: Plan, path: string, value: unknown): Placed {
   const before = Object.hasOwn(target.holder, key) ? { value: target.holder[key] } : null;
   const detach = value === undefined ? (): void => undefined : target.attach();
   write(target.holder, key, value);
-  return { ok: true, undo: () => { write(target.holder, key, before?.value); detach(); } };
+  const restore = value === undefined ? withoutContract(draft, path) : (): void => undefined;
+  return { ok: true, undo: () => { restore(); write(target.holder, key, before?.value); detach(); } };
+}
+
+/** A contract whose last factor was emptied is none: electricity counts by location again. What it returns puts it back. */
+function withoutContract(draft: Plan, path: string): () => void {
+  const [list, id = '', field, part] = path.split('.');
+  const scenario = list === 'scenarios' && field === 'electricity' && part === 'market' ? draft.scenarios.find((each) => each.id === id) : undefined;
+  const electricity = scenario?.electricity;
+  if (scenario === undefined || typeof electricity !== 'object' || Object.keys(electricity.market).length > 0) return () => undefined;
+  scenario.electricity = 'location';
+  return () => { scenario.electricity = electricity; };
 }
 
 function write(holder: Record<string, unknown>, key: string, value: unknown): void {

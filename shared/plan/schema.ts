@@ -116,6 +116,7 @@ export type ClusterChoices = z.infer<typeof clusterWith>;
 export type Ownership = NonNullable<Cluster['ownership']>;
 export type Scenario = Plan['scenarios'][number];
 export type Placement = NonNullable<Scenario['placement']>[string];
+export type Market = z.infer<typeof market>;
 export type Methods = NonNullable<Plan['methods']>;
 export type Override = NonNullable<Plan['overrides']>[number];
 export type Stage = (typeof stages)[number];

@@ -7,6 +7,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparePairs } from '../../shared/compare/pairs.ts';
 import { components } from '../../shared/factors/schema.ts';
+import { readPlan } from '../../shared/plan/read.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { resultToCsv } from '../../shared/report/csv.ts';
@@ -92,4 +93,15 @@ test('explain leaves out what is not published, and explains the rest', () => {
   expect(paths).not.toContain('scenarios.s.impacts.adp.byComponent.gpu.use');
   expect(paths).toContain('scenarios.s.impacts.adp.embodied');
   expect(paths).toContain('scenarios.s.impacts.gwp.total');
+});
+
+test('a supply contract that states nothing is none: location, said once, and no second figure beside it', () => {
+  const { simulation, base } = run(exactPlan({ scenario: { electricity: { market: {} } } }), { samples: 4 });
+  expect(central(base.impacts.gwp.use ?? NaN)).toBeCloseTo(66, 8);
+  expect(base.impacts.gwp.useLocation).toBeNull();
+  expect(simulation.problems.some(({ code }) => code.startsWith('market'))).toBe(false);
+  const { plan, problems } = readPlan(JSON.stringify(exactPlan({ scenario: { electricity: { market: {} } } })));
+  expect(problems).toMatchObject([{ level: 'warning', code: 'market-empty', path: 'scenarios[0].electricity.market' }]);
+  expect(plan?.scenarios[0]?.electricity).toEqual({ market: {} });
+  expect(methodSensitivity(exactPlan({ scenario: { electricity: { market: {} } } }), shipped).some(({ choice }) => choice === 'electricity')).toBe(false);
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPlan } from '../../shared/plan/check.ts';
 import { freshId, isRefused, type EditResult } from '../../shared/plan/edit-tools.ts';
 import * as edits from '../../shared/plan/edits.ts';
+import { placeAt } from '../../shared/plan/paths.ts';
 import { type Plan, stages } from '../../shared/plan/schema.ts';
 import { planArbitrary, samplePlan } from './arbitrary.ts';
 
@@ -31,6 +32,22 @@ describe('fields', () => {
   });
   it('an unreadable quantity is refused and the last good value stays', () => {
     expect(refusal((draft) => edits.setField(draft, 'activities.final.size.hours', '8 too 20'))).toMatch(/^activities\.final\.size\.hours: /);
+  });
+  it('emptying the last factor of a supply contract goes back to location; a refused or undone edit keeps it', () => {
+    const { plan } = edit((draft) => edits.setField(draft, 'scenarios.base.electricity.market.gwp', 0.02));
+    edits.setField(plan, 'scenarios.base.electricity.market.water', 1);
+    edits.setField(plan, 'scenarios.base.electricity.market.gwp', undefined);
+    expect(plan.scenarios[0]!.electricity).toEqual({ market: { water: 1 } });
+    const placed = placeAt(plan, 'scenarios.base.electricity.market.water', undefined);
+    expect(plan.scenarios[0]!.electricity).toBe('location');
+    if (placed.ok) placed.undo();
+    expect(plan.scenarios[0]!.electricity).toEqual({ market: { water: 1 } });
+    const noted = samplePlan();
+    noted.scenarios[0]!.electricity = { market: { gwp: 0.02, supplier: 'ours' } };
+    edits.setField(noted, 'scenarios.base.electricity.market.gwp', undefined);
+    // What the planner wrote there is kept, and said when the plan is read.
+    expect(noted.scenarios[0]!.electricity).toEqual({ market: { supplier: 'ours' } });
+    expect(checkPlan(noted)).toMatchObject([{ level: 'warning', code: 'market-empty' }]);
   });
   it('a reference to nothing, a circle, and shares above 1 together are refused', () => {
     expect(refusal((draft) => edits.setField(draft, 'activities.final.module', 'nowhere'))).toContain('nowhere');
