@@ -76,7 +76,16 @@ export function readForm(tokens: readonly Token[], length: number, examples: str
   // Between two numbers a word was meant as “to”: it is the word that is wrong, not the number after it.
   const unit = form.numbers[form.numbers.length - 1]?.unit ?? null;
   if (rest.kind === 'number' && form.name === 'exact' && unit !== null) return unreadable(cursor, { kind: 'word', ...unit }, '');
+  if (rest.kind === 'number' && form.name === 'exact') return twoNumbers(form, rest, examples);
   return unreadable(cursor, rest, '');
+}
+
+/** `0.5 0.8`: what stands between them was forgotten, or one of them is too many. */
+function twoNumbers({ numbers: [first] }: Form, second: Token & { readonly kind: 'number' }, examples: string): QuantityProblem {
+  const plain = first !== undefined && !first.negative && first.suffix === null && first.exponent === 0 && second.exponent === 0;
+  const [a, b] = [Number(first?.mantissa), Number(second.mantissa)];
+  const hint = !plain || a === b ? examples : `Write ${String(Math.min(a, b))} to ${String(Math.max(a, b))} for an interval, or one of the two`;
+  return { code: 'two-numbers', message: `a second number, “${second.text}”, stands at character ${second.at} with nothing between the two`, hint, at: second.at };
 }
 
 function readWholeForm(cursor: Cursor): Form | QuantityProblem {

@@ -60,5 +60,6 @@ export function examplesOf(cell: CellKind): string {
   if (cell.dimension === 'gpuHours') return 'Write 40k or 3 to 5 GPU-years';
   if (cell.id === 'pue') return 'Write 1.1 to 1.6 or 1.2';
   if (cell.id === 'years') return 'Write 4 to 6 or 5';
+  if (cell.id === 'count') return 'Write 8 or 8 to 16';
   return 'Write 18 to 36 or 27 ± 9';
 }

@@ -205,6 +205,8 @@ describe('what cannot be read', () => {
     expect(refused('18 too 36')).toEqual({ code: 'cannot-read', message: 'cannot read “too” at character 4', hint: 'Write 18 to 36 or 27 ± 9', at: 4 });
     expect(refused('abc')).toEqual({ code: 'cannot-read', message: 'cannot read “abc” at character 1', hint: 'Write 18 to 36 or 27 ± 9', at: 1 });
     expect(refused('8 to')).toMatchObject({ code: 'cut-short', message: 'a number is missing at character 5', at: 5 });
+    expect(refused('0.8 0.5')).toEqual({ code: 'two-numbers', message: 'a second number, “0.5”, stands at character 5 with nothing between the two', hint: 'Write 0.5 to 0.8 for an interval, or one of the two', at: 5 });
+    expect(refused('0.5 0.5', cells.count).hint).toBe('Write 8 or 8 to 16');
     expect(refused('12 $ 5')).toMatchObject({ at: 4 });
     expect(refused('8 to 20 to 30')).toMatchObject({ code: 'cannot-read', at: 9 });
     expect(refused('uniform(8, 20').message).toBe('“)” is missing at character 14');
@@ -215,7 +217,7 @@ describe('what cannot be read', () => {
   it.each([
     ['', 'empty'], ['   ', 'empty'], ['5m', 'ambiguous-suffix'], ['5 K', 'unknown-unit'], ['5-10', 'dash-interval'], ['5 – 10', 'dash-interval'],
     ['0,125', 'ambiguous-number'], ['1234,567', 'ambiguous-number'], ['1 250,500', 'ambiguous-number'], ['1.250,5', 'ambiguous-number'], ['1.2.3', 'ambiguous-number'], ['1,250,5', 'ambiguous-number'],
-    ['5.', 'cannot-read'], ['1 25', 'cannot-read'], ['NaN', 'cannot-read'], ['Infinity', 'cannot-read'], ['-', 'cut-short'], ['1e999', 'too-large'], ['3e', 'unknown-unit'], ['5% d', 'unit-after-percent'],
+    ['5.', 'cannot-read'], ['1 25', 'two-numbers'], ['NaN', 'cannot-read'], ['Infinity', 'cannot-read'], ['-', 'cut-short'], ['1e999', 'too-large'], ['3e', 'unknown-unit'], ['5% d', 'unit-after-percent'],
     ['__proto__(1, 2)', 'cannot-read'], ['constructor(1, 2)', 'cannot-read'], ['5 constructor', 'unknown-unit'], ['9'.repeat(201), 'too-long'],
   ])('%s is refused as %s', (text, code) => {
     expect(refused(text).code).toBe(code);
