@@ -29,6 +29,14 @@ describe('the visible rows of a trace', () => {
   });
 });
 
+describe('what is open at first', () => {
+  it('is as much as fits, level by level', () => {
+    // a, bc, b, c, d are five rows; e and f would make seven.
+    expect(visibleRows(root, openedAtFirst(root, 6)).map((row) => row.node.label)).toEqual(['a', 'bc', 'b', 'c', 'd']);
+    expect(visibleRows(root, openedAtFirst(root, 7))).toHaveLength(7);
+  });
+});
+
 describe('keys in the tree', () => {
   const rows = visibleRows(root, new Set(['0', '0.0']));
 

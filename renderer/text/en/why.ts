@@ -35,6 +35,7 @@ export const why = {
   'figure.toRow': 'Show the row in the plan',
 
   'trace.title': 'Why this number',
+  'trace.method': 'central values',
   'trace.label': 'Why {name} is what it is',
   'trace.waiting': 'Re-adding it from the rows of the plan …',
   'trace.typed': 'typed “{text}”',

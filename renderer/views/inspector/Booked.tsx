@@ -14,7 +14,8 @@ function shareOf(value: QuantityInput | undefined): number {
   return read?.ok === true ? median(read.quantity) : 0;
 }
 
-export function Booked({ stage, stat, failed, validation, evaluation }: { readonly stage: string; readonly stat: Stat; readonly failed: number; readonly validation: QuantityInput | undefined; readonly evaluation: QuantityInput | undefined }) {
+export function Booked({ stage, stat, failed: typed, validation, evaluation }: { readonly stage: string; readonly stat: Stat; readonly failed: QuantityInput | undefined; readonly validation: QuantityInput | undefined; readonly evaluation: QuantityInput | undefined }) {
+  const failed = shareOf(typed);
   const [v, e] = [shareOf(validation), shareOf(evaluation)];
   return (
     <section>

@@ -7,6 +7,8 @@ import { showPage } from '../../state/view.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { changedMethods } from '../methods/data.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 import { Fields, TextField, TickField } from './fields.tsx';
 import { Head } from './Head.tsx';
 
@@ -48,7 +50,7 @@ export function PlanInspector({ plan }: { readonly plan: Plan }) {
   return (
     <>
       <Head path={t('inspector.plan')} title={plan.name} stat={result?.gpuHours} unit="GPU-hours" what={t('value.gpuHours')}>
-        {multiplier === undefined ? null : <p className="sub">{t('inspector.multiplier', { value: multiplier.mean.toPrecision(3) })}</p>}
+        {multiplier === undefined || result === null ? null : <p className="sub"><FigureButton path={figurePath(result.id, 'researchMultiplier')} name="">{t('inspector.multiplier', { value: multiplier.mean.toPrecision(3) })}</FigureButton></p>}
       </Head>
       {failure === null ? null : <section><p className="src bad">{t('inspector.failure')}</p><textarea className="field mono" readOnly rows={5} value={failure} aria-label={t('inspector.failure')} /></section>}
       <Said plan={plan} title={t('inspector.errors')} problems={problems.filter((problem) => problem.level === 'error')} />

@@ -3,20 +3,20 @@ import { changeSizeKind, moveRow } from '../../../shared/plan/edits.ts';
 import { sizeFields } from '../../../shared/plan/fields.ts';
 import { precisions, stages, type Ablation, type Activity, type Plan, type Size } from '../../../shared/plan/schema.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
-import { useNodeGpus } from '../../state/hooks.ts';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { isWhole, measuredIds, runsMatter } from '../../commands/cells.ts';
 import { apply, edit } from '../../commands/edit.ts';
 import { duplicate, remove, toggleInclude } from '../../commands/rows.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { Central } from '../why/Central.tsx';
 import { figurePath } from '../why/figures.ts';
+import { Why } from '../why/Why.tsx';
 import { Booked } from './Booked.tsx';
 import { Distribution } from './Distribution.tsx';
 import { ChoiceField, Fields, QuantityField, setAt, TextField, TickField } from './fields.tsx';
 import { Head } from './Head.tsx';
 import { StudyDesign } from './StudyDesign.tsx';
-import { whyActivity, whyStudy } from './why.ts';
-import { WhySection } from './WhySection.tsx';
 
 const sizeKinds: readonly Size['by'][] = ['runs', 'compute', 'gpuHours', 'share', 'recorded'];
 
@@ -56,6 +56,19 @@ function ActivityFields({ plan, activity }: { readonly plan: Plan; readonly acti
   );
 }
 
+/** As many rows of its trace as say how it was typed. */
+const rowsAtFirst = 12;
+
+function RowFigure({ path, stat, name }: { readonly path: string; readonly stat: Stat; readonly name: string }) {
+  return (
+    <>
+      <Distribution path={path} stat={stat} name={name} unit="GPU-hours" />
+      <Central stat={stat} unit="GPU-hours" />
+      <Why path={path} name={name} rows={rowsAtFirst} />
+    </>
+  );
+}
+
 interface ActivityProps {
   readonly plan: Plan;
   readonly activity: Activity;
@@ -64,15 +77,12 @@ interface ActivityProps {
 
 export function ActivityInspector({ plan, activity, result }: ActivityProps) {
   const stat = result?.gpuHoursBy.row[activity.id];
-  const measure = activity.size.by === 'share' ? activity.size.of : null;
-  const why = whyActivity(activity, plan.activities.find((each) => each.id === measure)?.name ?? measure, useNodeGpus(plan.clusters[0]?.node));
   const at = `activities.${activity.id}`;
   return (
     <>
       <Head path={placeName(plan, activity.module, activity.phase)} title={activity.name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
-      {stat === undefined || result === null ? null : <Distribution path={figurePath(result.id, 'gpuHoursBy', 'row', activity.id)} stat={stat} name={activity.name} unit="GPU-hours" />}
-      <WhySection why={why} stat={stat} />
-      {stat === undefined ? null : <Booked stage={activity.stage} stat={stat} failed={why.failed} validation={activity.validation} evaluation={activity.evaluation} />}
+      {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', activity.id)} stat={stat} name={activity.name} />}
+      {stat === undefined ? null : <Booked stage={activity.stage} stat={stat} failed={activity.failed} validation={activity.validation} evaluation={activity.evaluation} />}
       <section><Fields title={t('inspector.size')}><ActivityFields plan={plan} activity={activity} /></Fields></section>
       <section>
         <Fields title={t('inspector.place')}>
@@ -97,15 +107,13 @@ interface StudyProps {
 export function StudyInspector({ plan, study, result }: StudyProps) {
   const stat = result?.gpuHoursBy.row[study.id];
   const of = plan.activities.find((each) => each.id === study.of);
-  const why = whyStudy(study, of?.name ?? null);
   const name = study.question ?? study.id;
   const at = `ablations.${study.id}`;
   return (
     <>
       <Head path={`${placeName(plan, study.module ?? of?.module ?? '', study.phase ?? of?.phase ?? '')} › ${t('plan.study')}`} title={name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
-      {stat === undefined || result === null ? null : <Distribution path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} stat={stat} name={name} unit="GPU-hours" />}
-      <WhySection why={why} stat={stat} />
-      {stat === undefined ? null : <Booked stage="ablation" stat={stat} failed={why.failed} validation={study.validation} evaluation={study.evaluation} />}
+      {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} stat={stat} name={name} />}
+      {stat === undefined ? null : <Booked stage="ablation" stat={stat} failed={study.failed} validation={study.validation} evaluation={study.evaluation} />}
       <section><Fields title={t('inspector.design')}><StudyDesign study={study} /></Fields></section>
       <section>
         <Fields title={t('inspector.size')}>

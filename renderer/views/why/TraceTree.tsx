@@ -57,8 +57,9 @@ function Item({ row, current, onToggle, onFocus }: ItemProps) {
   );
 }
 
-export function TraceTree({ trace, label }: { readonly trace: Trace; readonly label: string }) {
-  const [open, setOpen] = useState(() => openedAtFirst(trace));
+/** `rows`: how much is open at first, where there is more to open. */
+export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Trace; readonly label: string; readonly rows?: number | undefined }) {
+  const [open, setOpen] = useState(() => openedAtFirst(trace, most));
   const [current, setCurrent] = useState('0');
   const list = useRef<HTMLUListElement>(null);
   const rows = visibleRows(trace, open);

@@ -7,23 +7,25 @@ import { useExplained } from './use-explained.ts';
 interface Props {
   readonly path: string;
   readonly name: string;
+  /** How many rows are open at first, where there are as many. */
+  readonly rows?: number;
 }
 
-export function WhySection({ path, name, explained }: Props & { readonly explained: Explained | null | 'waiting' }) {
+export function WhySection({ path, name, rows, explained }: Props & { readonly explained: Explained | null | 'waiting' }) {
   if (explained === null) return null;
   return (
     <section aria-label={t('trace.title')}>
-      <h3><span>{t('trace.title')}</span><span>{t('why.method')}</span></h3>
+      <h3><span>{t('trace.title')}</span><span>{t('trace.method')}</span></h3>
       {explained === 'waiting' ? <p className="src">{t('trace.waiting')}</p> : (
         <>
           {explained.trace.note === undefined ? null : <p className="src note">{explained.trace.note}</p>}
-          <TraceTree key={path} trace={explained.trace} label={t('trace.label', { name })} />
+          <TraceTree key={path} trace={explained.trace} label={t('trace.label', { name })} rows={rows} />
         </>
       )}
     </section>
   );
 }
 
-export function Why({ path, name }: Props) {
-  return <WhySection path={path} name={name} explained={useExplained(path)} />;
+export function Why(props: Props) {
+  return <WhySection {...props} explained={useExplained(props.path)} />;
 }

@@ -21,8 +21,18 @@ const operators: Readonly<Partial<Record<Combine, string>>> = { sum: '+', produc
 /** Deeper than this nothing is open at first. */
 const openAtFirst = 1;
 
-/** Keys of what is open at first: the root, and below it whatever has a single part. */
-export function openedAtFirst(root: Trace): ReadonlySet<string> {
+/** What can still be opened, level by level, while no more than `most` rows are visible. */
+function openedWithin(root: Trace, open: Set<string>, most: number): void {
+  for (let rows = visibleRows(root, open); rows.length < most; rows = visibleRows(root, open)) {
+    const closed = rows.filter((row) => row.open === false && rows.length + row.node.children.length <= most);
+    const next = closed.reduce<TreeRow | undefined>((first, row) => (first === undefined || row.level < first.level ? row : first), undefined);
+    if (next === undefined) return;
+    open.add(next.key);
+  }
+}
+
+/** Keys of what is open at first: the root, below it whatever has a single part, and what else fits into `most` rows. */
+export function openedAtFirst(root: Trace, most = 0): ReadonlySet<string> {
   const open = new Set<string>(['0']);
   let [at, key] = [root, '0'];
   for (let depth = openAtFirst; at.children.length === 1; depth += 1) {
@@ -32,6 +42,7 @@ export function openedAtFirst(root: Trace): ReadonlySet<string> {
     open.add(key);
     at = only;
   }
+  openedWithin(root, open, most);
   return open;
 }
 
