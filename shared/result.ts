@@ -1,4 +1,6 @@
 /** The result document of `simulate --json`: what every host, export and test reads. */
+import { type CapReport } from './analyse.ts';
+import { type Drivers } from './compare/drivers.ts';
 import { type Component, type Indicator } from './factors/schema.ts';
 import { type Problem } from './problem.ts';
 import { type Stat } from './sampling/statistics.ts';
@@ -71,6 +73,9 @@ export interface SimulationResult {
   readonly seed: number;
   readonly samples: number;
   readonly scenarios: readonly ScenarioResult[];
-  readonly drivers: Readonly<Record<string, Readonly<Partial<Record<Indicator, readonly { readonly input: string; readonly share: number }[]>>>>>;
+  /** By scenario and figure, largest share of variance first; empty where they were not asked for. */
+  readonly drivers: Readonly<Record<string, Drivers>>;
+  /** By scenario; absent where the plan has no caps or they were not asked for. */
+  readonly caps?: Readonly<Record<string, readonly CapReport[]>>;
   readonly problems: readonly Problem[];
 }

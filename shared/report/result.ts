@@ -84,14 +84,17 @@ function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
   };
 }
 
-/** `sha256` of the plan file's text; `problems` found in reading the plan come before those of the simulation. */
-export function toResult(simulation: Simulation, sha256: string, problems: readonly Problem[] = []): SimulationResult {
+/**
+ * `sha256` of the plan file's text; `problems` found in reading the plan come before those of the
+ * simulation; `analysis`: drivers and caps where they are wanted, since they cost more than the result.
+ */
+export function toResult(simulation: Simulation, sha256: string, problems: readonly Problem[] = [], analysis: Pick<SimulationResult, 'drivers' | 'caps'> = { drivers: {} }): SimulationResult {
   const currency = simulation.plan.currency ?? planDefaults.currency;
   return {
     format: 'forewatt-result', version: 1,
     plan: { name: simulation.plan.name, sha256 }, factorSet: simulation.factorSet, factorSetHash: simulation.factorSetHash, seed: simulation.seed, samples: simulation.samples,
     scenarios: simulation.scenarios.map((run) => scenarioResult(run, currency)),
-    drivers: {},
+    ...analysis,
     problems: [...problems, ...simulation.problems],
   };
 }
