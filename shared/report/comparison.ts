@@ -3,6 +3,7 @@ import { type PairComparison } from '../compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../compare/recorded.ts';
 import { printNumber, printPercent, printRatio, scaleFor } from '../quantity/print.ts';
 import { departureSentence, quantityName, shortName } from './comparison-words.ts';
+import { planPathOf, recordKey } from './explain/beside-record.ts';
 import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportTable, right } from './document.ts';
 import { endsText, figureText, shareText, statText } from './figures.ts';
 import { ratioStat } from './tables.ts';
@@ -30,24 +31,39 @@ function planCell(row: RecordedRow): ReportCell {
 
 const columns = (first: string): ReportTable['columns'] => [left(first), right('Plan'), right('Recorded'), right('Plan ÷ recorded'), left('Known as')];
 
-function rowCells(title: string, row: RecordedRow): ReportCell[] {
-  return [cell(title), planCell(row), recordedCell(row), cell(row.ratio === null ? '' : ratioStat(row.ratio)), cell(row.confidence ?? '', 'muted')];
+/** Places of the figures of a row: what the plan has, and plan ÷ recorded; null where it is not a figure of its own. */
+interface Places {
+  readonly plan: string | null;
+  readonly ratio: string;
+}
+
+function placed(made: ReportCell, figure: string | null): ReportCell {
+  return figure === null || made.text === '' || made.kind === 'missing' ? made : { ...made, figure };
+}
+
+function rowCells(title: string, row: RecordedRow, places: Places): ReportCell[] {
+  return [cell(title), placed(planCell(row), places.plan), recordedCell(row), placed(cell(row.ratio === null ? '' : ratioStat(row.ratio)), places.ratio), cell(row.confidence ?? '', 'muted')];
+}
+
+function placesOf({ scenario, id }: RecordedComparison, key: string): Places {
+  const plan = planPathOf(key);
+  return { plan: plan === null ? null : `scenarios.${scenario}.${plan}`, ratio: `scenarios.${scenario}.recorded.${id}.${key}` };
 }
 
 /** Stages of plan and record; null where they cannot be compared. */
 export function recordedStages(comparison: RecordedComparison): ReportTable | null {
   const rows = Object.entries(comparison.stages);
   if (rows.length === 0) return null;
-  return { caption: `Shares of GPU-hours by stage, plan and ${shortName(comparison.name)}`, columns: columns('Stage'), rows: rows.map(([stage, row]) => rowCells(stageNames[stage] ?? stage, row)) };
+  return { caption: `Shares of GPU-hours by stage, plan and ${shortName(comparison.name)}`, columns: columns('Stage'), rows: rows.map(([stage, row]) => rowCells(stageNames[stage] ?? stage, row, placesOf(comparison, `share.stage.${stage}`))) };
 }
 
 /** Everything else the two have in common. */
 export function recordedQuantities(comparison: RecordedComparison, plan: Parameters<typeof quantityName>[1] = names): ReportTable | null {
   // What the plan has nothing of (a module it does not know) is no comparison.
-  const published = ([, row]: [string, RecordedRow]): boolean => row.plan !== null && (row.recorded !== null || row.range !== null);
-  const rows = [...[...Object.entries(comparison.modules), ...Object.entries(comparison.phases)].filter(published), ...Object.entries(comparison.totals)];
+  const published = (row: RecordedRow): boolean => row.plan !== null && (row.recorded !== null || row.range !== null);
+  const rows = (['modules', 'phases', 'totals'] as const).flatMap((group) => Object.entries(comparison[group]).filter(([, row]) => group === 'totals' || published(row)).map(([id, row]) => ({ id, row, key: recordKey(group, id) })));
   if (rows.length === 0) return null;
-  return { caption: `Quantities, plan and ${shortName(comparison.name)}`, columns: columns('Quantity'), rows: rows.map(([id, row]) => rowCells(quantityName(id, plan), row)) };
+  return { caption: `Quantities, plan and ${shortName(comparison.name)}`, columns: columns('Quantity'), rows: rows.map(({ id, row, key }) => rowCells(quantityName(id, plan), row, placesOf(comparison, key))) };
 }
 
 /** “Research multiplier: plan ×27.1, recorded ×27.0.” */
@@ -84,10 +100,11 @@ export function pairTables(pairs: readonly PairComparison[], nameOf: (id: string
       const scale = scaleFor(Math.max(Math.abs(mean), Math.abs(p5), Math.abs(p95)), unit);
       const exact = p95 <= p5;
       const same = exact && mean === 0;
+      const figure = `scenarios.${pair.a}.against.${pair.b}.${pair.indicator}`;
       return [
-        cell(indicatorShort[pair.indicator] ?? pair.indicator), cell(same ? 'the same' : `${mean > 0 ? '+' : ''}${printNumber(mean / scale.size)} ${scale.unit}`),
+        cell(indicatorShort[pair.indicator] ?? pair.indicator), placed(cell(same ? 'the same' : `${mean > 0 ? '+' : ''}${printNumber(mean / scale.size)} ${scale.unit}`), `${figure}.difference`),
         cell(exact ? '' : endsText(printNumber(p5 / scale.size), printNumber(p95 / scale.size))),
-        cell(pair.ratioOfMeans === null ? '' : printRatio(pair.ratioOfMeans)), cell(same ? '' : odds(pair.probabilityALower)),
+        placed(cell(pair.ratioOfMeans === null ? '' : printRatio(pair.ratioOfMeans)), `${figure}.ratio`), cell(same ? '' : odds(pair.probabilityALower)),
       ];
     });
     return { caption: `${nameOf(a)} − ${nameOf(b)}`, columns: [left('Figure'), right('Difference'), right('90 %'), right('Ratio'), right(`${nameOf(a)} is lower`)], rows };

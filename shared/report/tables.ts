@@ -61,29 +61,36 @@ function shareOf(value: number, total: number): string {
   return total > 0 ? printPercent(value / total) : '';
 }
 
-function breakdownTable(caption: string, first: string, rows: readonly (readonly [string, Stat])[], total: number): ReportTable {
+/** A cell with the place of its figure below a scenario. */
+function figureCell(made: ReportCell, scenario: ScenarioResult, figure: string): ReportCell {
+  return { ...made, figure: `scenarios.${scenario.id}.${figure}` };
+}
+
+/** `rows`: name, figure, and its place below `gpuHoursBy`. */
+function breakdownTable(caption: string, first: string, rows: readonly (readonly [string, Stat, string])[], scenario: ScenarioResult): ReportTable {
+  const total = scenario.gpuHours.mean;
   return {
     caption, columns: [left(first), right('GPU-hours'), right('Share')],
-    rows: rows.map(([name, value]) => [cell(name), cell(statText(value, 'GPU-hours')), cell(shareOf(value.mean, total))]),
+    rows: rows.map(([name, value, place]) => [cell(name), figureCell(cell(statText(value, 'GPU-hours')), scenario, `gpuHoursBy.${place}`), cell(shareOf(value.mean, total))]),
   };
 }
 
 /** GPU-hours by stage, largest first. */
 export function stageTable(scenario: ScenarioResult): ReportTable {
   const rows = Object.entries(scenario.gpuHoursBy.stage).filter(([, value]) => value.mean > 0).sort(([, a], [, b]) => b.mean - a.mean);
-  return breakdownTable('GPU-hours by stage', 'Stage', rows.map(([stage, value]) => [stageNames[stage] ?? stage, value]), scenario.gpuHours.mean);
+  return breakdownTable('GPU-hours by stage', 'Stage', rows.map(([stage, value]) => [stageNames[stage] ?? stage, value, `stage.${stage}`]), scenario);
 }
 
 export function runPhaseTable(scenario: ScenarioResult): ReportTable {
   const rows = Object.entries(scenario.gpuHoursBy.runPhase).filter(([, value]) => value.mean > 0);
-  return breakdownTable('GPU-hours by run phase', 'Run phase', rows.map(([phase, value]) => [runPhaseNames[phase] ?? phase, value]), scenario.gpuHours.mean);
+  return breakdownTable('GPU-hours by run phase', 'Run phase', rows.map(([phase, value]) => [runPhaseNames[phase] ?? phase, value, `runPhase.${phase}`]), scenario);
 }
 
 export function modulePhaseTable(scenario: ScenarioResult, plan: Pick<Plan, 'modules' | 'phases'>): ReportTable {
   const nameIn = (list: readonly { id: string; name: string }[], id: string): string => list.find((each) => each.id === id)?.name ?? id;
   const rows = Object.entries(scenario.gpuHoursBy.moduleByPhase).flatMap(([module, phases]) =>
-    Object.entries(phases).filter(([, value]) => value.mean > 0).map(([phase, value]) => [`${nameIn(plan.modules, module)}, ${nameIn(plan.phases, phase)}`, value] as const));
-  return breakdownTable('GPU-hours by module and phase', 'Module, phase', rows, scenario.gpuHours.mean);
+    Object.entries(phases).filter(([, value]) => value.mean > 0).map(([phase, value]) => [`${nameIn(plan.modules, module)}, ${nameIn(plan.phases, phase)}`, value, `moduleByPhase.${module}.${phase}`] as const));
+  return breakdownTable('GPU-hours by module and phase', 'Module, phase', rows, scenario);
 }
 
 /** Impacts by component × use and embodied, one unit per indicator. */
@@ -99,7 +106,8 @@ export function componentTable(scenario: ScenarioResult): ReportTable {
         const size = scales[at]?.size ?? 1;
         if (parts.use === null && parts.embodied === null) return missing(notPublished);
         const use = parts.use === null ? notPublished : printNumber(parts.use.mean / size);
-        return cell(parts.embodied === null ? use : `${use} + ${printNumber(parts.embodied.mean / size)}`);
+        const place = `impacts.${indicator}.byComponent.${component}`;
+        return figureCell(cell(parts.embodied === null ? use : `${use} + ${printNumber(parts.embodied.mean / size)}`), scenario, `${place}.${parts.use === null ? 'embodied' : 'total'}`);
       }),
     ]),
   };
@@ -108,7 +116,7 @@ export function componentTable(scenario: ScenarioResult): ReportTable {
 /** What the plan holds: activities and studies with their GPU-hours. */
 export function planTable(plan: Plan, scenario: ScenarioResult): ReportTable {
   const name = (list: readonly { id: string; name: string }[], id: string | undefined): string => list.find((each) => each.id === id)?.name ?? '';
-  const hours = (id: string): ReportCell => { const value = scenario.gpuHoursBy.row[id]; return value === undefined ? missing('left out') : cell(statText(value, 'GPU-hours')); };
+  const hours = (id: string): ReportCell => { const value = scenario.gpuHoursBy.row[id]; return value === undefined ? missing('left out') : figureCell(cell(statText(value, 'GPU-hours')), scenario, `gpuHoursBy.row.${id}`); };
   const failed = (value: number | string | undefined): ReportCell => cell(value === undefined ? '' : typeof value === 'number' ? printPercent(value) : value);
   return {
     caption: 'Activities and ablation studies',

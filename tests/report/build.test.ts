@@ -6,18 +6,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { baselineSchema } from '../../shared/compare/baseline.ts';
-import { comparePairs } from '../../shared/compare/pairs.ts';
+import { baselinePairs, comparePairs } from '../../shared/compare/pairs.ts';
 import { compareRecorded } from '../../shared/compare/recorded.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { departureSentence, quantityName, shortName } from '../../shared/report/comparison-words.ts';
 import { pairTables, recordedBlocks } from '../../shared/report/comparison.ts';
+import { explainFigure } from '../../shared/report/explain.ts';
 import { reportMarkdown } from '../../shared/report/markdown.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { estimatedIndicators, factorsUsed, sourcesOf } from '../../shared/report/sources.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { stageNames } from '../../shared/report/words.ts';
 import { exactPlan, plainRuns } from '../model/exact-plan.ts';
-import { run, shipped, template } from '../model/support.ts';
+import { records, run, shipped, template } from '../model/support.ts';
 
 const baseline = (id: string) => baselineSchema.parse(JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../../factors/baselines/${id}.json`), 'utf8')));
 const nameOfStage = (stage: string): string => stageNames[stage] ?? stage;
@@ -31,6 +32,15 @@ describe('the report', () => {
     expect(report).toContain(result.scenarios[0]!.boundary.slice(0, 40));
     expect(report).toContain('screening assessment');
     expect(report).toContain('not critically reviewed');
+  });
+
+  it('opens every figure of its tables: each place named is one that is explained', () => {
+    const moshi = template('moshi');
+    const { simulation } = run(moshi, { samples: 20 });
+    const full = buildReport({ plan: moshi, result: toResult(simulation, ''), set: shipped, recorded: records.map((record) => compareRecorded(simulation.scenarios[0]!, record)), pairs: comparePairs(simulation, baselinePairs(simulation)) });
+    const places = full.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows.flat().flatMap((each) => each.figure ?? []) : [])));
+    for (const kind of ['.against.', '.recorded.', '.byComponent.', '.row.']) expect(places.some((place) => place.includes(kind)), kind).toBe(true);
+    for (const place of places) expect(explainFigure(simulation, place, records), place).toHaveProperty('trace');
   });
 
   it('gives the figures of the hand calculation', () => {
