@@ -18,7 +18,7 @@ export interface PlanInput {
   readonly plan: Plan;
   /** SHA-256 of the file as it stands, hex; `--set` does not change it. */
   readonly sha256: string;
-  /** Warnings of reading it. */
+  /** Warnings of reading it, and of the plan as `--set` left it. */
   readonly problems: readonly Problem[];
   /** The factor set it is computed with: the one it pins. */
   readonly set: FactorSet;
@@ -30,6 +30,10 @@ function pinnedSet(io: Io, plan: Plan, name: string): FactorSet {
   const { current } = shippedSets;
   if (set.id !== current.id) io.err(`${plainText(name)} keeps to factor set ${set.id}; ${current.id} is here: “forewatt factors diff ${set.id} current” shows what changed, “--set factorSet=${current.id}” computes with it.\n`);
   return set;
+}
+
+function keyOf({ code, path, message }: Problem): string {
+  return `${code} ${path} ${message}`;
 }
 
 /** Reads a plan and applies settings in their order. Throws `InputError` with everything that is wrong. */
@@ -46,9 +50,12 @@ export async function readPlanInput(io: Io, file: string, settings: readonly str
   if (parsed.length === 0) return { name: nameOf(file), plan, sha256, problems, set: pinnedSet(io, plan, nameOf(file)) };
   const draft = structuredClone(plan);
   const refused = parsed.flatMap((setting) => applySetting(draft, setting));
-  const wrong = refused.length > 0 ? refused : checkPlan(draft).filter((problem) => problem.level === 'error');
-  if (hasErrors(wrong)) throw new InputError(`${nameOf(file)} with --set`, wrong);
-  return { name: nameOf(file), plan: draft, sha256, problems, set: pinnedSet(io, draft, nameOf(file)) };
+  const wrong = refused.length > 0 ? refused : checkPlan(draft);
+  if (hasErrors(wrong)) throw new InputError(`${nameOf(file)} with --set`, wrong.filter((problem) => problem.level === 'error'));
+  // What the checks say of the plan as it is now takes the place of what they said of the file.
+  const ofFile = new Set(checkPlan(plan).map(keyOf));
+  const kept = problems.filter((problem) => !ofFile.has(keyOf(problem)));
+  return { name: nameOf(file), plan: draft, sha256, problems: [...wrong, ...kept], set: pinnedSet(io, draft, nameOf(file)) };
 }
 
 /** Makes sure that the plan has these scenarios. Throws `InputError`. */

@@ -38,7 +38,12 @@ export function problemsDocument(problems: readonly Problem[]): { format: 'forew
   return { format: 'forewatt-problems', version: 1, ok: problems.every((problem) => problem.level !== 'error'), problems };
 }
 
-/** One line that counts the warnings and says how to see them; '' without any. */
-export function warningsLine(problems: readonly Problem[], file: string): string {
-  return problems.length === 0 ? '' : `${countProblems(problems)}: “forewatt validate ${plainText(file)}” shows ${problems.length === 1 ? 'it' : 'them'}.\n`;
+/**
+ * The warnings of a run. Those of the file itself are counted in one line, because “validate” shows
+ * them; it knows nothing of `--set`, so with settings they are said in full.
+ */
+export function sayWarnings(io: Io, problems: readonly Problem[], file: string, settings: readonly string[]): void {
+  if (problems.length === 0) return;
+  if (settings.length > 0) printProblems(io, `${file} with --set`, problems);
+  else io.err(`${countProblems(problems)}: “forewatt validate ${plainText(file)}” shows ${problems.length === 1 ? 'it' : 'them'}.\n`);
 }

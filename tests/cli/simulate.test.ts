@@ -70,6 +70,15 @@ describe('simulate --json', () => {
     expect(twice!.impacts.gwp.embodied).toEqual(once!.impacts.gwp.embodied);
   });
 
+  test('warnings that --set causes are said in full, with their place; “validate” could not show them', async () => {
+    // A run of 8 GPUs set to 4 096 on a smaller cluster.
+    const { code, err } = await forewatt(['simulate', small, '--samples', '50', '--set', 'activities.final.size.gpus=4096']);
+    expect(code).toBe(0);
+    expect(err).toMatch(/with --set: \d+ warnings?/);
+    expect(err).toContain('activities.final.size.gpus: A run of “Final run” takes');
+    expect(err).not.toContain('forewatt validate');
+  });
+
   test('--set takes a bare word as text: the grid of a scenario', async () => {
     const moved = await simulated([small, '--set', 'scenarios.base.grid=SE', '--set', 'scenarios.base.pue=1.1', '--set', 'scenarios.base.wue=0']);
     expect(moved.scenarios[0]?.impacts).toEqual(moved.scenarios[1]?.impacts);

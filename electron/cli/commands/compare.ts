@@ -12,7 +12,7 @@ import { InputError, inputError, UsageError } from '../faults.ts';
 import { nameOf, readInput } from '../files.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { type PlanInput, readPlanInput } from '../plan-input.ts';
-import { warningsLine } from '../problems.ts';
+import { sayWarnings } from '../problems.ts';
 import { suggest } from '../suggest.ts';
 import { type Comparison, comparisonText } from '../text/comparison.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
@@ -81,7 +81,7 @@ async function run(call: Call, io: Io): Promise<0> {
     return 0;
   }
   io.out(plainText(comparisonText(comparison, simulation)));
-  io.err(warningsLine([...input.problems, ...simulation.problems], operand(call, 0)));
+  sayWarnings(io, [...input.problems, ...simulation.problems], operand(call, 0), valuesOf(call, 'set'));
   return 0;
 }
 

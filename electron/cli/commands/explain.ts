@@ -1,12 +1,13 @@
 /** `forewatt explain`: why a figure is what it is, down to the rows of the plan and the sources of its factors. */
 import { explain, isTrace } from '../../../shared/report/explain.ts';
+import { traceDocument } from '../../../shared/report/explain/document.ts';
 import { traceText } from '../../../shared/report/explain/text.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
 import { baselines } from '../data.ts';
 import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { readPlanInput } from '../plan-input.ts';
-import { warningsLine } from '../problems.ts';
+import { sayWarnings } from '../problems.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
 
 /** The scenarios a path names, where the plan has them: the others need not be computed. */
@@ -23,11 +24,11 @@ async function run(call: Call, io: Io): Promise<0> {
   const answer = explain(simulation, path, baselines);
   if (!isTrace(answer)) throw new InputError('--figure', [answer]);
   if (isOn(call, 'json')) {
-    printJson(io, { format: 'forewatt-explanation', version: 1, figure: path, factorSet: simulation.factorSet, ...answer });
+    printJson(io, { format: 'forewatt-explanation', version: 1, figure: path, factorSet: simulation.factorSet, ...traceDocument(answer) });
     return 0;
   }
   io.out(plainText(traceText(answer)));
-  io.err(warningsLine([...input.problems, ...simulation.problems], operand(call, 0)));
+  sayWarnings(io, [...input.problems, ...simulation.problems], operand(call, 0), valuesOf(call, 'set'));
   return 0;
 }
 

@@ -10,7 +10,7 @@ import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';
 import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts';
-import { warningsLine } from '../problems.ts';
+import { sayWarnings } from '../problems.ts';
 import { resultText } from '../text/result.ts';
 
 const maxSamples = 1_000_000;
@@ -59,7 +59,7 @@ async function run(call: Call, io: Io): Promise<0> {
     return 0;
   }
   io.out(isOn(call, 'csv') ? resultToCsv(result, input.plan) : plainText(resultText(result, input.plan)));
-  io.err(warningsLine(result.problems, operand(call, 0)));
+  sayWarnings(io, result.problems, operand(call, 0), valuesOf(call, 'set'));
   return 0;
 }
 
