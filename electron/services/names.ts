@@ -20,11 +20,22 @@ function shorten(text: string, bytes: number): string {
   return result;
 }
 
-function safeStem(text: string, fallback: string): string {
+/** What is left of a text as a file name; '' when nothing is. */
+function stemOf(text: string): string {
   const cleaned = text.normalize('NFC').replace(unsafe, '-').replace(/\s+/gu, ' ');
-  const trimmed = shorten(cleaned.replace(/^[. ]+/u, ''), maximumBytes).replace(/[. ]+$/u, '');
+  return shorten(cleaned.replace(/^[. ]+/u, ''), maximumBytes).replace(/[. ]+$/u, '');
+}
+
+function safeStem(text: string, fallback: string): string {
+  const trimmed = stemOf(text);
   const stem = trimmed === '' ? fallback : trimmed;
   return reserved.test(stem) ? `_${stem}` : stem;
+}
+
+/** Whether anything of a plan's name can be a file name: nothing of `..` can. */
+export function namesPlan(name: string): boolean {
+  const bare = name.toLowerCase().endsWith(planSuffix) ? name.slice(0, -planSuffix.length) : name;
+  return stemOf(bare) !== '';
 }
 
 /** `Speech model` -> `Speech model.forewatt.json`; a suffix already there is not doubled. */

@@ -6,7 +6,7 @@ import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type ListedPlan, type StoredPlan } from '../../shared/host/contract.ts';
 import { writeFileAtomic } from './atomic-file.ts';
-import { exportFileName, planFileName, planSuffix, planTitle } from './names.ts';
+import { exportFileName, namesPlan, planFileName, planSuffix, planTitle } from './names.ts';
 import { describeFile, refOf, type Recents } from './recents.ts';
 import { makeQueue } from './stored-json.ts';
 import { asUserError, errorCode, UserError } from './user-error.ts';
@@ -69,6 +69,7 @@ export function makePlans(plansDir: string, recents: Recents): Plans {
     },
     savePath: (path, text) => inTurn(path, () => write(path, text)),
     async saveAs(name, text, replace) {
+      if (!namesPlan(name)) throw new UserError('bad-name', `“${planTitle(name)}” cannot be the name of a file. Type a name with letters or digits.`);
       await mkdir(plansDir, { recursive: true });
       const path = join(plansDir, planFileName(name));
       return inTurn(path, async () => {

@@ -122,6 +122,11 @@ describe('stored plans', () => {
     expect((valueOf(await call('listPlans', null)) as ListedPlan[]).map((plan) => plan.name)).toEqual(['a']);
   });
 
+  it('are never saved under another name in silence: what cannot be a name is refused with a sentence', async () => {
+    expect(problemOf(await call('savePlanAs', { name: '...forewatt.json', text: 'one', replace: false }))).toEqual({ code: 'bad-name', message: '“..” cannot be the name of a file. Type a name with letters or digits.', forUser: true });
+    expect(valueOf(await call('listPlans', null))).toEqual([]);
+  });
+
   it('are not replaced unless asked to', async () => {
     await saveAs('Plan', 'one');
     expect(problemOf(await call('savePlanAs', { name: 'Plan', text: 'two', replace: false }))).toEqual({ code: 'plan-exists', message: 'There is a plan “Plan” already. Choose another name, or replace it.', forUser: true });
