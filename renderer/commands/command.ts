@@ -3,6 +3,8 @@ export interface Command {
   /** Stable, dotted; the desktop menu names it. */
   readonly id: string;
   readonly title: () => string;
+  /** Other words people search it by. */
+  readonly words?: () => string;
   /** Group heading in the palette. */
   readonly group: () => string;
   /** `Mod` is Ctrl, or Cmd on a Mac: `Mod+Shift+Z`. */

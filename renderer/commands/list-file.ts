@@ -9,7 +9,7 @@ const hasPlan = (): boolean => documentStore.getState().plan !== null;
 const group = (): string => t('group.file');
 
 export const fileCommands: readonly Command[] = [
-  { id: 'file.new', title: () => t('command.new'), group, shortcuts: [], enabled: always, run: showStart },
+  { id: 'file.new', title: () => t('command.new'), words: () => t('words.new'), group, shortcuts: [], enabled: always, run: showStart },
   { id: 'file.open', title: () => t('command.open'), group, shortcuts: ['Mod+O'], enabled: always, run: choosePlan },
   { id: 'file.reopen', title: () => t('command.reopen'), group, shortcuts: [], enabled: canReopen, run: reopen },
   { id: 'file.save', title: () => t('command.save'), group, shortcuts: ['Mod+S'], enabled: hasPlan, run: async () => { await save(); } },

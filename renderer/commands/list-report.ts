@@ -25,6 +25,6 @@ async function run(action: ReportAction): Promise<void> {
 }
 
 export const reportCommands: readonly Command[] = (['print', 'markdown', 'csv', 'json'] as const).map((action) => ({
-  id: `report.${action}`, title: () => t(`command.report.${action}`), group: () => t('view.report'),
+  id: `report.${action}`, title: () => t(`command.report.${action}`), ...(action === 'print' ? { words: () => t('words.print') } : {}), group: () => t('view.report'),
   shortcuts: action === 'print' ? ['Mod+P'] : [], enabled: hasPlan, run: () => run(action),
 }));

@@ -1,6 +1,7 @@
 /** The palette's search: contained words, not letters in order (“undo” is not in “New module”). */
 import { expect, it } from 'vitest';
 import { findScore } from '../../renderer/commands/find.ts';
+import { commands } from '../../renderer/commands/registry.ts';
 
 it('finds what contains every typed word, in any order, whatever case and accents', () => {
   expect(findScore('undo', 'New module', ['plan add Module'])).toBe(0);
@@ -14,4 +15,14 @@ it('ranks titles before keywords, and beginnings first', () => {
   expect(begins).toBeGreaterThan(contains);
   expect(contains).toBeGreaterThan(keyword);
   expect(keyword).toBeGreaterThan(0);
+});
+
+it('ranks words that begin so before letters inside words: “show own” is the own hardware, not the one shown', () => {
+  expect(findScore('show own', 'Show the own hardware')).toBeGreaterThan(findScore('show own', 'New scenario, a copy of the one shown'));
+});
+
+it('finds the commands people look for by their own words', () => {
+  const best = (typed: string): string | undefined =>
+    [...commands].map((command) => ({ id: command.id, score: findScore(typed, command.title(), [command.group(), command.words?.() ?? '']) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.id;
+  expect(['csv', 'dark', 'duplicate scenario', 'remove scenario', 'pdf'].map(best)).toEqual(['report.csv', 'theme.dark', 'plan.addScenario', 'scenario.delete', 'report.print']);
 });

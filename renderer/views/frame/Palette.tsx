@@ -37,7 +37,7 @@ function idWords(id: string): string {
 function Item({ command, disabled = false }: { readonly command: OneCommand; readonly disabled?: boolean }) {
   const title = command.title();
   return (
-    <Command.Item value={command.id} keywords={[title, idWords(command.id), command.group(), ...(disabled ? [off] : [])]} disabled={disabled} onSelect={() => { close(); void runCommand(command.id); }}>
+    <Command.Item value={command.id} keywords={[title, idWords(command.id), command.group(), ...(command.words === undefined ? [] : [command.words()]), ...(disabled ? [off] : [])]} disabled={disabled} onSelect={() => { close(); void runCommand(command.id); }}>
       <span>{title}</span>
       <span className="keys">{command.shortcuts.slice(0, 1).map((shortcut) => <kbd key={shortcut} className="kbd">{readableShortcut(shortcut, mac)}</kbd>)}</span>
     </Command.Item>
