@@ -1,0 +1,186 @@
+/**
+ * What a lever saves in this plan: the plan is changed and simulated again with the same draws, and
+ * each figure is compared draw by draw. Several levers together are one change: what they save
+ * together is not the sum of what each saves.
+ */
+import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
+import { applyChanges, type Change } from '../../plan/changes.ts';
+import { copyOf, isRefused } from '../../plan/edit-tools.ts';
+import { type Plan } from '../../plan/schema.ts';
+import { error, type Problem } from '../../problem.ts';
+import { central, subtract } from '../../sampling/column.ts';
+import { type Stat, statOf } from '../../sampling/statistics.ts';
+import { openLibrary } from '../../factors/library.ts';
+import { columnOf, type Figure, figures } from '../figures.ts';
+import { type Idea, isIdea, type LeverContext, type NotApplicable } from './lever.ts';
+import { leverMakers } from './registry.ts';
+
+/** Simulates a changed plan with the draws of the plan it is compared with; `centralOnly`: one draw will do. */
+export type Evaluate = (plan: Plan, centralOnly: boolean) => Simulation;
+
+export type Savings = Readonly<Partial<Record<Figure, Stat>>>;
+
+export interface Lever {
+  readonly id: string;
+  /** With the numbers it rests on. */
+  readonly title: string;
+  /** Empty where it is not applicable. */
+  readonly change: readonly Change[];
+  /** Now less then, draw by draw, in the unit of the figure; below 0 where the lever costs something. */
+  readonly saving: Savings;
+  /** Mean saving ÷ mean of the figure now; a figure that is nothing now has none. */
+  readonly share: Readonly<Partial<Record<Figure, number>>>;
+  readonly applicable: boolean;
+  /** Why it is not applicable. */
+  readonly reason?: string;
+  /** What the figures take for granted. */
+  readonly note?: string;
+}
+
+function runOf(simulation: Simulation, scenario: string): ScenarioRun | undefined {
+  return simulation.scenarios.find(({ id }) => id === scenario);
+}
+
+function unusable({ id, title, reason }: NotApplicable): Lever {
+  return { id, title, change: [], saving: {}, share: {}, applicable: false, reason };
+}
+
+/** Relative rounding of sums that were added up in another order. */
+const rounding = 1e-12;
+
+function savingsOf(now: ScenarioRun, then: ScenarioRun, unknown: readonly Figure[]): { saving: Record<string, Stat>; share: Record<string, number>; nothing: boolean } {
+  const saving: Record<string, Stat> = {};
+  const share: Record<string, number> = {};
+  let nothing = true;
+  for (const figure of figures) {
+    if (unknown.includes(figure)) continue;
+    const [before, after] = [columnOf(now, figure), columnOf(then, figure)];
+    if (before === null || after === null) {
+      // A figure that appears or is lost (a price, a grid factor) is a change that no amount can state.
+      if (before !== after) nothing = false;
+      continue;
+    }
+    const stat = statOf(subtract(before, after));
+    const whole = statOf(before).mean;
+    saving[figure] = stat;
+    if (whole !== 0) share[figure] = stat.mean / whole;
+    if (Object.values(stat).some((value: number) => Math.abs(value) > rounding * Math.abs(whole))) nothing = false;
+  }
+  return { saving, share, nothing };
+}
+
+/** What holding a cluster means for GPU-hours that are saved on it (method, section 9). */
+function holdingNote(now: ScenarioRun, saving: Savings): string | null {
+  if ((saving.gpuHours?.mean ?? 0) <= 0) return null;
+  const held = now.parts.find(({ site }) => site.cluster.dedicated);
+  if (held === undefined) return null;
+  const { name } = held.site.cluster;
+  return held.factors.holding.reserved
+    ? `${name} is reserved: GPU-hours saved on it save no production and no rent unless it is released earlier.`
+    : `${name} is dedicated and no reservation is stated: production and rent are saved only if it is released as much earlier, which these figures take for granted.`;
+}
+
+function joined(notes: readonly (string | null | undefined)[]): { note?: string } {
+  const said = [...new Set(notes.filter((note): note is string => typeof note === 'string'))];
+  return said.length === 0 ? {} : { note: said.join(' ') };
+}
+
+/** The plan with a change made, or why it cannot be made. */
+function changedPlan(plan: Plan, change: readonly Change[], title: string): Plan | Problem[] {
+  const draft = copyOf(plan);
+  const result = applyChanges(draft, change, title);
+  return isRefused(result) ? result : draft;
+}
+
+function evaluateIdea(context: LeverContext, { id, title, change, note, unknown }: Idea, evaluate: Evaluate): Lever {
+  const plan = changedPlan(context.plan, change, title);
+  if (Array.isArray(plan)) return unusable({ id, title, reason: plan.map(({ message }) => message).join(' ') });
+  const simulation = evaluate(plan, false);
+  const then = runOf(simulation, context.scenario.id);
+  if (then === undefined) return unusable({ id, title, reason: simulation.problems.filter(({ level }) => level === 'error').map(({ message }) => message).join(' ') });
+  const { saving, share, nothing } = savingsOf(context.run, then, unknown ?? []);
+  if (nothing) return unusable({ id, title, reason: 'It changes no figure of this scenario.' });
+  return { id, title, change, saving, share, applicable: true, ...joined([note, holdingNote(context.run, saving)]) };
+}
+
+/** GWP of a change at central values, else GPU-hours: what the ideas of a group are sifted by. */
+function centralGain(context: LeverContext, idea: Idea, evaluate: Evaluate): number {
+  const plan = changedPlan(context.plan, idea.change, idea.title);
+  const then = Array.isArray(plan) ? undefined : runOf(evaluate(plan, true), context.scenario.id);
+  if (then === undefined) return -Infinity;
+  const figure = context.run.impacts.gwp.total === null ? 'gpuHours' : 'gwp';
+  const [before, after] = [columnOf(context.run, figure), columnOf(then, figure)];
+  return before === null || after === null ? -Infinity : central(before) - central(after);
+}
+
+/** Keeps the best ideas of each group, by central values; those that make things worse go first. */
+function sifted(context: LeverContext, ideas: readonly Idea[], evaluate: Evaluate): (Idea | NotApplicable)[] {
+  const groups = new Map<string, { idea: Idea; gain: number }[]>();
+  for (const idea of ideas) if (idea.group !== undefined) groups.set(idea.group.name, [...(groups.get(idea.group.name) ?? []), { idea, gain: centralGain(context, idea, evaluate) }]);
+  const kept = [...groups].flatMap(([name, members]): (Idea | NotApplicable)[] => {
+    const better = members.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain || (a.idea.id < b.idea.id ? -1 : 1));
+    const keep = members[0]?.idea.group?.keep ?? 0;
+    return better.length > 0 ? better.slice(0, keep).map(({ idea }) => idea) : [{ id: name, title: `Another ${name}`, reason: `No ${name} of the library does this work here with less GWP.` }];
+  });
+  return [...ideas.filter((idea) => idea.group === undefined), ...kept];
+}
+
+/** A locked scenario is what others are measured against. */
+function lockedOut({ scenario }: LeverContext, idea: Idea): NotApplicable | null {
+  const touches = idea.change.some(({ path }) => path.startsWith(`scenarios.${scenario.id}.`));
+  return scenario.locked === true && touches ? { id: idea.id, title: idea.title, reason: `The scenario “${scenario.name}” is locked: unlock it, or change a copy of it.` } : null;
+}
+
+function contextOf(simulation: Simulation, scenarioId: string): LeverContext | null {
+  const { plan } = simulation;
+  const scenario = plan.scenarios.find(({ id }) => id === scenarioId);
+  const cluster = plan.clusters.find(({ id }) => id === scenario?.cluster);
+  const run = runOf(simulation, scenarioId);
+  return scenario === undefined || cluster === undefined || run === undefined ? null : { plan, scenario, cluster, run, library: openLibrary(simulation.library.set, plan) };
+}
+
+/** A figure's levers, the greatest mean saving first; what is not applicable is not ranked. */
+export function ranked(levers: readonly Lever[], by: Figure): Lever[] {
+  const mean = (lever: Lever): number => lever.saving[by]?.mean ?? -Infinity;
+  return levers.filter(({ applicable }) => applicable).sort((a, b) => mean(b) - mean(a));
+}
+
+/**
+ * Every lever of the registry in one scenario: the applicable ones by mean saving of `by`, then the
+ * others with their reasons. Empty when the scenario was not simulated.
+ */
+export function leversOf(simulation: Simulation, scenario: string, evaluate: Evaluate, by: Figure = 'gwp'): Lever[] {
+  const context = contextOf(simulation, scenario);
+  if (context === null) return [];
+  const found = leverMakers.flatMap((make) => make(context)).map((each) => (isIdea(each) ? (lockedOut(context, each) ?? each) : each));
+  const levers = [...sifted(context, found.filter(isIdea), evaluate), ...found.filter((each): each is NotApplicable => !isIdea(each))]
+    .map((each) => (isIdea(each) ? evaluateIdea(context, each, evaluate) : unusable(each)));
+  return [...ranked(levers, by), ...levers.filter(({ applicable }) => !applicable)];
+}
+
+/** Two levers that want different things of one field. */
+function conflict(levers: readonly Lever[]): Problem | null {
+  const wanted = new Map<string, { lever: Lever; value: string }>();
+  for (const lever of levers) {
+    for (const { path, value } of lever.change) {
+      const other = wanted.get(path);
+      const text = JSON.stringify(value);
+      if (other !== undefined && other.value !== text) return error('levers-conflict', path, `“${other.lever.id}” and “${lever.id}” both set ${path}, to different values.`, 'Choose one of them.');
+      wanted.set(path, { lever, value: text });
+    }
+  }
+  return null;
+}
+
+/** Several levers at once, as one change with one saving; problems where they contradict each other or one is not applicable. */
+export function combined(simulation: Simulation, scenario: string, levers: readonly Lever[], evaluate: Evaluate): Lever | Problem[] {
+  const context = contextOf(simulation, scenario);
+  if (context === null) return [error('unknown-scenario', 'scenarios', `The scenario “${scenario}” was not simulated.`)];
+  const unfit = levers.filter(({ applicable }) => !applicable).map(({ id, reason }) => error('lever-not-applicable', id, `“${id}” is not applicable. ${reason ?? ''}`.trim()));
+  const clash = conflict(levers);
+  if (unfit.length > 0 || clash !== null) return clash === null ? unfit : [...unfit, clash];
+  const change = [...new Map(levers.flatMap((lever) => lever.change).map((each) => [each.path, each])).values()];
+  const idea: Idea = { id: levers.map(({ id }) => id).join('+'), title: levers.map(({ title }) => title).join('; '), change, unknown: figures.filter((figure) => columnOf(context.run, figure) !== null && levers.some(({ saving }) => saving[figure] === undefined)) };
+  const together = evaluateIdea(context, idea, evaluate);
+  return { ...together, ...joined([...levers.map(({ note }) => note), together.note]) };
+}
