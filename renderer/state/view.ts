@@ -27,7 +27,9 @@ export type Selection =
   | { readonly kind: 'component'; readonly indicator: Indicator; readonly component: Component }
   | { readonly kind: 'scenario'; readonly id: string }
   /** Any figure, by its place in the result: `scenarios.<id>.impacts.gwp.use`. */
-  | { readonly kind: 'figure'; readonly path: string };
+  | { readonly kind: 'figure'; readonly path: string }
+  /** The factors of a grid, facility or node, by the start of their ids: `grid.FR`. */
+  | { readonly kind: 'factors'; readonly subject: string };
 
 /** Text that could not be read in a cell: it stays here, the last good value stays in the plan. */
 export interface BadText {
@@ -84,14 +86,23 @@ export function showScenario(id: string): void {
   }));
 }
 
-/** Opens a figure in the inspector, in any view: where it comes from. */
-export function openFigure(path: string): void {
-  viewStore.setState((state) => ({ selection: { kind: 'figure', path }, ...(state.narrow ? { drawer: true } : { inspector: true }) }));
+function openInInspector(selection: Selection): void {
+  viewStore.setState((state) => ({ selection, ...(state.narrow ? { drawer: true } : { inspector: true }) }));
 }
 
-/** True where the inspector stands open: beside the views made for it, and wherever a figure was opened. */
+/** Opens a figure in the inspector, in any view: where it comes from. */
+export function openFigure(path: string): void {
+  openInInspector({ kind: 'figure', path });
+}
+
+/** Opens the factors of a grid, facility or node in the inspector, in any view. */
+export function openFactorsOf(subject: string): void {
+  openInInspector({ kind: 'factors', subject });
+}
+
+/** True where the inspector stands open: beside the views made for it, and wherever a figure or factors were opened. */
 export function isInspectorOpen({ narrow, drawer, inspector, page, selection }: ViewState): boolean {
-  return narrow ? drawer : inspector && (inspectedViews.has(page) || selection.kind === 'figure');
+  return narrow ? drawer : inspector && (inspectedViews.has(page) || selection.kind === 'figure' || selection.kind === 'factors');
 }
 
 /** Tells the inspector what to speak of. */

@@ -1,6 +1,6 @@
 /** The plan's own hardware: a node that begins as a copy of a DGX H100 costs exactly what the DGX H100 costs. */
 import { describe, expect, it } from 'vitest';
-import { firstOf, nodeLike, numberOf, withOwn, withPart } from '../../renderer/views/custom/own.ts';
+import { asCounted, firstOf, nodeLike, numberOf, withOwn, withPart } from '../../renderer/views/custom/own.ts';
 import { scenarioRows } from '../../renderer/views/scenarios/rows.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { central } from '../../shared/sampling/column.ts';
@@ -36,6 +36,15 @@ describe('an own node', () => {
     const choices = scenarioRows(plan, withOwn(shipped, plan)).flatMap((group) => group.rows).find((row) => row.id === 'node')?.choices ?? [];
     expect(choices[0]).toEqual({ value: 'ours', label: 'Ours', group: 'Yours' });
     expect(choices.find((choice) => choice.value === 'dgx-h100')?.group).toBeUndefined();
+  });
+});
+
+describe('the factors as the plan counts them', () => {
+  it('are its own and the library’s, with what it overrides', () => {
+    const plan = { ...smallPlan(), custom: { grids: { 'XX-OWN': { gwp: 0.2 } } }, overrides: [{ factor: 'grid.FR.gwp', value: 0.5 }] };
+    const value = (id: string): number | undefined => asCounted(shipped, plan).factors.find((factor) => factor.id === id)?.value;
+    expect([value('grid.XX-OWN.gwp'), value('grid.FR.gwp')]).toEqual([0.2, 0.5]);
+    expect(value('grid.DE.gwp')).toBe(shipped.factors.find((factor) => factor.id === 'grid.DE.gwp')?.value);
   });
 });
 

@@ -40,6 +40,7 @@ export const why = {
   'trace.waiting': 'Re-adding it from the rows of the plan …',
   'trace.typed': 'typed “{text}”',
   'trace.toRow': 'Show in the plan',
+  'trace.toOwn': 'Show your own entry',
   'trace.toFactor': 'Show the factor',
   'trace.toScenario': 'Show in Scenarios',
   'trace.status.typed': 'typed',

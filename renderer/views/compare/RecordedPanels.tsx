@@ -11,6 +11,7 @@ import { RatioTable, ratioRowHeight } from '../../charts/ratio/RatioTable.tsx';
 import { useView } from '../../state/hooks.ts';
 import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
+import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
 import { recordedPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
 import { choose, type CompareChoice } from './choice.ts';
@@ -69,10 +70,11 @@ function StagesPanel({ comparison, stagesAs }: Props) {
 function MultiplierPanel({ comparison, baselines }: Props) {
   const data = useMemo(() => multiplierData(comparison, baselines), [comparison, baselines]);
   const opened = useOpened();
+  const overridden = useOverriddenOf([comparison.scenario]);
   const pathOf = (id: string): string => (id === 'plan' ? figurePath(comparison.scenario, 'researchMultiplier') : recordedPath(comparison.scenario, id, 'researchMultiplier'));
   return (
     <ChartFrame
-      title={t('compare.multiplier')} note={t('compare.multiplierNote')} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={128}
+      title={t('compare.multiplier')} note={<><OverriddenMark ids={overridden.get('gpuHours')} /> {t('compare.multiplierNote')}</>} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={128}
       {...(data.plan === null ? {} : { selected: data.marks.find((mark) => pathOf(mark.id) === opened)?.id ?? null, onSelect: (id: string) => { openFigure(pathOf(id)); } })}
     >
       {(size, bind) => <Multiplier plan={data.plan} recorded={data.rows} size={size} bind={bind} />}
@@ -81,7 +83,8 @@ function MultiplierPanel({ comparison, baselines }: Props) {
 }
 
 function QuantitiesPanel({ comparison, plan }: Props) {
-  const data = useMemo(() => quantityData(comparison, plan), [comparison, plan]);
+  const overridden = useOverriddenOf([comparison.scenario]);
+  const data = useMemo(() => quantityData(comparison, plan, overridden), [comparison, plan, overridden]);
   const published = data.rows.filter((row) => row.recorded !== null).length;
   const opened = useOpened();
   return (

@@ -8,6 +8,7 @@ import { Odds } from '../../charts/odds/Odds.tsx';
 import { useRuns, useView } from '../../state/hooks.ts';
 import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
+import { useOverriddenOf } from '../parts/Overridden.tsx';
 import { printCount } from '../parts/print.ts';
 import { againstPath } from '../why/derived.ts';
 import { oddsData, oddsText } from './data.ts';
@@ -32,7 +33,8 @@ export function ScenarioPanels({ plan, pairs, a, b }: { readonly plan: Plan; rea
   const against = useRuns((state) => state.result?.scenarios.find((scenario) => scenario.id === b) ?? null);
   const currency = plan.currency ?? 'EUR';
   const unitOf = (indicator: string): string => units[indicator] ?? currency;
-  const data = useMemo(() => oddsData(pairs, (indicator) => units[indicator] ?? currency), [pairs, currency]);
+  const overridden = useOverriddenOf([a, b]);
+  const data = useMemo(() => oddsData(pairs, (indicator) => units[indicator] ?? currency, overridden), [pairs, currency, overridden]);
   const startOf = (indicator: string): number => (against === null ? 0 : centralOf(against, indicator));
   const list = pairs.map((pair) => t('compare.oddsOf', { share: oddsText(pair.probabilityALower), indicator: t(`indicator.${pair.indicator}`) })).join('; ');
   return (
@@ -44,7 +46,7 @@ export function ScenarioPanels({ plan, pairs, a, b }: { readonly plan: Plan; rea
       >
         {(size, bind) => <Odds rows={data.rows} names={[nameOf(a), nameOf(b)]} size={size} bind={bind} />}
       </ChartFrame>
-      <WaterfallPanel pairs={pairs} startOf={startOf} unitOf={unitOf} names={[nameOf(a), nameOf(b)]} />
+      <WaterfallPanel pairs={pairs} startOf={startOf} unitOf={unitOf} overridden={overridden} names={[nameOf(a), nameOf(b)]} />
     </div>
   );
 }

@@ -10,18 +10,21 @@ import { Waterfall } from '../../charts/waterfall/Waterfall.tsx';
 import { useView } from '../../state/hooks.ts';
 import { openFigure } from '../../state/view.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { OverriddenMark } from '../parts/Overridden.tsx';
 import { againstPath } from '../why/derived.ts';
 import { totalPath } from '../why/figures.ts';
+import { type Overridden } from './data.ts';
 
 interface WaterfallPanelProps {
   readonly pairs: readonly PairComparison[];
   /** Central value of the second scenario, where the waterfall starts. */
   readonly startOf: (indicator: string) => number;
   readonly unitOf: (indicator: string) => string;
+  readonly overridden: Overridden;
   readonly names: readonly [string, string];
 }
 
-export function WaterfallPanel({ pairs, startOf, unitOf, names }: WaterfallPanelProps) {
+export function WaterfallPanel({ pairs, startOf, unitOf, overridden, names }: WaterfallPanelProps) {
   const selection = useView((state) => state.selection);
   const explained = pairs.filter((pair) => pair.waterfall.length > 0);
   const [chosen, setChosen] = useState('gwp');
@@ -49,6 +52,7 @@ export function WaterfallPanel({ pairs, startOf, unitOf, names }: WaterfallPanel
           <span className="seg small" role="group" aria-label={t('compare.indicator')}>
             {explained.map((each) => <button key={each.indicator} type="button" aria-pressed={each.indicator === pair.indicator} onClick={() => { setChosen(each.indicator); }}>{t(`indicator.${each.indicator}.short`)}</button>)}
           </span>
+          <OverriddenMark ids={overridden.get(pair.indicator)} />
         </div>
       )}
     >

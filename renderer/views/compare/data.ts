@@ -110,11 +110,11 @@ export function multiplierData(comparison: RecordedComparison, baselines: readon
 }
 
 /** Rows with a recorded figure, and the totals even where nothing was published. */
-function quantityRows(comparison: RecordedComparison, plan: Plan): { id: string; label: string; row: RecordedRow; path: string | null }[] {
+function quantityRows(comparison: RecordedComparison, plan: Plan): { id: string; label: string; row: RecordedRow; path: string | null; total: string }[] {
   // What the plan has nothing of (a module it does not know) is no comparison.
   const published = (row: RecordedRow): boolean => row.plan !== null && (row.recorded !== null || row.range !== null);
   return (['modules', 'phases', 'totals'] as const).flatMap((group) => Object.entries(comparison[group]).filter(([, row]) => group === 'totals' || published(row)).map(([id, row]) => ({
-    id, label: quantityName(id, plan), row, path: row.plan === null ? null : quantityPath(comparison.scenario, comparison.id, group, id, row.ratio !== null),
+    id, label: quantityName(id, plan), row, total: group === 'totals' ? (/^impacts\.(\w+)/.exec(id)?.[1] ?? id.split('.')[0] ?? id) : 'gpuHours', path: row.plan === null ? null : quantityPath(comparison.scenario, comparison.id, group, id, row.ratio !== null),
   })));
 }
 
@@ -129,17 +129,18 @@ function recordedText(row: RecordedRow): string | null {
 const short = (text: string): string => text.replace(/ ?(GPU-h| Sb eq)$/, '');
 
 /** `paths`: the figure behind each row, by the row’s id. */
-export function quantityData(comparison: RecordedComparison, plan: Plan): Data<RatioRow> & { readonly paths: Readonly<Record<string, string>> } {
+export function quantityData(comparison: RecordedComparison, plan: Plan, overridden: Overridden): Data<RatioRow> & { readonly paths: Readonly<Record<string, string>> } {
   const rows = quantityRows(comparison, plan);
   return {
     paths: Object.fromEntries(rows.flatMap(({ id, path }) => (path === null ? [] : [[id, path]]))),
-    rows: rows.map(({ id, label, row }) => ({
-      id, label, plan: row.plan === null ? t('value.none') : short(figureText(row.plan.mean, row.unit)), interval: row.plan === null ? '' : (/^[^ ]*/.exec(intervalText(row.plan, row.unit))?.[0] ?? ''),
+    rows: rows.map(({ id, label, row, total }) => ({
+      id, label: `${label}${row.plan === null ? '' : sign(overridden.get(total))}`, plan: row.plan === null ? t('value.none') : short(figureText(row.plan.mean, row.unit)), interval: row.plan === null ? '' : (/^[^ ]*/.exec(intervalText(row.plan, row.unit))?.[0] ?? ''),
       recorded: ((text) => (text === null ? null : short(text)))(recordedText(row)), known: row.confidence, ratio: row.ratio, ratioText: ratioText(row.ratio),
     })),
-    marks: rows.map(({ id, label, row }) => ({
+    marks: rows.map(({ id, label, row, total }) => ({
       id, title: label,
       lines: [
+        ...overriddenLine(overridden.get(total)),
         { label: t('compare.plan'), text: row.plan === null ? t('value.none') : figureText(row.plan.mean, row.unit) },
         ...(row.plan === null || intervalText(row.plan, row.unit) === '' ? [] : [{ label: t('value.interval'), text: intervalText(row.plan, row.unit) }]),
         { label: t('compare.recorded'), text: recordedText(row) ?? t('value.notPublished') },
@@ -172,12 +173,21 @@ function signedFigures(stat: Stat, unit: string): { mean: string; interval: stri
   return { mean: short(`${sign(stat.mean)} ${scale.unit}`), interval: stat.p95 <= stat.p5 ? '' : `${sign(stat.p5)} to ${sign(stat.p95)}` };
 }
 
-export function oddsData(pairs: readonly PairComparison[], units: (indicator: string) => string): Data<OddsRow> {
+/** Replaced factors behind a total, by its key. */
+export type Overridden = ReadonlyMap<string, readonly string[]>;
+
+const sign = (ids: readonly string[] | undefined): string => (ids === undefined ? '' : ' ◆');
+
+function overriddenLine(ids: readonly string[] | undefined): { label: string; text: string }[] {
+  return ids === undefined ? [] : [{ label: t('overridden.mark'), text: ids.join(', ') }];
+}
+
+export function oddsData(pairs: readonly PairComparison[], units: (indicator: string) => string, overridden: Overridden): Data<OddsRow> {
   const name = (indicator: string): string => t(`indicator.${indicator}` as TextKey);
   const same = (pair: PairComparison): boolean => pair.difference.p5 === 0 && pair.difference.p95 === 0;
   return {
     rows: pairs.map((pair) => ({
-      id: pair.indicator, label: name(pair.indicator), aLower: same(pair) ? null : pair.probabilityALower,
+      id: pair.indicator, label: `${name(pair.indicator)}${sign(overridden.get(pair.indicator))}`, aLower: same(pair) ? null : pair.probabilityALower,
       aText: same(pair) ? '' : oddsText(pair.probabilityALower), bText: same(pair) ? '' : oddsText(1 - pair.probabilityALower),
       difference: same(pair) ? t('compare.same') : signedFigures(pair.difference, units(pair.indicator)).mean, interval: signedFigures(pair.difference, units(pair.indicator)).interval,
     })),
@@ -188,6 +198,7 @@ export function oddsData(pairs: readonly PairComparison[], units: (indicator: st
         ...(pair.difference.p95 > pair.difference.p5 ? [{ label: t('value.interval'), text: signedFigures(pair.difference, units(pair.indicator)).interval }] : []),
         ...(pair.ratioOfMeans === null ? [] : [{ label: t('compare.ratio'), text: printRatio(pair.ratioOfMeans) }]),
         ...(same(pair) ? [] : [{ label: t('odds.lower', { name: 'A' }), text: oddsText(pair.probabilityALower) }]),
+        ...overriddenLine(overridden.get(pair.indicator)),
       ],
     })),
     table: {

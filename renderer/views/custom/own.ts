@@ -2,7 +2,10 @@
 import { customEntries } from '../../../shared/factors/custom-entries.ts';
 import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { type CustomNode } from '../../../shared/plan/custom.ts';
+import { factorCell } from '../../../shared/plan/fields.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
+import { median, quantile } from '../../../shared/quantity/distribution.ts';
+import { parseQuantity } from '../../../shared/quantity/parse.ts';
 
 /** The library with the plan's own nodes, grids and facilities in front. */
 export function withOwn(set: FactorSet, plan: Pick<Plan, 'custom' | 'currency'>): FactorSet {
@@ -16,6 +19,20 @@ export function withOwn(set: FactorSet, plan: Pick<Plan, 'custom' | 'currency'>)
     ...set, factors: others(own.factors, set.factors, (each) => each.id), nodes: others(own.nodes, set.nodes, (each) => each.id),
     grids: others(own.grids, set.grids, (each) => each.zone), facilities: others(own.facilities, set.facilities, (each) => each.id),
   };
+}
+
+/** The same as this plan counts it: overridden factors with their values. */
+export function asCounted(set: FactorSet, plan: Pick<Plan, 'custom' | 'overrides'>): FactorSet {
+  const own = withOwn(set, plan);
+  const replaced = new Map((plan.overrides ?? []).map(({ factor, value }) => [factor, parseQuantity(value, factorCell(factor))]));
+  if (replaced.size === 0) return own;
+  const counted = (factor: FactorSet['factors'][number]): FactorSet['factors'][number] => {
+    const read = replaced.get(factor.id);
+    if (read?.ok !== true) return factor;
+    const exact = read.quantity.distribution.kind === 'exact';
+    return { ...factor, value: median(read.quantity), low: exact ? null : quantile(read.quantity, 0.05), high: exact ? null : quantile(read.quantity, 0.95), gsd: null };
+  };
+  return { ...own, factors: own.factors.map(counted) };
 }
 
 /** A new node begins as a copy of one of the library, so that every part has a figure to change. */

@@ -103,7 +103,7 @@ export function FactorDetail({ entry, set, override, users, alternatives }: Prop
       <Value entry={entry} override={override} />
       <section>
         <h3><span>{t('factors.override')}</span></h3>
-        <OverrideForm key={`${entry.factor.id} ${String(override?.value)} ${override?.note ?? ''} ${override?.source ?? ''}`} entry={entry} override={override} />
+        <OverrideForm key={`${entry.factor.id} ${String(override?.value)} ${override?.note ?? ''} ${override?.source ?? ''}`} factor={entry.factor} override={override} />
       </section>
       {entry.shipped ? <SourceSection entry={entry} set={set} /> : null}
       {alternatives.length === 0 ? null : (

@@ -1,5 +1,6 @@
 /** A factor's value for this plan: quantity, note, source; one undoable step. */
 import { useId, useState } from 'react';
+import { type Factor } from '../../../shared/factors/schema.ts';
 import { isRefused } from '../../../shared/plan/edit-tools.ts';
 import { factorCell } from '../../../shared/plan/fields.ts';
 import { removeOverride, setOverride } from '../../../shared/plan/override-edits.ts';
@@ -10,7 +11,6 @@ import { kept } from '../../commands/cells.ts';
 import { apply } from '../../commands/edit.ts';
 import { t } from '../../text/t.ts';
 import { sentence } from '../plan/columns.tsx';
-import { type Entry } from './catalogue.ts';
 
 /** Two digits of an interval around the library's value, as an example to type. */
 function example(value: number): string {
@@ -18,8 +18,15 @@ function example(value: number): string {
   return `${digits(value * 0.9)} to ${digits(value * 1.1)}`;
 }
 
-export function OverrideForm({ entry, override }: { readonly entry: Entry; readonly override: Override | undefined }) {
-  const { id, value, unit } = entry.factor;
+interface Props {
+  readonly factor: Pick<Factor, 'id' | 'value' | 'unit'>;
+  readonly override: Override | undefined;
+  /** The plan has taken the change. */
+  readonly onDone?: () => void;
+}
+
+export function OverrideForm({ factor, override, onDone }: Props) {
+  const { id, value, unit } = factor;
   const [text, setText] = useState(override === undefined ? '' : String(override.value));
   const [note, setNote] = useState(override?.note ?? '');
   const [source, setSource] = useState(override?.source ?? '');
@@ -35,6 +42,7 @@ export function OverrideForm({ entry, override }: { readonly entry: Entry; reado
     const result = apply((draft) => setOverride(draft, id, { value: kept(typed), note, source }), { quiet: true });
     const first = isRefused(result) ? result[0] : undefined;
     setRefused(first === undefined ? null : [first.message, first.hint].filter(Boolean).join(' '));
+    if (first === undefined) onDone?.();
   };
   return (
     <form className="override" onSubmit={(event) => { event.preventDefault(); commit(); }}>
@@ -46,7 +54,7 @@ export function OverrideForm({ entry, override }: { readonly entry: Entry; reado
       <div className="fld long"><label htmlFor={`${field}n`}>{t('factors.override.note')}</label><input id={`${field}n`} className="field" value={note} onChange={(event) => { setNote(event.target.value); }} /></div>
       <div className="fld long"><label htmlFor={`${field}q`}>{t('factors.override.source')}</label><input id={`${field}q`} className="field" value={source} onChange={(event) => { setSource(event.target.value); }} /></div>
       <p className="acts">
-        {override === undefined ? null : <button type="button" className="btn" onClick={() => { apply((draft) => removeOverride(draft, id)); }}>{t('factors.override.remove')}</button>}
+        {override === undefined ? null : <button type="button" className="btn" onClick={() => { apply((draft) => removeOverride(draft, id)); onDone?.(); }}>{t('factors.override.remove')}</button>}
         <button type="submit" className="btn primary" disabled={read?.ok !== true || !changed}>{t(override === undefined ? 'factors.override.set' : 'factors.override.change')}</button>
       </p>
     </form>

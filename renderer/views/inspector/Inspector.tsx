@@ -6,6 +6,7 @@ import { viewStore } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { FigureInspector } from '../why/FigureInspector.tsx';
+import { FactorsInspector } from './FactorsInspector.tsx';
 import { ActivityInspector, StudyInspector } from './RowInspector.tsx';
 import { GroupInspector } from './GroupInspector.tsx';
 import { PlanInspector } from './PlanInspector.tsx';
@@ -32,6 +33,7 @@ function Content(): ReactNode {
     case 'component':
     case 'stage': return result === null ? null : <ResultInspector selection={selection} result={result} />;
     case 'figure': return <FigureInspector key={selection.path} path={selection.path} />;
+    case 'factors': return <FactorsInspector key={selection.subject} subject={selection.subject} />;
     default: return <PlanInspector plan={plan} />;
   }
 }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { type TotalKey } from '../../../shared/factors/touches.ts';
 import { overriddenTotals } from '../../../shared/report/overrides.ts';
-import { useShownResult } from '../../state/hooks.ts';
+import { useRuns, useShownResult } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
 
 const none: ReadonlyMap<TotalKey, readonly string[]> = new Map();
@@ -11,6 +11,20 @@ const none: ReadonlyMap<TotalKey, readonly string[]> = new Map();
 export function useOverridden(): ReadonlyMap<TotalKey, readonly string[]> {
   const result = useShownResult();
   return useMemo(() => (result === null ? none : overriddenTotals(result)), [result]);
+}
+
+/** The replaced factors behind each total of some scenarios together. */
+export function useOverriddenOf(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const result = useRuns((state) => state.result);
+  const wanted = ids.join(' ');
+  return useMemo(() => {
+    const all = new Map<string, readonly string[]>();
+    for (const scenario of result?.scenarios ?? []) {
+      if (!wanted.split(' ').includes(scenario.id)) continue;
+      for (const [key, found] of overriddenTotals(scenario)) all.set(key, [...new Set([...(all.get(key) ?? []), ...found])]);
+    }
+    return all;
+  }, [result, wanted]);
 }
 
 /** `short`: one sign, where there is no room for the word. */

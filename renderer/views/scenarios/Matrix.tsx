@@ -1,6 +1,6 @@
 /** The matrix itself: a table whose cells are edited in place; arrow keys move between them. */
 import { type KeyboardEvent, Fragment } from 'react';
-import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
+import { type Override, type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { useView } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
 import { CellText } from './CellText.tsx';
@@ -11,6 +11,7 @@ import { QuantityCell } from './QuantityCell.tsx';
 import { ResultValue } from './ResultValue.tsx';
 import { type ResultRow } from './results.ts';
 import { differ, type RowGroup, type ScenarioCell, type ScenarioRow } from './rows.ts';
+import { SubjectButton } from './SubjectButton.tsx';
 import { sentence } from '../plan/columns.tsx';
 
 interface MatrixProps {
@@ -44,18 +45,28 @@ function FixedCell({ cell }: { readonly cell: ScenarioCell }) {
   return <span className="derived" title={cell.text}><span className="clip"><CellText cell={cell} /></span>{cell.assumed ? <span className="badge">{t('scenarios.assumed')}</span> : null}</span>;
 }
 
-function Cell({ row, scenario, baseline, at }: { readonly row: ScenarioRow; readonly scenario: Scenario; readonly baseline: Scenario | null; readonly at: string }) {
+interface CellProps {
+  readonly row: ScenarioRow;
+  readonly scenario: Scenario;
+  readonly baseline: Scenario | null;
+  readonly overrides: readonly Override[];
+  readonly at: string;
+}
+
+function Cell({ row, scenario, baseline, overrides, at }: CellProps) {
   const bad = useView((state) => state.badTexts[cellKey(scenario, row)]);
   const cell = row.cell(scenario);
   const differs = baseline !== null && baseline.id !== scenario.id && differ(row.cell(baseline), cell);
   const label = t('scenarios.cell', { row: row.label, name: scenario.name });
   const locked = scenario.locked === true;
-  const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}`;
+  const subject = row.subject?.(scenario) ?? null;
+  const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}${subject === null ? '' : ' sj'}`;
   return (
     <td className={className} data-at={at}>
       {row.kind === 'derived' || locked ? <FixedCell cell={cell} />
         : row.kind === 'choice' ? <ChoiceCell row={row} scenario={scenario} cell={cell} label={label} />
           : <QuantityCell row={row} scenario={scenario} cell={cell} label={label} bad={bad} />}
+      {subject === null ? null : <SubjectButton subject={subject} name={cell.text} overrides={overrides} />}
     </td>
   );
 }
@@ -95,7 +106,7 @@ export function Matrix({ plan, groups, results, shown, baseline, provisional }: 
               <tr className={at === 0 ? 'first' : ''}>
                 {at === 0 ? <th className="grp" scope="rowgroup">{group.label}</th> : <td className="grp" />}
                 <th scope="row">{row.label}</th>
-                {plan.scenarios.map((scenario, column) => <Cell key={scenario.id} row={row} scenario={scenario} baseline={baseline} at={`${String((starts[groupAt] ?? 0) + at)},${String(column)}`} />)}
+                {plan.scenarios.map((scenario, column) => <Cell key={scenario.id} row={row} scenario={scenario} baseline={baseline} overrides={plan.overrides ?? []} at={`${String((starts[groupAt] ?? 0) + at)},${String(column)}`} />)}
                 <td className="rest" />
               </tr>
               <Problems row={row} plan={plan} />

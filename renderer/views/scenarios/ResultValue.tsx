@@ -3,6 +3,7 @@ import { printChange, printNumber, scaleFor } from '../../../shared/quantity/pri
 import { endsText } from '../../../shared/report/figures.ts';
 import { IntervalDots } from '../../charts/dots/IntervalDots.tsx';
 import { t } from '../../text/t.ts';
+import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { totalPath } from '../why/figures.ts';
 import { type ResultRow } from './results.ts';
@@ -14,6 +15,7 @@ function shortUnit(unit: string): string {
 
 export function ResultValue({ row, id, isBaseline, provisional }: { readonly row: ResultRow; readonly id: string; readonly isBaseline: boolean; readonly provisional: boolean }) {
   const cell = row.cells[id];
+  const overridden = useOverriddenOf([id]).get(row.id);
   if (cell === undefined) return <span className="np">…</span>;
   if (cell === null) return <span className="np">{t(row.absent[id] ?? 'value.notPublished')}</span>;
   const scale = scaleFor(row.largest, row.unit);
@@ -21,7 +23,7 @@ export function ResultValue({ row, id, isBaseline, provisional }: { readonly row
   const arrow = change === null || Math.abs(change) < 5e-4 ? '' : change > 0 ? '▲' : '▼';
   return (
     <div className="rc" title={`${String(stat.mean)} ${row.unit}`}>
-      <span className={cell.lowest ? 'rv b' : 'rv'}><FigureButton path={totalPath(id, row.id)} name={row.label}>{provisional ? '~' : ''}{printNumber(stat.mean / scale.size)} <span className="u">{shortUnit(scale.unit)}</span></FigureButton></span>
+      <span className={cell.lowest ? 'rv b' : 'rv'}><FigureButton path={totalPath(id, row.id)} name={row.label}>{provisional ? '~' : ''}{printNumber(stat.mean / scale.size)} <span className="u">{shortUnit(scale.unit)}</span></FigureButton><OverriddenMark ids={overridden} short /></span>
       <span className="rd">{isBaseline ? t('scenarios.baseline') : change === null ? '' : arrow === '' ? t('compare.same') : <><i aria-hidden="true">{arrow}</i>{printChange(change)}</>}</span>
       <span className="ri">{stat.p95 > stat.p5 ? endsText(printNumber(stat.p5 / scale.size), printNumber(stat.p95 / scale.size)) : ''}</span>
       <IntervalDots dot={cell.dot} />

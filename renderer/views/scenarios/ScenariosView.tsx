@@ -4,7 +4,7 @@ import { dotsWidth } from '../../charts/dots/IntervalDots.tsx';
 import { baselineScenario, useLibrary, usePlan, useRuns, useShownScenario } from '../../state/hooks.ts';
 import { showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
-import { withOwn } from '../custom/own.ts';
+import { asCounted } from '../custom/own.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { duplicate } from './commands.ts';
 import { Matrix } from './Matrix.tsx';
@@ -20,7 +20,7 @@ export function ScenariosView() {
   const provisional = useRuns((state) => state.provisional);
   const [differing, setDiffering] = useState(false);
   const baseline = plan === null ? null : baselineScenario(plan);
-  const groups = useMemo(() => (plan === null ? [] : scenarioRows(plan, set === null ? null : withOwn(set, plan))), [plan, set]);
+  const groups = useMemo(() => (plan === null ? [] : scenarioRows(plan, set === null ? null : asCounted(set, plan))), [plan, set]);
   const results = useMemo(() => resultRows(result?.scenarios ?? [], baseline?.id ?? null, provisional, dotsWidth), [result, baseline?.id, provisional]);
   const kept = useMemo(() => {
     if (!differing || plan === null || baseline === null) return groups;

@@ -39,6 +39,8 @@ export interface ScenarioRow {
   readonly choices?: readonly Choice[];
   /** The field an edit sets; `value` is the text typed or the choice made ('' empties). */
   readonly change?: (scenario: Scenario, text: string) => { readonly path: string; readonly value: unknown };
+  /** Start of the ids of the factors behind the cell: `grid.FR`; null where it has none. */
+  readonly subject?: (scenario: Scenario) => string | null;
   /** The path whose cell kind reads a quantity. */
   readonly quantityPath?: (scenario: Scenario) => string;
 }
@@ -161,6 +163,7 @@ function hardware(plan: Plan, set: FactorSet | null): ScenarioRow[] {
       id: 'node', label: t('scenarios.node'), kind: 'choice', choices: (set?.nodes ?? []).map((node) => ({ value: node.id, label: node.name, ...own(plan.custom?.nodes, node.id) })),
       cell: (scenario) => ({ text: nodeOf(scenario)?.name ?? nodeId(scenario), given: scenario.with?.node === undefined, assumed: false, edited: nodeId(scenario) }),
       change: (scenario, value) => ({ path: `scenarios.${scenario.id}.with.node`, value: clusterOf(plan, scenario)?.node === value ? undefined : value }),
+      subject: (scenario) => `node.${nodeId(scenario)}`,
     },
     clusterRow(plan, 'nodes', 'scenarios.nodes'),
     {
@@ -186,6 +189,7 @@ function place(plan: Plan, set: FactorSet | null): ScenarioRow[] {
       choices: [{ value: '', label: t('scenarios.noFacility') }, ...(set?.facilities ?? []).map((facility) => ({ value: facility.id, label: facility.name, group: facility.operator, ...own(plan.custom?.facilities, facility.id) }))],
       cell: (scenario) => ({ text: scenario.facility === undefined ? t('scenarios.noFacility') : (set?.facilities.find((each) => each.id === scenario.facility)?.name ?? scenario.facility), given: scenario.facility === undefined, assumed: false, edited: scenario.facility ?? '' }),
       change: (scenario, value) => ({ path: `scenarios.${scenario.id}.facility`, value: value === '' ? undefined : value }),
+      subject: ({ facility }) => (facility === undefined ? null : `facility.${facility}`),
     },
     {
       id: 'grid', label: t('scenarios.grid'), kind: 'choice', choices: (set?.grids ?? []).map((grid) => ({ value: grid.zone, label: [grid.name, grams(grid.zone)].filter((part) => part !== undefined).join(' · '), ...own(plan.custom?.grids, grid.zone) })),
@@ -194,6 +198,7 @@ function place(plan: Plan, set: FactorSet | null): ScenarioRow[] {
         return { text: gridName(scenario.grid), ...(figure === undefined ? {} : { figure }), given: false, assumed: false, edited: scenario.grid };
       },
       change: (scenario, value) => ({ path: `scenarios.${scenario.id}.grid`, value }),
+      subject: ({ grid }) => `grid.${grid}`,
     },
     placeRow('pue', set), placeRow('wue', set),
   ];

@@ -7,6 +7,7 @@ import { select, showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Distribution } from '../inspector/Distribution.tsx';
 import { Head } from '../inspector/Head.tsx';
+import { OverrideHere } from '../factors/OverrideHere.tsx';
 import { Central } from './Central.tsx';
 import { WhySection } from './Why.tsx';
 import { figureWords, selectionBehind, splitPath, statAt, unitAt, wholeOf } from './figures.ts';
@@ -15,6 +16,13 @@ import { useExplained } from './use-explained.ts';
 function ToRow({ plan, path }: { readonly plan: Plan; readonly path: string }) {
   const row = selectionBehind(plan, path);
   return row === null ? null : <p className="sub"><button type="button" className="link" onClick={() => { showPage('plan'); select(row); }}>{t('figure.toRow')}</button></p>;
+}
+
+/** Production of one component of a node can be replaced as a whole. */
+function OverridePart({ path, value, unit }: { readonly path: string; readonly value: number; readonly unit: string }) {
+  const [kind, node = '', component = 'total', indicator = ''] = splitPath(path)?.keys ?? [];
+  if (kind !== 'embodied' || component === 'total') return null;
+  return <section><OverrideHere factor={{ id: `embodied.${node}.${component}.${indicator}`, value, unit }} /></section>;
 }
 
 /** A figure with a central value alone, such as a step between two scenarios. */
@@ -57,6 +65,7 @@ export function FigureInspector({ path }: { readonly path: string }) {
       {stat === null ? <section><p className="src">{t('figure.none')}</p></section> : null}
       {drawn === null ? null : <Distribution path={path} stat={drawn} name={words.join(', ')} unit={unit} />}
       {drawn === null ? null : <Central stat={drawn} unit={unit} />}
+      <OverridePart path={path} value={stat?.central ?? 0} unit={unit} />
       {stat === null ? null : <WhySection path={path} name={words.join(', ')} explained={explained} />}
     </>
   );

@@ -1,45 +1,62 @@
 /** Why this number, as a tree: formula in words, inputs with status, factors with source and year, down to the rows of the plan. */
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
 import { printFigure } from '../../../shared/quantity/print.ts';
 import { type Trace } from '../../../shared/report/explain/trace.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { OverrideOf } from '../factors/OverrideHere.tsx';
 import { shortSource } from './source.ts';
+import { printCount } from '../parts/print.ts';
 import { jumpOf } from './jump.ts';
 import { openedAtFirst, treeKey, visibleRows, type TreeRow } from './tree.ts';
 import './why.css';
 
+/** Below this a whole number of things is shown to its last digit. */
+const exactBelow = 1e6;
+
 function Value({ node }: { readonly node: Trace }) {
-  const { digits, unit } = printFigure(node.value, node.unit);
+  const whole = node.combine === 'leaf' && Number.isInteger(node.value) && Math.abs(node.value) < exactBelow;
+  const { digits, unit } = whole && node.unit === '' ? { digits: printCount(node.value), unit: '' } : printFigure(node.value, node.unit);
   return <span className="val num" title={`${String(node.value)} ${node.unit}`.trim()}>{digits}{unit === '' ? null : <span className="u">{'\u202f'}{unit}</span>}</span>;
 }
 
 /** What stands below a label: the formula, or what was typed and understood. */
-function Below({ node }: { readonly node: Trace }) {
+function Below({ node, children }: { readonly node: Trace; readonly children?: ReactNode }) {
   if (node.combine !== 'leaf') return node.formula === '' ? null : <span className="f">{node.formula}</span>;
-  const said = [node.typed !== undefined && node.status === 'typed' ? t('trace.typed', { text: node.typed }) : '', node.understood ?? ''].filter((text) => text !== '');
+  const typed = node.typed !== undefined && node.status === 'typed';
+  // What is exact says no more than its value; what was typed carries no second mark of it.
+  const said = [typed ? t('trace.typed', { text: node.typed ?? '' }) : '', node.understood?.startsWith('exactly') === true ? '' : (node.understood ?? '')].filter((text) => text !== '');
   const jump = jumpOf(node);
   return (
     <>
       {said.length === 0 ? null : <span className="f">{said.join(' · ')}</span>}
       {node.note === undefined ? null : <span className="f">{node.note}</span>}
       <span className="marks">
-        {node.status === undefined ? null : <span className={`badge ${node.status}`}>{t(`trace.status.${node.status}` as TextKey)}</span>}
+        {node.status === undefined || typed ? null : <span className={`badge ${node.status}`}>{t(`trace.status.${node.status}` as TextKey)}</span>}
         {node.source === undefined ? null : <span className="from" title={node.source}>{shortSource(node.source)}</span>}
         {node.year === undefined ? null : <span className="from">{node.year}</span>}
+        {jump === null ? null : <span className="jump">{t(jump.text)}{children}</span>}
       </span>
-      {jump === null ? null : <span className="jump">{t(jump.text)}</span>}
     </>
   );
 }
 
+/** A factor of the library can be replaced where it stands; what the plan brings itself is changed where it is described. */
+function overridable({ factor, status, combine }: Trace): boolean {
+  return combine === 'leaf' && factor !== undefined && status !== 'custom';
+}
+
+const stop = (event: SyntheticEvent): void => { event.stopPropagation(); };
+
 interface ItemProps {
   readonly row: TreeRow;
+  readonly overriding: boolean;
+  readonly onOverride: (key: string | null) => void;
   readonly current: boolean;
   readonly onToggle: (key: string) => void;
   readonly onFocus: (key: string) => void;
 }
 
-function Item({ row, current, onToggle, onFocus }: ItemProps) {
+function Item({ row, current, overriding, onToggle, onFocus, onOverride }: ItemProps) {
   const { node, level, open } = row;
   const jump = node.combine === 'leaf' || node.row !== undefined ? jumpOf(node) : null;
   const act = (): void => { if (open !== null) onToggle(row.key); else jump?.go(); };
@@ -52,7 +69,16 @@ function Item({ row, current, onToggle, onFocus }: ItemProps) {
       <span className="tw" aria-hidden="true">{open === null ? null : <svg viewBox="0 0 10 10"><path d={open ? 'm2 3.5 3 3 3-3' : 'm3.5 2 3 3-3 3'} /></svg>}</span>
       <span className="lab">{row.operator === '' ? null : <span className="op">{row.operator}</span>}{node.label}</span>
       <Value node={node} />
-      <span className="below"><Below node={node} /></span>
+      <span className="below">
+        <Below node={node}>
+          {!overridable(node) ? null : <button type="button" tabIndex={current ? 0 : -1} aria-expanded={overriding} onClick={(event) => { stop(event); onFocus(row.key); onOverride(overriding ? null : row.key); }}>{t(node.status === 'override' ? 'factors.overrideChange' : 'factors.overrideHere')}</button>}
+        </Below>
+      </span>
+      {!overriding || node.factor === undefined ? null : (
+        <div className="here" onClick={stop} onKeyDown={(event) => { stop(event); if (event.key === 'Escape') { event.preventDefault(); onOverride(null); } }}>
+          <OverrideOf factor={{ id: node.factor, value: node.value, unit: node.unit }} onDone={() => { onOverride(null); }} />
+        </div>
+      )}
     </li>
   );
 }
@@ -61,6 +87,7 @@ function Item({ row, current, onToggle, onFocus }: ItemProps) {
 export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Trace; readonly label: string; readonly rows?: number | undefined }) {
   const [open, setOpen] = useState(() => openedAtFirst(trace, most));
   const [current, setCurrent] = useState('0');
+  const [overriding, setOverriding] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const rows = visibleRows(trace, open);
   const at = Math.max(0, rows.findIndex((row) => row.key === current));
@@ -69,9 +96,15 @@ export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Tr
     if (!next.delete(key)) next.add(key);
     setOpen(next);
   };
+  /** Opens the form at a row, or closes it and gives the keyboard back to the row. */
+  const override = (key: string | null): void => {
+    if (key === null && overriding !== null) list.current?.querySelector<HTMLElement>(`[data-key="${overriding}"]`)?.focus();
+    setOverriding(key);
+  };
   const onKey = (event: KeyboardEvent): void => {
     const row = rows[at];
-    if (row === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    // Buttons in a row have their own keys.
+    if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLButtonElement) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       const jump = jumpOf(row.node);
@@ -89,7 +122,7 @@ export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Tr
   };
   return (
     <ul role="tree" aria-label={label} className="whytree" ref={list} onKeyDown={onKey}>
-      {rows.map((row, index) => <Item key={row.key} row={row} current={index === at} onToggle={toggle} onFocus={setCurrent} />)}
+      {rows.map((row, index) => <Item key={row.key} row={row} current={index === at} overriding={row.key === overriding} onToggle={toggle} onFocus={setCurrent} onOverride={override} />)}
     </ul>
   );
 }

@@ -14,6 +14,7 @@ export interface Jump {
 /** Null for a part that stands nowhere else. */
 export function jumpOf(node: Trace): Jump | null {
   const { factor } = node;
+  if (node.row?.startsWith('custom.') === true) return { text: 'trace.toOwn', go: () => { showPage('custom'); } };
   if (factor !== undefined) return { text: 'trace.toFactor', go: () => { openFactor(factor); } };
   const [list, id = ''] = node.row?.split('.') ?? [];
   if (list === 'activities' || list === 'ablations') {
