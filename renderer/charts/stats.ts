@@ -53,7 +53,12 @@ export function statCells(stat: Stat, unit: string): Cell[] {
   return [amount(stat.mean, unit), amount(stat.p5, unit), amount(stat.p95, unit)];
 }
 
+/** A column of figures: exported with its unit, which on screen stands at every figure. */
+export function amountColumn(title: string, unit: string): ChartTable['columns'][number] {
+  return { title: `${title}, ${unit}`, shown: title, numeric: true };
+}
+
 /** Titles of those three cells, with the unit they are exported in. */
 export function statColumns(unit: string): ChartTable['columns'] {
-  return [`${t('chart.mean')}, ${unit}`, `${t('chart.p5')}, ${unit}`, `${t('chart.p95')}, ${unit}`].map((title) => ({ title, numeric: true }));
+  return [t('chart.mean'), t('chart.p5'), t('chart.p95')].map((title) => amountColumn(title, unit));
 }

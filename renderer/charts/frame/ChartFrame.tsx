@@ -87,14 +87,14 @@ export function ChartFrame(props: ChartFrameProps) {
   const shownMark = pointed === null ? undefined : marks.find((mark) => mark.id === pointed.id);
   const style = height === 'fill' ? { flex: 1, minHeight: `calc(${String(props.minHeight ?? 120)}px * var(--k))`, ...(props.maxHeight === undefined ? {} : { maxHeight: `calc(${String(props.maxHeight)}px * var(--k))` }) } : { height: `calc(${String(height)}px * var(--k))` };
   return (
-    <section className={`chart${height === 'fill' ? ' fill' : ''}`} aria-label={props.title}>
+    <section className={`chart${height === 'fill' ? ' fill' : ''}${asTable ? ' tabled' : ''}`} aria-label={props.title}>
       <header className="chart-head">
         <h2>{props.title}</h2>
         {props.note === undefined ? null : <span className="sub">{props.note}</span>}
         <ChartActions box={box} title={props.title} fileName={props.fileName} table={props.table} asTable={asTable} onTable={() => { setAsTable(!asTable); }} />
       </header>
       {props.lead}
-      {asTable ? <div className="chart-box as-table" style={style}><TableOf table={props.table} caption={props.title} /></div> : (
+      {asTable ? <div className="chart-box as-table" style={height === 'fill' ? style : { minHeight: style.height }}><TableOf table={props.table} caption={props.title} /></div> : (
         <div className="chart-box" style={style} ref={box}>
           {size === null || size.width < 1 ? null : (
             <svg width={size.width} height={size.height} role="group" aria-label={`${t('chart.summary', { title: props.title })} ${props.summary}`}>

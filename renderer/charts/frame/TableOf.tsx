@@ -5,7 +5,7 @@ export function TableOf({ table, caption }: { readonly table: ChartTable; readon
   return (
     <table className="figures">
       <caption className="vh">{caption}</caption>
-      <thead><tr>{table.columns.map((column) => <th key={column.title} scope="col" className={column.numeric ? 'num' : ''}>{column.title}</th>)}</tr></thead>
+      <thead><tr>{table.columns.map((column) => <th key={column.title} scope="col" className={column.numeric ? 'num' : ''}>{column.shown ?? column.title}</th>)}</tr></thead>
       <tbody>
         {table.rows.map((row, at) => (
           <tr key={String(at)}>

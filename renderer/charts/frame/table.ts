@@ -2,7 +2,8 @@
 import { toCsv, type CsvCell } from '../../../shared/report/csv.ts';
 
 export interface ChartTable {
-  readonly columns: readonly { readonly title: string; readonly numeric: boolean }[];
+  /** `title` is exported, with the unit of the values; `shown` stands on screen, where every figure has its own unit. */
+  readonly columns: readonly { readonly title: string; readonly numeric: boolean; readonly shown?: string }[];
   /** `text` is shown; `value` is exported at full precision. */
   readonly rows: readonly (readonly { readonly text: string; readonly value: CsvCell; readonly missing?: boolean }[])[];
 }

@@ -11,7 +11,7 @@ import { type ChartTable } from '../../charts/frame/table.ts';
 import { stageColour, stageOrder } from '../../charts/palette.ts';
 import { type SharePart } from '../../charts/run-phase/layout.ts';
 import { type StackedRow } from '../../charts/stacked/layout.ts';
-import { absent, figureLines, percent, scaled, settled, statCells, statColumns, words } from '../../charts/stats.ts';
+import { absent, amountColumn, figureLines, percent, scaled, settled, statCells, statColumns, words } from '../../charts/stats.ts';
 import { type TreemapInput } from '../../charts/treemap/layout.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
@@ -67,8 +67,8 @@ export function indicatorData(impact: ImpactResult, title: string, provisional: 
     })),
     table: {
       columns: [
-        { title: t('impacts.component'), numeric: false }, { title: `${t('chart.use')}, ${unit}`, numeric: true }, { title: `${t('chart.embodied')}, ${unit}`, numeric: true },
-        { title: `${t('chart.total')}, ${unit}`, numeric: true }, { title: t('chart.share'), numeric: true },
+        { title: t('impacts.component'), numeric: false }, amountColumn(t('chart.use'), unit), amountColumn(t('chart.embodied'), unit), amountColumn(t('chart.total'), unit),
+        { title: t('chart.share'), numeric: true },
       ],
       rows: named.map((row) => [
         words(componentName(row.component)), shown(row.use), shown(row.embodied), shown(row.total), row.total === null ? absent() : percent(share(row)),
