@@ -26,6 +26,7 @@ export const frame = {
 
   'strip.label': 'Totals of the scenario shown: mean, 90 % interval, change against the baseline scenario',
   'strip.gpuHours': 'GPU-hours',
+  'strip.gpuHours.short': 'GPU-h',
   'strip.energy': 'Energy',
   'strip.gwp': 'GWP',
   'strip.gwp.long': 'Global warming potential, CO₂ equivalent',
@@ -36,6 +37,7 @@ export const frame = {
   'strip.pe.short': 'PE',
   'strip.cost': 'Cost',
   'strip.clusterTime': 'Cluster time',
+  'strip.clusterTime.short': 'Time',
   'strip.gpus': '{gpus} GPUs',
   'strip.clusterTime.long': 'Days for which this work would keep every GPU of the cluster busy. The finish date needs the cluster simulation, which is not in this version.',
   'strip.severalClusters': 'on several clusters',

@@ -69,7 +69,7 @@ export function CompareView() {
   const withScenarios = choice.section !== 'recorded';
   return (
     <>
-      <header className="bar">
+      <header className="bar wraps">
         <h1>{t('view.compare')}</h1>
         <span className="seg" role="group" aria-label={t('compare.sections')}>
           {sections.map((section) => <button key={section.id} type="button" aria-pressed={choice.section === section.id} onClick={() => { choose({ section: section.id }); }}>{t(section.text)}</button>)}
@@ -79,10 +79,10 @@ export function CompareView() {
           <Pick label={t('compare.with')} value={baseline.id} onPick={(id) => { choose({ baseline: id }); }} options={baselines.map((each) => ({ id: each.id, name: each.name }))} />
         ) : null}
         {withScenarios && pair !== null && plan !== null ? (
-          <>
+          <span className="picks">
             <Pick label="A" value={pair[0].id} options={plan.scenarios} onPick={(id) => { choose(id === pair[1].id ? { a: id, b: pair[0].id } : { a: id }); }} />
             <Pick label="B" value={pair[1].id} options={plan.scenarios} onPick={(id) => { choose(id === pair[0].id ? { b: id, a: pair[1].id } : { b: id }); }} />
-          </>
+          </span>
         ) : null}
       </header>
       <div className="body compare" tabIndex={0} role="region" aria-label={t('view.compare')}>

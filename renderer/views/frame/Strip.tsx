@@ -24,19 +24,24 @@ interface Total {
   readonly absent: (result: ScenarioResult) => string;
 }
 
+/** A title with a short form for narrow windows; without `always` only where the type is large as well. */
+function Short({ long, short, always = false }: { readonly long: string; readonly short: string; readonly always?: boolean }) {
+  return <><span className={always ? 'hide-n' : 'hide-np'}>{long}</span><abbr className={always ? 'only-n' : 'only-np'} title={long}>{short}</abbr></>;
+}
+
 const unknown = (): string => t('strip.noWork');
 /** The grid has no factor for it. */
 const notPublished = (): string => t('value.notPublished');
 
 const totals = (): readonly Total[] => [
-    { key: 'gpuHours', title: t('strip.gpuHours'), unit: () => 'GPU-hours', stat: (r) => r.gpuHours, absent: unknown },
+    { key: 'gpuHours', title: <Short long={t('strip.gpuHours')} short={t('strip.gpuHours.short')} />, unit: () => 'GPU-hours', stat: (r) => r.gpuHours, absent: unknown },
     { key: 'energy', title: t('strip.energy'), unit: () => 'kWh', stat: (r) => r.energyKwh.facility, absent: unknown },
     { key: 'gwp', title: t('strip.gwp'), hint: t('strip.gwp.long'), unit: () => 'kgCO2e', stat: (r) => r.impacts.gwp.total, absent: notPublished },
     { key: 'water', title: t('strip.water'), unit: () => 'L', stat: (r) => r.impacts.water.total, absent: notPublished },
     { key: 'adp', title: t('strip.adp'), hint: t('strip.adp.long'), unit: () => 'kgSbe', stat: (r) => r.impacts.adp.total, absent: notPublished },
-    { key: 'pe', title: <><span className="hide-n">{t('strip.pe')}</span><abbr className="only-n" title={t('strip.pe')}>{t('strip.pe.short')}</abbr></>, unit: () => 'MJ', stat: (r) => r.impacts.pe.total, absent: notPublished },
+    { key: 'pe', title: <Short long={t('strip.pe')} short={t('strip.pe.short')} always />, unit: () => 'MJ', stat: (r) => r.impacts.pe.total, absent: notPublished },
     { key: 'cost', title: t('strip.cost'), unit: (r) => r.cost?.currency ?? '', stat: (r) => r.cost?.total ?? null, absent: () => t('strip.noPrice') },
-    { key: 'clusterTime', title: t('strip.clusterTime'), hint: t('strip.clusterTime.long'), unit: () => 'days', stat: (r) => r.fullClusterDays, absent: (r) => t(r.gpuHours.mean === 0 ? 'strip.noWork' : 'strip.severalClusters') },
+    { key: 'clusterTime', title: <Short long={t('strip.clusterTime')} short={t('strip.clusterTime.short')} />, hint: t('strip.clusterTime.long'), unit: () => 'days', stat: (r) => r.fullClusterDays, absent: (r) => t(r.gpuHours.mean === 0 ? 'strip.noWork' : 'strip.severalClusters') },
 ];
 
 function Kpi({ total, shown, baseline, estimated, overridden, waiting }: { readonly total: Total; readonly waiting: boolean; readonly shown: ScenarioResult | null; readonly baseline: ScenarioResult | null; readonly estimated: boolean; readonly overridden: readonly string[] | undefined }) {
@@ -58,7 +63,7 @@ function Kpi({ total, shown, baseline, estimated, overridden, waiting }: { reado
             </FigureButton>
           )}
       </dd>
-      <dd className="i">{value === null || value.low === null || value.high === null ? null : value.low === value.high ? (value.value === 0 ? null : t('strip.exact')) : intervalText(value.value, value.low, value.high, unit)}{stat !== null && total.key === 'clusterTime' && gpus !== null ? ` · ${t('strip.gpus', { gpus: printCount(gpus) })}` : ''}</dd>
+      <dd className="i">{value === null || value.low === null || value.high === null ? null : value.low === value.high ? (value.value === 0 ? null : t('strip.exact')) : intervalText(value.value, value.low, value.high, unit)}{stat !== null && total.key === 'clusterTime' && gpus !== null ? <span className="gpus">{` · ${t('strip.gpus', { gpus: printCount(gpus) })}`}</span> : null}</dd>
     </div>
   );
 }

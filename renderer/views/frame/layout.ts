@@ -1,5 +1,5 @@
 /** Theme and width of the window, put on the root element, so that one stylesheet rule serves any type size. */
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useView } from '../../state/hooks.ts';
 import { viewStore } from '../../state/view.ts';
 
@@ -7,6 +7,8 @@ import { viewStore } from '../../state/view.ts';
 const narrowBelow = 1240;
 const wideFrom = 1700;
 const projectorFactor = 1.5;
+/** Below this many even a narrow table gives up columns. */
+const compactBelow = 800;
 
 export function useLayout(): void {
   const theme = useView((state) => state.theme);
@@ -18,6 +20,7 @@ export function useLayout(): void {
       const width = window.innerWidth / (theme === 'projector' ? projectorFactor : 1);
       const narrow = width < narrowBelow;
       root.dataset['width'] = narrow ? 'narrow' : width < wideFrom ? 'usual' : 'wide';
+      root.toggleAttribute('data-compact', width < compactBelow);
       if (viewStore.getState().narrow !== narrow) viewStore.setState({ narrow, drawer: false });
     };
     apply();
@@ -28,4 +31,15 @@ export function useLayout(): void {
       window.removeEventListener('resize', apply);
     };
   }, [theme]);
+}
+
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed);
+  return () => { window.removeEventListener('resize', changed); };
+}
+
+/** True where a table has to keep to its most telling columns: a small window with large type. */
+export function useCompact(): boolean {
+  const theme = useView((state) => state.theme);
+  return useSyncExternalStore(onResize, () => window.innerWidth / (theme === 'projector' ? projectorFactor : 1) < compactBelow);
 }

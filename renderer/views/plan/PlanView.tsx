@@ -12,6 +12,7 @@ import { openFigure, select, toggleFold, viewStore, type Selection } from '../..
 import { Grid } from '../../tables/Grid.tsx';
 import { type GridActions, type RowMessage } from '../../tables/model.ts';
 import { plural, t } from '../../text/t.ts';
+import { useCompact } from '../frame/layout.ts';
 import { Figure, Interval } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
@@ -156,7 +157,7 @@ export function PlanView() {
         <button type="button" className="btn" title={t('plan.addActivity.hint')} onClick={() => { void runCommand('plan.addActivity'); }}><Icon name="plus" />{t('plan.addActivity')}</button>
       </header>
       <Grid
-        label={t('plan.table')} rows={rows} columns={planColumns(useHasRecorded())} getId={keyOfRow} getChildren={childrenOf} folded={folded}
+        label={t('plan.table')} rows={rows} columns={planColumns(useHasRecorded(), useCompact())} getId={keyOfRow} getChildren={childrenOf} folded={folded}
         rowClass={classOf} messagesOf={messagesOf} actions={actions} footer={footer} selected={selected} takeFocus={opened} onFocusTaken={focusTaken} begin={begin} onBegun={begun}
       />
     </>

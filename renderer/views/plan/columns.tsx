@@ -89,10 +89,10 @@ function NameCell({ row }: { readonly row: PlanRow }) {
 }
 
 function StageCell({ row }: { readonly row: PlanRow }) {
-  if (row.kind === 'module' || row.kind === 'phase') return <span className="sub">{row.count === 0 ? t('plan.rows.none') : plural(row.count, 'plan.rows.one', 'plan.rows.many')}</span>;
+  if (row.kind === 'module' || row.kind === 'phase') return <span className="sub lbl">{row.count === 0 ? t('plan.rows.none') : plural(row.count, 'plan.rows.one', 'plan.rows.many')}</span>;
   const stage = row.kind === 'ablation' ? 'ablation' : row.activity.stage;
   return (
-    <span className="chip"><i className="sw" style={{ background: stageColour(stage) }} />{t(`stage.${stage}.short` as TextKey)}{row.kind === 'ablation' ? <span className="vh">{t('plan.study')}</span> : null}</span>
+    <span className="chip" title={t(`stage.${stage}` as TextKey)}><i className="sw" style={{ background: stageColour(stage) }} /><span className="lbl">{t(`stage.${stage}.short` as TextKey)}</span>{row.kind === 'ablation' ? <span className="vh">{t('plan.study')}</span> : null}</span>
   );
 }
 
@@ -158,7 +158,7 @@ const px = (width: number): string => `calc(${String(width)}px * var(--k))`;
 
 const allColumns: readonly GridColumn<PlanRow>[] = [
   { id: 'name', title: t('plan.column.name'), track: 'minmax(calc(150px * var(--k)), 1fr)', className: 'first', render: (row) => <NameCell row={row} />, editing: textEditing('name'), copy: (row) => copyField('name')(row) },
-  { id: 'stage', title: t('plan.column.stage'), track: px(88), render: (row) => <StageCell row={row} />, editing: stageEditing, copy: (row) => (row.kind === 'ablation' ? 'ablation' : copyField('stage')(row)) },
+  { id: 'stage', title: t('plan.column.stage'), track: 'var(--stage)', className: 'stage', render: (row) => <StageCell row={row} />, editing: stageEditing, copy: (row) => (row.kind === 'ablation' ? 'ablation' : copyField('stage')(row)) },
   { id: 'runs', title: t('plan.column.runs'), track: px(74), numeric: true, render: (row) => <RunsCell row={row} />, editing: textEditing('runs'), copy: copyField('runs') },
   { id: 'gpus', title: t('plan.column.gpus'), track: px(60), numeric: true, render: (row) => <GpusCell row={row} />, editing: textEditing('gpus'), copy: copyField('gpus') },
   { id: 'size', title: t('plan.column.size'), hint: t('plan.column.size.hint'), track: px(120), numeric: true, render: (row) => <SizeCell row={row} />, editing: textEditing('size'), copy: copyField('size') },
@@ -170,8 +170,10 @@ const allColumns: readonly GridColumn<PlanRow>[] = [
 ];
 
 const withoutRecord = allColumns.filter((column) => column.id !== 'recorded');
+/** Interval and share stand in the inspector as well. */
+const fewest = allColumns.filter((column) => !['interval', 'share', 'recorded'].includes(column.id));
 
-/** The columns of a plan; the ratio to a record only where a record publishes a figure for one of its rows. */
-export function planColumns(recorded: boolean): readonly GridColumn<PlanRow>[] {
-  return recorded ? allColumns : withoutRecord;
+/** The columns of a plan; the ratio to a record only where a record publishes a figure for one of its rows, and only what is typed and its GPU-hours where there is little room. */
+export function planColumns(recorded: boolean, compact: boolean): readonly GridColumn<PlanRow>[] {
+  return compact ? fewest : recorded ? allColumns : withoutRecord;
 }
