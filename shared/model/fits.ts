@@ -65,19 +65,28 @@ function rowProblems(plan: Plan): Problem[] {
   ];
 }
 
-/** GPUs one run holds, at the median: its own, else those of the run it is a share of, else one whole node. */
-function gpusOf(activity: Activity, plan: Plan, wholeNode: number): number {
-  const seen = new Set<string>();
-  for (let row: Activity | undefined = activity; row !== undefined && !seen.has(row.id);) {
-    seen.add(row.id);
-    const size: Activity['size'] = row.size;
-    if (size.gpus !== undefined) {
-      const quantity = quantityOf(`activities.${row.id}.size.gpus`, size.gpus, cells.count);
-      return quantity === null ? 0 : median(quantity);
+/** GPUs one run of each activity holds, at the median: its own, else those of the run it is a share of, else one whole node. */
+function gpusOfRuns(plan: Plan, wholeNode: number): (activity: Activity) => number {
+  const rows = new Map(plan.activities.map((activity) => [activity.id, activity]));
+  const known = new Map<string, number>();
+  return (activity) => {
+    const chain: string[] = [];
+    let gpus = wholeNode;
+    for (let row: Activity | undefined = activity; row !== undefined;) {
+      const before = known.get(row.id);
+      const { size }: Activity = row;
+      if (before !== undefined || size.gpus !== undefined) {
+        const quantity = before === undefined ? quantityOf(`activities.${row.id}.size.gpus`, size.gpus, cells.count) : null;
+        gpus = before ?? (quantity === null ? 0 : median(quantity));
+        known.set(row.id, gpus);
+        break;
+      }
+      chain.push(row.id);
+      row = size.by === 'share' ? rows.get(size.of) : undefined;
     }
-    row = size.by === 'share' ? plan.activities.find(({ id }) => id === size.of) : undefined;
-  }
-  return wholeNode;
+    for (const id of chain) known.set(id, gpus);
+    return gpus;
+  };
 }
 
 function scenarioProblems(scenario: Scenario, plan: Plan, library: Library): Problem[] {
@@ -92,12 +101,13 @@ function scenarioProblems(scenario: Scenario, plan: Plan, library: Library): Pro
     const nameOf = (wanted: string): string => [...library.own.grids, ...library.set.grids].find((each) => each.zone === wanted)?.name ?? wanted;
     found.set(`${facility.id} ${grid}`, warning('facility-elsewhere', `scenarios.${scenario.id}.facility`, `${facility.name} is in ${nameOf(zone)}, the grid of “${scenario.name}” is ${nameOf(grid)}: its PUE and WUE are used with another country’s electricity.`, 'Choose a facility on that grid, or leave it out and state "pue" and "wue".'));
   }
+  const gpusOf = gpusOfRuns(plan, wholeNode);
   for (const activity of plan.activities) {
     const site = activity.include === false || activity.size.by === 'recorded' ? undefined : sites.get(activity.module);
     const nodes = site === undefined ? null : quantityOf('nodes', site.cluster.nodes, cells.count);
     if (site === undefined || nodes === null) continue;
     const most = median(nodes) * (library.factor(`node.${site.cluster.node.id}.gpus`)?.value ?? Infinity);
-    const gpus = gpusOf(activity, plan, wholeNode);
+    const gpus = gpusOf(activity);
     if (gpus > most) {
       found.set(activity.id, warning('larger-than-cluster', `activities.${activity.id}.size.gpus`, `A run of “${activity.name}” takes ${gpuCount(gpus)} GPUs; “${site.cluster.name}” has ${gpuCount(most)} in the scenario “${scenario.name}”.`, 'Give the run fewer GPUs, or the cluster more nodes.'));
     }

@@ -5,7 +5,7 @@ import { type ClusterChoices, type Plan } from '../../plan/schema.ts';
 import { clusterCells } from '../../plan/fields.ts';
 import { type CellKind } from '../../quantity/cells.ts';
 import { type Explaining, typedLeaf } from './leaves.ts';
-import { type Trace, type TraceStatus } from './trace.ts';
+import { touchedBy, type Trace, type TraceStatus } from './trace.ts';
 
 type ClusterField = keyof ClusterChoices & keyof SiteCluster & string;
 
@@ -56,5 +56,5 @@ export function overParts(explaining: Explaining, label: string, unit: string, o
   const [only] = terms;
   if (only !== undefined && terms.length === 1 && only.combine !== 'leaf') return { ...only, label };
   const words = terms.length === 0 ? 'no work in this scenario' : 'sum over the sites of the scenario';
-  return { label, value: terms.reduce((sum, term) => sum + term.value, 0), unit, formula: words, combine: 'sum', children: terms };
+  return { label, value: terms.reduce((sum, term) => sum + term.value, 0), unit, formula: words, combine: 'sum', ...touchedBy(terms), children: terms };
 }

@@ -91,9 +91,9 @@ function customPath({ plan, library }: Explaining, factor: string): string | und
 /** What the plan says of a factor itself: an override, else an entry of its own. */
 function ownWords(explaining: Explaining, id: string, quantity: Quantity): Partial<Trace> {
   const override = explaining.plan.overrides?.find((each) => each.factor === id);
-  if (override !== undefined) return { status: 'override', typed: String(override.value), understood: describeQuantity(quantity) };
+  if (override !== undefined) return { status: 'override', touched: true, typed: String(override.value), understood: describeQuantity(quantity) };
   const row = customPath(explaining, id);
-  return row === undefined ? {} : { status: 'custom', row, understood: describeQuantity(quantity) };
+  return row === undefined ? {} : { status: 'custom', touched: true, row, understood: describeQuantity(quantity) };
 }
 
 /** A factor of the library as the plan sees it; undefined where there is none. `key`: its stream; `named`: the id-path at which the plan names it. */
@@ -134,7 +134,7 @@ export function count(label: string, value: number, unit = '', note?: string): T
 
 /** What the parts list of a node states: a part of the library's node, or a field of the plan's own one. */
 export function listed({ plan, library }: Explaining, nodeId: string, field: string, label: string, value: number, unit = ''): Trace {
-  if (Object.hasOwn(plan.custom?.nodes ?? {}, nodeId)) return choice(label, value, unit, `custom.nodes.${nodeId}.${field}`, String(value));
+  if (Object.hasOwn(plan.custom?.nodes ?? {}, nodeId)) return { ...choice(label, value, unit, `custom.nodes.${nodeId}.${field}`, String(value), 'custom'), touched: true };
   return count(label, value, unit, `parts list of ${library.node(nodeId)?.name ?? nodeId}`);
 }
 

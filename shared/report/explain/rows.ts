@@ -139,9 +139,24 @@ function activityHours(explaining: Explaining, activity: Activity): Trace {
   }
 }
 
+/** The row a row's size is taken from; null where it has one of its own. */
+function measureOf(plan: Plan, id: string): string | null {
+  const found = rowOf(plan, id);
+  if (found.kind === 'study') return found.row.of;
+  return found.row.size.by === 'share' ? found.row.size.of : null;
+}
+
+/** What this row is measured by and is not built yet, the farthest first: in that order, no chain is too long for the stack. */
+function unbuiltMeasures({ plan, known }: Explaining, id: string): string[] {
+  const chain: string[] = [];
+  for (let at = measureOf(plan, id); at !== null && !known.has(`useful ${at}`); at = measureOf(plan, at)) chain.push(at);
+  return chain.reverse();
+}
+
 /** Useful GPU-hours of a row, failed runs left out; an excluded row has them too, for rows that are measured by it. */
 export function usefulHours(explaining: Explaining, id: string): Trace {
   return once(explaining, `useful ${id}`, () => {
+    for (const measure of unbuiltMeasures(explaining, id)) usefulHours(explaining, measure);
     const found = rowOf(explaining.plan, id);
     if (found.kind === 'activity') return activityHours(explaining, found.row);
     return times('useful GPU-hours', 'GPU-hours', 'runs × size × one run of what it is of', runsOf(explaining, found), scaleOf(explaining, found.row), oneRun(explaining, found.row.of));

@@ -38,27 +38,67 @@ function originText({ status, typed, understood, factor, source, year, row, note
 
 const indent = '  ';
 
+/** Deeper parts are opened by themselves, below: a line that begins beyond the middle of a screen is not read. */
+const deepestIndent = 24;
+
+/** Behind the value of what rests on the plan's own factors. */
+const mark = ' ◆';
+const legend = `${mark.trim()} rests on a factor that this plan replaces or brings itself.`;
+
+/** Lines of one trace; what was too deep to be opened in its place waits. */
+class Writing {
+  readonly lines: string[] = [];
+  private readonly written = new Set<Trace>();
+  private readonly waiting: Trace[] = [];
+  private readonly numbers = new Map<Trace, number>();
+
+  private leaf(at: Trace, head: string): void {
+    this.lines.push(`${head}  [${this.written.has(at) && at.factor !== undefined ? `${at.factor}, as above` : originText(at)}]`);
+    this.written.add(at);
+  }
+
+  private later(at: Trace): number {
+    const number = this.numbers.get(at) ?? this.numbers.size + 1;
+    if (!this.numbers.has(at)) this.waiting.push(at);
+    this.numbers.set(at, number);
+    return number;
+  }
+
+  write(at: Trace, depth: number, before = indent.repeat(depth)): void {
+    const head = `${before}${at.label}: ${amountText(at)}`;
+    if (at.combine === 'leaf') {
+      this.leaf(at, head);
+      return;
+    }
+    const marked = `${head}${at.touched === true ? mark : ''}`;
+    const opened = depth === 0 || !this.numbers.has(at);
+    if (this.written.has(at)) this.lines.push(`${marked}  (as above)`);
+    else if (!opened || depth >= deepestIndent) this.lines.push(`${marked}  (opened below as ${String(this.later(at))})`);
+    else {
+      this.written.add(at);
+      this.lines.push(`${marked}  = ${at.formula}${at.row === undefined ? '' : `  [${at.row}]`}`);
+      if (depth > 0 && at.note !== undefined) this.lines.push(`${indent.repeat(depth + 1)}${at.note}`);
+      for (const child of at.children) this.write(child, depth + 1);
+    }
+  }
+
+  writeWaiting(): void {
+    for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) {
+      this.lines.push('');
+      this.write(next, 0, `${String(this.numbers.get(next) ?? 0)}. `);
+    }
+  }
+}
+
 /**
- * A trace for people. What several parts rest on is written out once; later lines refer to it.
+ * A trace for people. What several parts rest on is written out once, and what is very deep by
+ * itself at the end; other lines refer to it.
  */
 export function traceText(trace: Trace): string {
-  const lines: string[] = [];
-  const written = new Set<Trace>();
-  const write = (at: Trace, depth: number): void => {
-    const head = `${indent.repeat(depth)}${at.label}: ${amountText(at)}`;
-    if (at.combine === 'leaf') {
-      lines.push(`${head}  [${written.has(at) && at.factor !== undefined ? `${at.factor}, as above` : originText(at)}]`);
-      written.add(at);
-    } else if (written.has(at)) lines.push(`${head}  (as above)`);
-    else {
-      written.add(at);
-      lines.push(`${head}  = ${at.formula}${at.row === undefined ? '' : `  [${at.row}]`}`);
-      if (depth > 0 && at.note !== undefined) lines.push(`${indent.repeat(depth + 1)}${at.note}`);
-      for (const child of at.children) write(child, depth + 1);
-    }
-  };
-  write(trace, 0);
+  const writing = new Writing();
+  writing.write(trace, 0);
+  writing.writeWaiting();
   const mean = trace.mean === undefined ? [] : [`${indent}Central values. ${trace.mean === trace.value ? 'Every input is exact.' : `Mean of the draws: ${figureText(trace.mean, bare.has(trace.unit) ? '' : trace.unit)}.`}`];
-  const [first = '', ...rest] = lines;
-  return [first, ...mean, ...(trace.note === undefined ? [] : [`${indent}${trace.note}`]), ...rest, ''].join('\n');
+  const [first = '', ...rest] = writing.lines;
+  return [first, ...mean, ...(trace.touched === true ? [`${indent}${legend}`] : []), ...(trace.note === undefined ? [] : [`${indent}${trace.note}`]), ...rest, ''].join('\n');
 }

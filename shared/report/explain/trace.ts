@@ -47,6 +47,8 @@ export interface Trace {
   readonly typed?: string;
   readonly understood?: string;
   readonly note?: string;
+  /** True where it rests on a factor that the plan replaces or brings itself. */
+  readonly touched?: true;
   /** Root only: mean of the draws, shown beside the central value. */
   readonly mean?: number;
   readonly children: readonly Trace[];
@@ -74,7 +76,12 @@ export function combined(combine: Combine, values: readonly number[], own: numbe
 export type TraceExtra = Partial<Pick<Trace, 'row' | 'note' | 'understood' | 'factor'>>;
 
 export function node(label: string, unit: string, combine: Exclude<Combine, 'leaf'>, formula: string, children: readonly Trace[], extra: TraceExtra = {}): Trace {
-  return { label, value: combined(combine, children.map((child) => child.value), NaN), unit, formula, combine, ...extra, children };
+  return { label, value: combined(combine, children.map((child) => child.value), NaN), unit, formula, combine, ...extra, ...touchedBy(children), children };
+}
+
+/** The mark a node takes from its children. */
+export function touchedBy(children: readonly Trace[]): Pick<Trace, 'touched'> {
+  return children.some((child) => child.touched === true) ? { touched: true } : {};
 }
 
 /** A product of everything given, under a name. */
@@ -86,13 +93,20 @@ export function times(label: string, unit: string, formula: string, ...children:
 export function inOrder(trace: Trace): Trace[] {
   const seen = new Set<Trace>();
   const list: Trace[] = [];
-  const visit = (at: Trace): void => {
-    if (seen.has(at)) return;
-    seen.add(at);
-    for (const child of at.children) visit(child);
-    list.push(at);
-  };
-  visit(trace);
+  // No recursion: a chain of rows measured by each other is as deep as it is long.
+  const open: { readonly at: Trace; next: number }[] = [{ at: trace, next: 0 }];
+  seen.add(trace);
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const child = top.at.children[top.next];
+    top.next += 1;
+    if (child === undefined) {
+      list.push(top.at);
+      open.pop();
+    } else if (!seen.has(child)) {
+      seen.add(child);
+      open.push({ at: child, next: 0 });
+    }
+  }
   return list;
 }
 
