@@ -25,6 +25,7 @@ import { type Inputs, recordInputs } from './plan/inputs.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Plan } from './plan/schema.ts';
 import { hasErrors, type Problem } from './problem.ts';
+import { within } from './sampling/memory.ts';
 import { makeStreams } from './sampling/streams.ts';
 
 export const defaultSamples = 10_000;
@@ -64,7 +65,8 @@ export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = 
     const wanted = plan.scenarios.filter((scenario) => options.scenarios?.includes(scenario.id) ?? true);
     return wanted.map((scenario) => runScenario(scenario, context));
   };
-  const scenarios = hasErrors([...problems.values()]) ? [] : run();
+  // A sampler that is kept remembers what it was used for: after an edit, only what depends on it is computed again.
+  const scenarios = hasErrors([...problems.values()]) ? [] : within(options.sampler?.memory ?? null, run);
   const found = [...problems.values()];
   // A scenario whose computing met an error (an unknown speed) has no result.
   return { plan, library, factorSet: set.id, factorSetHash: set.hash, seed, samples, scenarios: hasErrors(found) ? [] : scenarios, inputs, problems: found };

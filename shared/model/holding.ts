@@ -37,7 +37,7 @@ function dedicatedHold(site: Site, clusterGpus: Column, work: Column, sampler: S
   if (!cluster.dedicated || cluster.reservedDays === null) return null;
   const days = sampler.typed('cluster.reservedDays', cluster.reservedDays, cells.days);
   // Work that takes longer than the reservation holds the cluster as long as it takes: H = T exactly.
-  return mapColumn(divide(product([clusterGpus, hoursPerDay, days]), work), (ratio) => (Number.isFinite(ratio) && ratio > 1 ? ratio : 1));
+  return mapColumn(divide(product([clusterGpus, hoursPerDay, days]), work), (ratio) => (Number.isFinite(ratio) && ratio > 1 ? ratio : 1), 'finite, at least 1');
 }
 
 /**

@@ -27,7 +27,7 @@ const wattsPerKilowatt = 1000;
 /** Capital recovery over straight-line: r·L ÷ (1 − (1 + r)^−L), 1 at r = 0. */
 export function annuity(rate: Column, years: Column): Column {
   if (rate === 0) return 1;
-  const discount = mapColumn(multiply(mapColumn(rate, (r) => ln(1 + r)), multiply(years, -1)), exp);
+  const discount = mapColumn(multiply(mapColumn(rate, (r) => ln(1 + r), 'ln(1 + r)'), multiply(years, -1)), exp, 'exp');
   return divide(multiply(rate, years), subtract(1, discount));
 }
 

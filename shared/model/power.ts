@@ -75,11 +75,11 @@ function powerShares(parts: PartPower, nodeW: Column, load: Column, library: Lib
     psu: multiply(activity('psuLossShare'), nodeW),
   };
   const known = sum([five.gpu, five.cpu, five.ram, five.ssd, five.psu]);
-  const whole = mapColumn(divide(known, nodeW), (filled) => (filled > 1 ? filled : 1));
+  const whole = mapColumn(divide(known, nodeW), (filled) => (filled > 1 ? filled : 1), 'at least 1');
   const base = multiply(nodeW, whole);
   const shares = { gpu: divide(five.gpu, base), cpu: divide(five.cpu, base), ram: divide(five.ram, base), ssd: divide(five.ssd, base), psu: divide(five.psu, base) };
   // In watts, so that nothing is left exactly where the five fill the node: a rest of shares keeps rounding.
-  const rest = mapColumn(subtract(nodeW, known), (watts) => (watts > 0 ? watts : 0));
+  const rest = mapColumn(subtract(nodeW, known), (watts) => (watts > 0 ? watts : 0), 'at least 0');
   return { ...shares, other: divide(rest, base) };
 }
 

@@ -35,8 +35,8 @@ function modelled(library: Library, to: string, from: string, precision: Precisi
   const unknown = needFactor(library, 'speed.spread', sampler, 'cluster.speed.m');
   if (compute !== undefined && bandwidth !== undefined) {
     const boundness = sampler.quantity('cluster.speed', { distribution: { kind: 'uniform', low: 0, high: 1 }, cell: cells.share, cut: 0 });
-    const logRatio = add(multiply(boundness, mapColumn(compute, ln)), multiply(subtract(1, boundness), mapColumn(bandwidth, ln)));
-    return multiply(mapColumn(logRatio, exp), unknown);
+    const logRatio = add(multiply(boundness, mapColumn(compute, ln, 'ln')), multiply(subtract(1, boundness), mapColumn(bandwidth, ln, 'ln')));
+    return multiply(mapColumn(logRatio, exp, 'exp'), unknown);
   }
   const one = compute ?? bandwidth;
   if (one === undefined) {

@@ -4,6 +4,7 @@
 import { type Sizing, type WorkRow } from '../plan/expand.ts';
 import { type Precision } from '../plan/schema.ts';
 import { type Column, add, divide, mapColumn, multiply, product, subtract } from '../sampling/column.ts';
+import { remembered } from '../sampling/memory.ts';
 
 const secondsPerHour = 3600;
 
@@ -70,7 +71,7 @@ export function estimate(rows: readonly WorkRow[], peak: PeakFlops): Work[] {
     .filter((row) => row.include)
     .map((row) => {
       const hours = useful.get(row.id) ?? 0;
-      const total = row.sizing.by === 'recorded' ? row.sizing.gpuHours : divide(hours, subtract(1, row.failed));
+      const total = row.sizing.by === 'recorded' ? row.sizing.gpuHours : remembered('total of useful', [hours, row.failed], () => divide(hours, subtract(1, row.failed)));
       return { row, useful: hours, total };
     });
 }
@@ -80,7 +81,7 @@ export function estimate(rows: readonly WorkRow[], peak: PeakFlops): Work[] {
  * evaluation shares exceed the whole in a draw, both are scaled down to it.
  */
 export function runPhaseShares(row: WorkRow): { training: Column; validation: Column; evaluation: Column } {
-  const excess = mapColumn(add(row.validation, row.evaluation), (sum) => (sum > 1 ? sum : 1));
+  const excess = mapColumn(add(row.validation, row.evaluation), (sum) => (sum > 1 ? sum : 1), 'at least 1');
   const validation = divide(row.validation, excess);
   const evaluation = divide(row.evaluation, excess);
   return { training: subtract(subtract(1, validation), evaluation), validation, evaluation };

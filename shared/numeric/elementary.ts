@@ -31,10 +31,11 @@ const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
 
 /**
- * e to the power x; error below 1 ulp. Argument reduction x = k ln 2 + r and a Remez polynomial of
- * degree 5 in r², after fdlibm `e_exp.c` (Sun Microsystems, 1993). Overflow gives Infinity, underflow 0.
+ * e to the power x by the whole argument: reduction x = k ln 2 + r and a Remez polynomial of degree
+ * 5 in r², after fdlibm `e_exp.c` (Sun Microsystems, 1993); error below 1 ulp. Serves where the
+ * result is no normal number or nearly none.
  */
-export function exp(x: number): number {
+function expWithoutTable(x: number): number {
   if (x > 709.782712893384) return Infinity;
   if (x < -745.1332191019411) return 0;
   if (x !== x) return NaN;
@@ -46,6 +47,57 @@ export function exp(x: number): number {
   const c = r - t * (0.16666666666666602 + t * (-0.0027777777777015593
     + t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   return scale(1 - (low - (r * c) / (2 - c) - high), k);
+}
+
+/** What rounding takes from a · b, exact (Dekker 1971); for numbers of ordinary size. */
+function productError(a: number, b: number, rounded: number): number {
+  const aHigh = 134217729 * a - (134217729 * a - a);
+  const bHigh = 134217729 * b - (134217729 * b - b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
+  return aHigh * bHigh - rounded + aHigh * bLow + aLow * bHigh + aLow * bLow;
+}
+
+/** 2^(j ÷ 128), j = 0 to 127, each as the nearest double and what is missing from it: seven square roots of 2, then powers. */
+const [roots, rootsRest] = (() => {
+  let [step, stepRest] = [2, 0];
+  for (let halving = 0; halving < 7; halving += 1) {
+    const root = Math.sqrt(step);
+    const square = root * root;
+    stepRest = (step - square - productError(root, root, square) + stepRest) / (2 * root);
+    step = root;
+  }
+  const nearest = new Float64Array(128).fill(1);
+  const rest = new Float64Array(128);
+  for (let j = 1; j < 128; j += 1) {
+    const [before, beforeRest] = [nearest[j - 1] as number, rest[j - 1] as number];
+    const product = before * step;
+    const missing = productError(before, step, product) + (before * stepRest + beforeRest * step);
+    nearest[j] = product + missing;
+    rest[j] = product - (nearest[j] as number) + missing;
+  }
+  return [nearest, rest];
+})();
+const stepsPerUnit = 184.6649652337873; // 128 ÷ ln 2
+const stepHigh = ln2High / 128;
+const stepLow = ln2Low / 128;
+/** 1.5 · 2^52: added and taken away again, it leaves the nearest whole number. */
+const rounder = 6755399441055744;
+
+/**
+ * e to the power x; error below 1 ulp. x = (128 k + j) ln 2 ÷ 128 + r with a table of
+ * 2^(j ÷ 128), so that |r| < 0.0028 and five terms of the series do (Tang 1989, "Table-driven
+ * implementation of the exponential function", ACM TOMS 15, 144-157). Overflow gives Infinity,
+ * underflow 0.
+ */
+export function exp(x: number): number {
+  if (!(x > -708 && x < 709)) return expWithoutTable(x);
+  const steps = x * stepsPerUnit + rounder - rounder;
+  const r = x - steps * stepHigh - steps * stepLow;
+  const tail = r + r * r * (0.5 + r * (0.16666666666666666 + r * (0.041666666666666664 + r * 0.008333333333333333)));
+  const n = steps | 0;
+  const root = roots[n & 127] as number;
+  return (root + (root * tail + (rootsRest[n & 127] as number))) * (powers[(n >> 7) + 1022] as number);
 }
 
 const asDouble = new Float64Array(1);

@@ -3,6 +3,7 @@ import { type CellKind } from '../quantity/cells.ts';
 import { parseQuantity } from '../quantity/parse.ts';
 import { type Quantity, type QuantityInput } from '../quantity/quantity.ts';
 import { type Column } from '../sampling/column.ts';
+import { makeMemory, type Memory } from '../sampling/memory.ts';
 import { drawColumn } from '../sampling/draw.ts';
 import { type Streams } from '../sampling/streams.ts';
 
@@ -12,6 +13,8 @@ export interface Sampler {
   /** Draws a typed quantity. Same `key`, same luck: `activities.<id>.<field>`, `cluster.load`, a factor id. */
   readonly typed: (key: string, input: QuantityInput, cell: CellKind) => Column;
   readonly quantity: (key: string, quantity: Quantity) => Column;
+  /** What was computed from its columns, kept from run to run; absent where every run stands for itself. */
+  readonly memory?: Memory;
 }
 
 /** Numbers kept from run to run: 192 MB, 2 400 columns of 10 000 draws; beyond it the least recently used go. */
@@ -35,7 +38,7 @@ export function makeSampler(streams: Streams): Sampler {
   };
   const quantity = (key: string, of: Quantity): Column => remember(`${key} ${of.cell.id} ${JSON.stringify(of.distribution)}`, () => drawColumn(of, key, streams));
   return {
-    seed: streams.seed, samples: streams.samples, quantity,
+    seed: streams.seed, samples: streams.samples, quantity, memory: makeMemory(mostNumbers),
     typed: (key, input, cell) =>
       remember(`${key} ${cell.id} ${typeof input} ${input}`, () => {
         const parsed = parseQuantity(input, cell);

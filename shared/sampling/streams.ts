@@ -44,23 +44,24 @@ export function makeStreams(seed: number, samples: number): Streams {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`${samples} is no number of draws`);
   const uniforms = new Map<string, Float64Array>();
   const normals = new Map<string, Float64Array>();
+  const strata = new Int32Array(samples + 1);
+  const fresh = (key: string): Float64Array => {
+    const dimension = Object.hasOwn(sobolKeys, key) ? sobolKeys[key] : undefined;
+    return dimension === undefined ? latinHypercube(seed, key, strata) : scrambledSobol(seed, key, dimension, samples);
+  };
   const uniform = (key: string): Float64Array => {
-    let column = uniforms.get(key);
-    if (column === undefined) {
-      const dimension = Object.hasOwn(sobolKeys, key) ? sobolKeys[key] : undefined;
-      column = dimension === undefined ? latinHypercube(seed, key, samples) : scrambledSobol(seed, key, dimension, samples);
-      uniforms.set(key, column);
-    }
+    const column = uniforms.get(key) ?? fresh(key);
+    uniforms.set(key, column);
     return column;
   };
   const normal = (key: string): Float64Array => {
-    let column = normals.get(key);
-    if (column === undefined) {
-      const base = uniform(key);
-      column = new Float64Array(base.length);
-      for (let i = 0; i < column.length; i += 1) column[i] = normalQuantile(base[i] as number);
-      normals.set(key, column);
-    }
+    const before = normals.get(key);
+    if (before !== undefined) return before;
+    // Few inputs are wanted both ways: where only the scores are, they take the place of the uniforms.
+    const base = uniforms.get(key);
+    const column = base === undefined ? fresh(key) : base.slice();
+    for (let i = 0; i < column.length; i += 1) column[i] = normalQuantile(column[i] as number);
+    normals.set(key, column);
     return column;
   };
   return { seed, samples, uniform, normal };
@@ -68,23 +69,23 @@ export function makeStreams(seed: number, samples: number): Streams {
 
 /**
  * One draw in each of `samples` strata of equal width (McKay, Beckman and Conover 1979), in an order
- * shuffled by the key (Fisher and Yates), at a hashed place inside its stratum.
+ * shuffled by the key (Fisher and Yates), at a hashed place inside its stratum. `strata` is working
+ * memory of samples + 1 integers.
  */
-function latinHypercube(seed: number, key: string, samples: number): Float64Array {
+function latinHypercube(seed: number, key: string, strata: Int32Array): Float64Array {
   const { high, low } = hashKey(seed, key);
+  const samples = strata.length - 1;
+  for (let i = 1; i <= samples; i += 1) strata[i] = i - 1;
   const column = new Float64Array(samples + 1);
   column[0] = 0.5;
-  for (let i = 1; i <= samples; i += 1) column[i] = i - 1;
-  for (let i = samples; i > 1; i -= 1) {
-    const j = 1 + Math.floor((hashWord(high, low, i) / 0x100000000) * i);
-    const other = column[j] as number;
-    column[j] = column[i] as number;
-    column[i] = other;
-  }
-  // 24 bits inside the stratum: finer than any figure shows, and never rounded up to 1.
-  for (let i = 1; i <= samples; i += 1) {
-    const inside = ((hashWord(high, low, samples + i) >>> 8) + 0.5) / 0x1000000;
-    column[i] = ((column[i] as number) + inside) / samples;
+  for (let i = samples; i > 0; i -= 1) {
+    // Exact: 32 bits of hash times at most 21 bits of count, times a power of two.
+    const j = 1 + ((hashWord(high, low, i) * i * 2 ** -32) | 0);
+    const stratum = strata[j] as number;
+    strata[j] = strata[i] as number;
+    // 24 bits inside the stratum: finer than any figure shows, and never rounded up to 1.
+    const inside = ((hashWord(high, low, samples + i) >>> 8) + 0.5) * 2 ** -24;
+    column[i] = (stratum + inside) / samples;
   }
   return column;
 }

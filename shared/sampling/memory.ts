@@ -1,0 +1,98 @@
+/**
+ * Memory of operations: the same operation on the same columns gives the very same column.
+ *
+ * Columns are never changed once made, so a result that is remembered is the result that would be
+ * computed again, bit for bit. Because it is also the same object, everything made from it is found
+ * again in its turn: after an edit, exactly what depends on the edited cell is computed anew.
+ *
+ * Design note: two generations, as in a copying garbage collector. What is asked for moves to the
+ * young one; when that is full it becomes the old one, and what nobody asked for meanwhile is gone.
+ * So the memory is bounded, and no place has to say what may be forgotten.
+ */
+import { type Column } from './column.ts';
+
+export interface Memory {
+  readonly find: (name: string) => unknown;
+  /** Keeps a result that weighs so many numbers. */
+  readonly keep: (name: string, result: unknown, numbers: number) => void;
+}
+
+interface Kept {
+  readonly result: unknown;
+  readonly numbers: number;
+}
+
+/** A memory whose two generations hold up to `mostNumbers` numbers each. */
+export function makeMemory(mostNumbers: number): Memory {
+  let young = new Map<string, Kept>();
+  let old = new Map<string, Kept>();
+  let weight = 0;
+  const put = (name: string, kept: Kept): void => {
+    if (weight + kept.numbers > mostNumbers) {
+      [old, young] = [young, new Map()];
+      weight = 0;
+    }
+    young.set(name, kept);
+    weight += kept.numbers;
+  };
+  return {
+    find: (name) => {
+      const kept = young.get(name) ?? old.get(name);
+      if (kept !== undefined && !young.has(name)) put(name, kept);
+      return kept?.result;
+    },
+    keep: (name, result, numbers) => { put(name, { result, numbers }); },
+  };
+}
+
+let active: Memory | null = null;
+
+/** Runs `work` with a memory, or with none. */
+export function within<T>(memory: Memory | null, work: () => T): T {
+  const before = active;
+  active = memory;
+  try {
+    return work();
+  } finally {
+    active = before;
+  }
+}
+
+/** Names of columns, given when first needed; a name is never used twice. */
+const names = new WeakMap<Float64Array, string>();
+let named = 0;
+
+function nameOf(part: Column | string): string {
+  // Infinity is what divides by -0 and 0 differently; elsewhere the two are one.
+  if (typeof part !== 'object') return Object.is(part, -0) ? '-0' : String(part);
+  let name = names.get(part);
+  if (name === undefined) {
+    named += 1;
+    name = `#${named}`;
+    names.set(part, name);
+  }
+  return name;
+}
+
+/** The result of an operation on columns (and on names, such as a stage), from memory or made now. */
+export function remembered<T extends Column>(operation: string, from: readonly (Column | string)[], make: () => T): T {
+  return rememberedAll(operation, from, make, (column) => [column]);
+}
+
+/**
+ * The same for a result of several columns. What `make` computes on the way is not remembered by
+ * itself: only `columnsOf` the result is held.
+ */
+export function rememberedAll<T>(operation: string, from: readonly (Column | string)[], make: () => T, columnsOf: (result: T) => Iterable<Column>): T {
+  const memory = active;
+  if (memory === null) return make();
+  const name = `${operation} ${from.map(nameOf).join(' ')}`;
+  const before = memory.find(name);
+  if (before !== undefined) return before as T;
+  const result = within(null, make);
+  let numbers = 0;
+  for (const column of columnsOf(result)) numbers += typeof column === 'number' ? 1 : column.length;
+  memory.keep(name, result, numbers);
+  return result;
+}
+
