@@ -5,6 +5,7 @@ import { embodiedCommand } from './commands/embodied.ts';
 import { explainCommand } from './commands/explain.ts';
 import { factorsCheckCommand, factorsListCommand, factorsShowCommand } from './commands/factors.ts';
 import { factorsDiffCommand } from './commands/factors-diff.ts';
+import { importCommand } from './commands/import.ts';
 import { newCommand, templatesCommand } from './commands/new.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -12,12 +13,11 @@ import { validateCommand } from './commands/validate.ts';
 
 export const commands: readonly Command[] = [
   simulateCommand, compareCommand, explainCommand, validateCommand, newCommand, templatesCommand,
-  factorsListCommand, factorsShowCommand, factorsCheckCommand, factorsDiffCommand, embodiedCommand, serveCommand,
+  factorsListCommand, factorsShowCommand, factorsCheckCommand, factorsDiffCommand, embodiedCommand, importCommand, serveCommand,
 ];
 
 /** Commands of a later release: what each will do is promised, so each is refused by name. */
 export const laterCommands: Readonly<Record<string, string>> = {
-  import: 'logs cannot be read yet.',
   schedule: 'the cluster cannot be simulated yet.',
   levers: 'savings cannot be ranked yet.',
   sweep: 'use several scenarios in one plan.',

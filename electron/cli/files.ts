@@ -16,7 +16,8 @@ function tooLarge(file: string, size: string, limitBytes: number): InputError {
   return inputError(nameOf(file), 'too-large', `“${nameOf(file)}” is ${size} large; at most ${String(limitBytes / mebibyte)} MiB are read.`, 'Check that this is the file you meant.');
 }
 
-function fileProblem(fault: unknown, file: string): unknown {
+/** What the system says about a file, as a problem where it is the user's to mend. */
+export function fileProblem(fault: unknown, file: string): unknown {
   if (errorCode(fault) === 'ENOENT') return inputError(file, 'not-found', `There is no file “${file}”.`, 'Check the name and the folder.');
   const said = asUserError(fault, file);
   return said instanceof UserError ? inputError(file, said.code, said.message) : fault;

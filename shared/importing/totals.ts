@@ -1,0 +1,189 @@
+/**
+ * One pass over the table of jobs: GPU time by outcome, partition, type and booking, the sizes of
+ * runs, and what no rule took. Made again from the same table when the rules change.
+ *
+ * GPU-seconds of whole GPUs and whole seconds are whole numbers and add up exactly in any order.
+ */
+import { type Classifier, makeClassifier } from './classify.ts';
+import { type JobTable } from './job-table.ts';
+import { type Rules } from './rules-file.ts';
+import { failedStates } from './state.ts';
+import { type Booking } from './tags.ts';
+
+/** Upper ends of the classes of run sizes, GPU-hours; the last class has none. */
+export const sizeBounds: readonly number[] = [0.1, 1, 10, 100, 1e3, 1e4, 1e5, 1e6];
+const classes = sizeBounds.length + 1;
+const hour = 3600;
+
+export interface Tally {
+  jobs: number;
+  gpuSeconds: number;
+}
+
+/** Everything booked alike. */
+export interface Booked extends Tally {
+  readonly booking: Booking;
+  /** The part of jobs that failed. */
+  readonly failed: Tally;
+  /** Runs and GPU-seconds per class of size; jobs without GPU time are no runs. */
+  readonly sizeRuns: Float64Array;
+  readonly sizeSeconds: Float64Array;
+}
+
+export interface Totals {
+  readonly jobs: number;
+  readonly gpuSeconds: number;
+  /** Jobs that had GPU time. */
+  readonly runs: number;
+  /** By Slurm's word, by partition and by type of GPU (null: not told); in order of first appearance. */
+  readonly states: readonly (Tally & { readonly key: string })[];
+  readonly partitions: readonly (Tally & { readonly key: string })[];
+  readonly types: ReadonlyMap<string | null, number>;
+  readonly booked: readonly Booked[];
+  /** GPU-seconds that no rule and no tag gave a stage, by name, largest first. */
+  readonly unclassified: readonly (Tally & { readonly name: string })[];
+  /** Share of GPU time in the largest tenth of the runs; null without runs. */
+  readonly largestTenth: number | null;
+}
+
+function makeBooked(booking: Booking): Booked {
+  return { booking, jobs: 0, gpuSeconds: 0, failed: { jobs: 0, gpuSeconds: 0 }, sizeRuns: new Float64Array(classes), sizeSeconds: new Float64Array(classes) };
+}
+
+/** The class of a run: the first bound that it is below. */
+function sizeClass(gpuSeconds: number): number {
+  let at = 0;
+  while (at < classes - 1 && gpuSeconds >= (sizeBounds[at] as number) * hour) at += 1;
+  return at;
+}
+
+/** Runs by size on a fine scale, to find the largest tenth without sorting millions. */
+class Sizes {
+  /** The upper 17 bits of a float: steps of less than 1 in 256. */
+  readonly #runs = new Uint32Array(1 << 17);
+  readonly #seconds = new Float64Array(1 << 17);
+  readonly #float = new Float32Array(1);
+  readonly #bits = new Uint32Array(this.#float.buffer);
+  #all = 0;
+  #total = 0;
+
+  add(gpuSeconds: number): void {
+    this.#float[0] = gpuSeconds;
+    const at = (this.#bits[0] as number) >>> 15;
+    this.#runs[at] = (this.#runs[at] as number) + 1;
+    this.#seconds[at] = (this.#seconds[at] as number) + gpuSeconds;
+    this.#all += 1;
+    this.#total += gpuSeconds;
+  }
+
+  get runs(): number {
+    return this.#all;
+  }
+
+  /** Of runs of nearly the same size, an equal part each. */
+  largestTenth(): number | null {
+    if (this.#all === 0) return null;
+    let left = Math.ceil(this.#all / 10);
+    let seconds = 0;
+    for (let at = this.#runs.length - 1; at >= 0 && left > 0; at -= 1) {
+      const runs = this.#runs[at] as number;
+      if (runs === 0) continue;
+      const taken = Math.min(runs, left);
+      seconds += ((this.#seconds[at] as number) * taken) / runs;
+      left -= taken;
+    }
+    return seconds / this.#total;
+  }
+}
+
+/** Adds up a table of jobs under rules. */
+export function addUp(table: JobTable, rules: Rules): Totals {
+  const classifier = makeClassifier(table, rules);
+  const states = new Float64Array(table.states.size);
+  const stateJobs = new Float64Array(table.states.size);
+  const partitions = new Float64Array(table.partitions.size);
+  const partitionJobs = new Float64Array(table.partitions.size);
+  const mixes = new Float64Array(table.mixes.length);
+  const names = new Float64Array(table.names.size);
+  const nameJobs = new Float64Array(table.names.size);
+  const fails = failedFlags(table, rules);
+  const booked: Booked[] = [];
+  const sizes = new Sizes();
+  let gpuSeconds = 0;
+  for (const [number, block] of table.blocks.entries()) {
+    const rows = table.rowsIn(number);
+    for (let i = 0; i < rows; i += 1) {
+      const gpus = block.gpus[i] as number;
+      const used = gpus * (block.seconds[i] as number);
+      const state = block.state[i] as number;
+      const partition = block.partition[i] as number;
+      const name = block.name[i] as number;
+      gpuSeconds += used;
+      stateJobs[state] = (stateJobs[state] as number) + 1;
+      partitionJobs[partition] = (partitionJobs[partition] as number) + 1;
+      const of = bookedFor(classifier, booked, classifier.of(name, block.account[i] as number, partition, block.comment[i] as number, state, gpus));
+      of.jobs += 1;
+      if (used === 0) continue;
+      states[state] = (states[state] as number) + used;
+      partitions[partition] = (partitions[partition] as number) + used;
+      const mix = block.mix[i] as number;
+      mixes[mix] = (mixes[mix] as number) + used;
+      of.gpuSeconds += used;
+      if (fails[state] === 1) {
+        of.failed.gpuSeconds += used;
+        of.failed.jobs += 1;
+      }
+      const size = sizeClass(used);
+      of.sizeRuns[size] = (of.sizeRuns[size] as number) + 1;
+      of.sizeSeconds[size] = (of.sizeSeconds[size] as number) + used;
+      sizes.add(used);
+      if (of.booking.stage === undefined) {
+        names[name] = (names[name] as number) + used;
+        nameJobs[name] = (nameJobs[name] as number) + 1;
+      }
+    }
+  }
+  const tallies = (keys: JobTable['states'], seconds: Float64Array, jobs: Float64Array): (Tally & { key: string })[] =>
+    [...jobs.keys()].filter((id) => (jobs[id] as number) > 0).map((id) => ({ key: keys.textOf(id), gpuSeconds: seconds[id] as number, jobs: jobs[id] as number }));
+  return {
+    jobs: table.length, gpuSeconds, runs: sizes.runs, states: tallies(table.states, states, stateJobs), partitions: tallies(table.partitions, partitions, partitionJobs),
+    types: byType(table, mixes), booked: booked.filter((of) => of.jobs > 0), unclassified: largestNames(table, names, nameJobs), largestTenth: sizes.largestTenth(),
+  };
+}
+
+function bookedFor(classifier: Classifier, booked: Booked[], number: number): Booked {
+  while (booked.length <= number) booked.push(makeBooked(classifier.bookings[booked.length] ?? {}));
+  return booked[number] as Booked;
+}
+
+/** 1 for each state whose GPU time is booked as failed. */
+function failedFlags(table: JobTable, rules: Rules): Uint8Array {
+  const failed = new Set<string>(rules.failedStates ?? failedStates);
+  return Uint8Array.from({ length: table.states.size }, (_, id) => (failed.has(table.states.textOf(id)) ? 1 : 0));
+}
+
+function byType(table: JobTable, seconds: Float64Array): Map<string | null, number> {
+  const types = new Map<string | null, number>();
+  for (const [id, mix] of table.mixes.entries()) {
+    const used = seconds[id] as number;
+    if (used === 0) continue;
+    for (const { type, share } of mix) types.set(type, (types.get(type) ?? 0) + used * share);
+  }
+  return types;
+}
+
+/** The names with most GPU time, folded where only numbers differ. */
+const listedNames = 50;
+
+function largestNames(table: JobTable, seconds: Float64Array, jobs: Float64Array): (Tally & { name: string })[] {
+  const found = new Map<string, Tally>();
+  for (let id = 0; id < seconds.length; id += 1) {
+    if ((jobs[id] as number) === 0) continue;
+    const name = table.names.textOf(id).replace(/\d+/g, '#');
+    const tally = found.get(name) ?? { jobs: 0, gpuSeconds: 0 };
+    tally.jobs += jobs[id] as number;
+    tally.gpuSeconds += seconds[id] as number;
+    found.set(name, tally);
+  }
+  return [...found].map(([name, tally]) => ({ name, ...tally })).sort((a, b) => b.gpuSeconds - a.gpuSeconds || (a.name < b.name ? -1 : 1)).slice(0, listedNames);
+}
