@@ -1,14 +1,19 @@
 /**
- * What a simulation means, for every host: drivers, tornado, caps with what to cut.
+ * What a simulation means, for every host: drivers, tornado, tie points, caps with what to cut.
  *
  * Stands beside `simulate.ts`, because moving an input runs the pipeline again.
  */
-import { type CapAnswer, capsOf, isJudged } from './compare/caps.ts';
+import { type CapAnswer, type CapName, cappedFigure, capsOf, isJudged } from './compare/caps.ts';
 import { type Cut, cutFor, type CutOptions } from './compare/cuts.ts';
 import { allDrivers, type Drivers } from './compare/drivers.ts';
+import { columnOf, type Figure } from './compare/figures.ts';
+import { type RunPlan } from './compare/moving.ts';
+import { type TieQuestion, type Ties, tiesOf } from './compare/ties.ts';
 import { type MovedRun, moveInputs } from './compare/tornado.ts';
 import { type Simulation } from './model/simulation.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
+import { type Problem } from './problem.ts';
+import { central, type Column, subtract } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
 import { simulate } from './simulate.ts';
 
@@ -33,4 +38,29 @@ export function capsByScenario(simulation: Simulation, options: CutOptions = def
   return Object.fromEntries(simulation.scenarios.map((run) => [run.id, capsOf(simulation, run, sampler).map((answer): CapReport => ({
     ...answer, cut: isJudged(answer) && answer.probabilityKept < options.probability ? cutFor(simulation, run, answer.cap, options, sampler) : null,
   }))]));
+}
+
+/** The values of one input at which two simulated scenarios tie in a figure, all else at its median. */
+export function scenarioTies(simulation: Simulation, [a, b]: readonly [string, string], figure: Figure, path: string, range: Pick<TieQuestion, 'from' | 'to'> = {}): Ties | Problem[] {
+  const gap = ({ scenarios }: Simulation): Column | null => {
+    const [left, right] = [a, b].map((id) => scenarios.find((run) => run.id === id));
+    const [of, other] = [left === undefined ? null : columnOf(left, figure), right === undefined ? null : columnOf(right, figure)];
+    return of === null || other === null ? null : subtract(of, other);
+  };
+  return tiesOf(simulation.plan, simulation.seed, simulation.library, { path, gap, ...range }, rerun([a, b], simulation));
+}
+
+/** The values of one input at which a scenario just keeps a cap of the plan, all else at its median. */
+export function capTies(simulation: Simulation, scenario: string, cap: CapName, path: string, range: Pick<TieQuestion, 'from' | 'to'> = {}): Ties | Problem[] {
+  const medians = makeSampler(makeStreams(simulation.seed, 1));
+  const gap = ({ plan, scenarios }: Simulation): Column | null => {
+    const run = scenarios.find(({ id }) => id === scenario);
+    const capped = run === undefined ? null : cappedFigure(plan, run, cap, medians);
+    return capped === null || 'unknown' in capped ? null : subtract(capped.figure, central(capped.limit));
+  };
+  return tiesOf(simulation.plan, simulation.seed, simulation.library, { path, gap, ...range }, rerun([scenario], simulation));
+}
+
+function rerun(scenarios: readonly string[], { library }: Simulation): RunPlan {
+  return (plan, sampler) => simulate(plan, library.set, { seed: sampler.seed, samples: sampler.samples, sampler, scenarios });
 }
