@@ -1,9 +1,11 @@
 /** The Factors view without a window: the searched list, its filters, alternatives, users, marks, ranked grids. */
 import { describe, expect, it } from 'vitest';
 import { layoutRanked, ranked, type RankedItem } from '../../renderer/charts/ranked/layout.ts';
-import { catalogueOf, choicesOf, noFilters, searched } from '../../renderer/views/factors/catalogue.ts';
+import { ownIds, withOwn } from '../../renderer/views/custom/own.ts';
+import { catalogueOf, choicesOf, noFilters, searched, shippedQuantity, spreadOf } from '../../renderer/views/factors/catalogue.ts';
 import { alternativesTo, resultsOn, usersOf } from '../../renderer/views/factors/detail.ts';
 import { rowAfter } from '../../renderer/views/factors/FactorTable.tsx';
+import { nextSort, sorted } from '../../renderer/views/factors/order.ts';
 import { gridsData } from '../../renderer/views/factors/grids.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { totalsOf } from '../../shared/factors/touches.ts';
@@ -20,7 +22,7 @@ const withOverride = (factor: string, value: number | string) => ({ ...smallPlan
 
 describe('the list', () => {
   it('holds every factor of the library once, with a subject and a property', () => {
-    expect(entries.map((entry) => entry.factor.id)).toEqual(shipped.factors.map((factor) => factor.id));
+    expect(entries.map((entry) => entry.factor.id).sort()).toEqual(shipped.factors.map((factor) => factor.id).sort());
     for (const entry of entries) expect(entry.subject !== '' && entry.what !== '', entry.factor.id).toBe(true);
     expect(entryOf('grid.FR.gwp')).toMatchObject({ subject: 'France', what: 'GWP', placeName: 'France' });
     expect(entryOf('component.gpu.casing.gwp.perKg')).toMatchObject({ subject: 'GPU casing', what: 'GWP per kg' });
@@ -49,8 +51,42 @@ describe('the list', () => {
   });
 
   it('shows what an override adds to the library', () => {
-    const [first] = catalogueOf(shipped, [{ factor: 'embodied.dgx-h100.gpu.gwp', value: 1200 }]);
-    expect(first).toMatchObject({ shipped: false, subject: shipped.nodes.find((node) => node.id === 'dgx-h100')?.name, factor: { value: 1200 } });
+    const first = catalogueOf(shipped, [{ factor: 'embodied.dgx-h100.gpu.gwp', value: 1200 }]).find((entry) => entry.factor.id === 'embodied.dgx-h100.gpu.gwp');
+    expect(first).toMatchObject({ origin: 'added', subject: shipped.nodes.find((node) => node.id === 'dgx-h100')?.name, factor: { value: 1200 } });
+  });
+
+  it('begins with whole accelerators, then whole nodes, then grids; each thing in one piece', () => {
+    const ids = entries.map((entry) => entry.factor.id);
+    const kinds = [...new Set(entries.map((entry) => entry.kind))];
+    expect(kinds.slice(0, 4)).toEqual(['accelerator', 'node', 'grid', 'facility']);
+    const card = ids.filter((id) => id.startsWith('accelerator.nvidia-h100-sxm-80gb.'));
+    expect(ids.slice(ids.indexOf(card[0]!), ids.indexOf(card[0]!) + card.length)).toEqual(card);
+    expect(card[0]).toMatch(/\.tdpW$/);
+    const france = ids.filter((id) => id.startsWith('grid.FR.'));
+    expect(france[0]).toBe('grid.FR.gwp');
+    expect(france.indexOf('grid.FR.pe')).toBeLessThan(france.indexOf('grid.FR.adp'));
+  });
+
+  it('holds what the plan brings itself, first in its kind and found by its mark', () => {
+    const plan = { ...smallPlan(), custom: { grids: { 'XX-OWN': { name: 'Our supply', gwp: '0.1 to 0.2', source: 'our supplier' } } } };
+    const own = withOwn(shipped, plan);
+    const list = catalogueOf(own, [], ownIds(own, shipped));
+    const entry = list.find((each) => each.kind === 'grid')!;
+    expect(entry).toMatchObject({ origin: 'own', subject: 'Our supply', factor: { id: 'grid.XX-OWN.gwp', source: 'our supplier' } });
+    // 90 % interval as typed; lognormal, so the median is √(0.1 × 0.2).
+    expect(spreadOf(shippedQuantity(entry.factor))!.low).toBeCloseTo(0.1, 6);
+    expect(entry.factor.value).toBeCloseTo(Math.sqrt(0.02), 9);
+    expect(searched(list, 'your own', noFilters, none, none).map((each) => each.factor.id)).toEqual(['grid.XX-OWN.gwp']);
+  });
+
+  it('is sorted by a column up, down and back; what has no value there stands last', () => {
+    expect(nextSort(null, 'year')).toEqual({ column: 'year', descending: false });
+    expect(nextSort({ column: 'year', descending: false }, 'year')).toEqual({ column: 'year', descending: true });
+    expect(nextSort({ column: 'year', descending: true }, 'year')).toBeNull();
+    const grids = entries.filter((entry) => /^grid\.\w+\.gwp$/.test(entry.factor.id));
+    const values = sorted(grids, { column: 'value', descending: true }).map((entry) => entry.factor.value);
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    for (const descending of [true, false]) expect(sorted(entries, { column: 'place', descending }).at(-1)?.factor.place).toBeNull();
   });
 
   it('moves its cursor by keys and stays within its rows', () => {

@@ -15,10 +15,21 @@ export function withOwn(set: FactorSet, plan: Pick<Plan, 'custom' | 'currency'>)
     const ids = new Set(mine.map(id));
     return [...mine, ...shipped.filter((each) => !ids.has(id(each)))];
   };
+  // What is uncertain shows the ends of its interval.
+  const factors = own.factors.map((factor) => {
+    const quantity = own.quantities.get(factor.id);
+    return quantity === undefined || quantity.distribution.kind === 'exact' ? factor : { ...factor, low: quantile(quantity, 0.05), high: quantile(quantity, 0.95) };
+  });
   return {
-    ...set, factors: others(own.factors, set.factors, (each) => each.id), nodes: others(own.nodes, set.nodes, (each) => each.id),
+    ...set, factors: others(factors, set.factors, (each) => each.id), nodes: others(own.nodes, set.nodes, (each) => each.id),
     grids: others(own.grids, set.grids, (each) => each.zone), facilities: others(own.facilities, set.facilities, (each) => each.id),
   };
+}
+
+/** Ids of the factors that the plan brings. `shown`: as `withOwn` made it of `set`. */
+export function ownIds(shown: FactorSet, set: FactorSet): ReadonlySet<string> {
+  const library = new Set<FactorSet['factors'][number]>(set.factors);
+  return new Set(shown.factors.filter((factor) => !library.has(factor)).map(({ id }) => id));
 }
 
 /** The same as this plan counts it: overridden factors with their values. */

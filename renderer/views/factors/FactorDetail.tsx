@@ -3,15 +3,15 @@ import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { type Override, type Scenario } from '../../../shared/plan/schema.ts';
 import { median } from '../../../shared/quantity/distribution.ts';
 import { printNumber } from '../../../shared/quantity/print.ts';
-import { type TotalKey } from '../../../shared/factors/touches.ts';
 import { useRuns } from '../../state/hooks.ts';
-import { t, type TextKey } from '../../text/t.ts';
+import { showPage } from '../../state/view.ts';
+import { t } from '../../text/t.ts';
 import { StatFigure } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
 import { overrideQuantity, shippedQuantity, spreadOf, type Entry } from './catalogue.ts';
-import { resultsOn } from './detail.ts';
+import { resultsOn, totalTitles } from './detail.ts';
 import { OverrideForm } from './OverrideForm.tsx';
 import { SpreadLine } from './SpreadLine.tsx';
 import { openDetail } from './state.ts';
@@ -38,7 +38,7 @@ function Value({ entry, override }: Pick<Props, 'entry' | 'override'>) {
         <h2>{entry.subject} <span className="sub">{entry.what}</span></h2>
         <p className="big" title={`${String(value)} ${factor.unit}`}>{printNumber(value)}<span className="u"> {factor.unit}</span></p>
         <p className="sub">
-          {override === undefined ? t(`factors.status.${factor.status}`) : <><span className="badge ov">{t('factors.status.overridden')}</span> {entry.shipped ? t('factors.override.library', { value: printNumber(factor.value), unit: factor.unit }) : t('factors.notShipped')}</>}
+          {entry.origin === 'own' ? <span className="badge own">{t('factors.own')}</span> : override === undefined ? t(`factors.status.${factor.status}`) : <><span className="badge ov">{t('factors.status.overridden')}</span> {entry.origin === 'library' ? t('factors.override.library', { value: printNumber(factor.value), unit: factor.unit }) : t('factors.notShipped')}</>}
           {override === undefined ? [factor.year, entry.placeName].filter((word) => word !== null && word !== '').map((word) => ` · ${String(word)}`).join('') : null}
         </p>
       </section>
@@ -71,9 +71,16 @@ function SourceSection({ entry, set }: Pick<Props, 'entry' | 'set'>) {
   );
 }
 
-const titles: Readonly<Record<TotalKey, TextKey>> = {
-  gpuHours: 'indicator.gpuHours', energy: 'indicator.energy', gwp: 'indicator.gwp', pe: 'indicator.pe', adp: 'indicator.adp', water: 'indicator.water', cost: 'indicator.cost', clusterTime: 'strip.clusterTime',
-};
+/** What the plan brings itself is changed where it is described. */
+function OwnSection({ entry: { factor } }: Pick<Props, 'entry'>) {
+  return (
+    <section>
+      <h3><span>{t('factors.source')}</span><button type="button" className="link" onClick={() => { showPage('custom'); }}>{t('factors.editOwn')}</button></h3>
+      <p className="src">{factor.source}</p>
+      {factor.note === null ? null : <p className="src">{t('factors.note')}: {factor.note}</p>}
+    </section>
+  );
+}
 
 function Results({ entry, users }: Pick<Props, 'entry' | 'users'>) {
   const result = useRuns((state) => state.result);
@@ -87,7 +94,7 @@ function Results({ entry, users }: Pick<Props, 'entry' | 'users'>) {
           <div key={scenario.id} className="rests">
             <p className="b clip">{scenario.name}</p>
             {figures === undefined ? <p className="src">{t('factors.results.waiting')}</p> : (
-              <dl>{resultsOn(entry.factor.id, figures).map(({ key, stat, unit, path }) => <div key={key}><dt>{t(titles[key])}{part === '' ? '' : `, ${part}`}</dt><dd><FigureButton path={figurePath(scenario.id, ...path)} name={t(titles[key])}><StatFigure stat={stat} unit={unit} /></FigureButton></dd></div>)}</dl>
+              <dl>{resultsOn(entry.factor.id, figures).map(({ key, stat, unit, path }) => <div key={key}><dt>{t(totalTitles[key])}{part === '' ? '' : `, ${part}`}</dt><dd><FigureButton path={figurePath(scenario.id, ...path)} name={t(totalTitles[key])}><StatFigure stat={stat} unit={unit} /></FigureButton></dd></div>)}</dl>
             )}
           </div>
         );
@@ -101,11 +108,11 @@ export function FactorDetail({ entry, set, override, users, alternatives }: Prop
     <aside className="factor-detail" aria-label={t('factors.detail')}>
       <button type="button" className="fold" aria-label={t('factors.close')} title={t('factors.close')} onClick={() => { openDetail(null); }}><Icon name="close" small /></button>
       <Value entry={entry} override={override} />
-      <section>
+      {entry.origin === 'own' ? <OwnSection entry={entry} /> : <section>
         <h3><span>{t('factors.override')}</span></h3>
         <OverrideForm key={`${entry.factor.id} ${String(override?.value)} ${override?.note ?? ''} ${override?.source ?? ''}`} factor={entry.factor} override={override} />
-      </section>
-      {entry.shipped ? <SourceSection entry={entry} set={set} /> : null}
+      </section>}
+      {entry.origin === 'library' ? <SourceSection entry={entry} set={set} /> : null}
       {alternatives.length === 0 ? null : (
         <section>
           <h3><span>{t('factors.alternatives')}</span><span>{t('factors.alternativesHint')}</span></h3>

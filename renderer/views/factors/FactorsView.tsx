@@ -3,11 +3,13 @@ import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { factorStatus } from '../../../shared/factors/schema.ts';
 import { useLibrary, usePlan, useRuns } from '../../state/hooks.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { ownIds, withOwn } from '../custom/own.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { printCount } from '../parts/print.ts';
 import { catalogueOf, choicesOf, noFilters, searched, type Choice, type Filters } from './catalogue.ts';
 import { alternativesTo, usersOf } from './detail.ts';
 import { FactorDetail } from './FactorDetail.tsx';
+import { sorted } from './order.ts';
 import { FactorTable } from './FactorTable.tsx';
 import { GridsPanel, zonesOf } from './GridsPanel.tsx';
 import { factorsStore, openDetail, setFilter, useFactors } from './state.ts';
@@ -73,16 +75,22 @@ export function FactorsView() {
   const plan = usePlan();
   const set = useLibrary((library) => library.factorSet);
   const result = useRuns((state) => state.result);
-  const { query, filters, open, shape } = useFactors();
+  const { query, filters, open, shape, sort } = useFactors();
+  const current = useLibrary((library) => library.current);
+  const pinProblem = useLibrary((library) => library.pinProblem);
   const list = plan?.overrides;
-  const entries = useMemo(() => (set === null ? [] : catalogueOf(set, list)), [set, list]);
+  const custom = plan?.custom;
+  const currency = plan?.currency;
+  const shown = useMemo(() => (set === null ? null : withOwn(set, { custom, currency })), [set, custom, currency]);
+  const entries = useMemo(() => (shown === null || set === null ? [] : catalogueOf(shown, list, ownIds(shown, set))), [shown, set, list]);
   const overrides = useMemo(() => new Map((list ?? []).map((override) => [override.factor, override])), [list]);
   const overridden = useMemo(() => new Set(overrides.keys()), [overrides]);
   const users = useMemo(() => (plan === null ? new Map<string, never>() : usersOf(plan, result)), [plan, result]);
   const used = useMemo(() => new Set(users.keys()), [users]);
   const choices = useMemo(() => choicesOf(entries), [entries]);
   const wanted = useDeferredValue(query);
-  const found = useMemo(() => searched(entries, wanted, filters, used, overridden), [entries, wanted, filters, used, overridden]);
+  const ordered = useMemo(() => sorted(entries, sort), [entries, sort]);
+  const found = useMemo(() => searched(ordered, wanted, filters, used, overridden), [ordered, wanted, filters, used, overridden]);
   const entry = open === null ? undefined : entries.find((each) => each.factor.id === open);
   const alternatives = useMemo(() => (entry === undefined || plan === null ? [] : alternativesTo(entry, entries, zonesOf(plan))), [entry, entries, plan]);
   const close = (): void => {
@@ -93,20 +101,20 @@ export function FactorsView() {
     <>
       <header className="bar">
         <h1>{t('view.factors')}</h1>
-        <span className="what">{set === null ? '' : t('factors.what', { id: set.id, count: printCount(set.factors.length) })}</span>
+        <span className="what">{set === null ? '' : t(current === null || set.id === current.id ? 'factors.what' : 'factors.whatPinned', { id: set.id, count: printCount(set.factors.length), current: current?.id ?? '' })}</span>
         <span className="grow" />
         <span className="seg" role="group" aria-label={t('factors.shownAs')}>
           <button type="button" aria-pressed={shape === 'table'} onClick={() => { factorsStore.setState({ shape: 'table' }); }}>{t('factors.asTable')}</button>
           <button type="button" aria-pressed={shape === 'grids'} onClick={() => { factorsStore.setState({ shape: 'grids' }); }}>{t('factors.asGrids')}</button>
         </span>
       </header>
-      {plan === null || set === null ? <p className="sub pad">{t('factors.loading')}</p> : (
+      {plan === null || set === null ? <p className="sub pad">{pinProblem === null ? t('factors.loading') : `${pinProblem.message} ${pinProblem.hint ?? ''}`}</p> : (
         <div className="factors" onKeyDown={(event) => { if (event.key === 'Escape' && open !== null && !(event.target instanceof HTMLInputElement)) close(); }}>
           <div className="factor-main">
-            {shape === 'grids' ? <GridsPanel set={set} plan={plan} overrides={overrides} /> : (
+            {shape === 'grids' ? <GridsPanel set={shown ?? set} plan={plan} overrides={overrides} /> : (
               <>
                 <Tools choices={choices} count={found.length} all={entries.length} />
-                {found.length === 0 ? <p className="sub pad">{t('factors.none')}</p> : <FactorTable entries={found} used={users} overrides={overrides} open={open} onOpen={openDetail} onClose={close} />}
+                {found.length === 0 ? <p className="sub pad">{t('factors.none')}</p> : <FactorTable entries={found} used={users} sort={sort} overrides={overrides} open={open} onOpen={openDetail} onClose={close} />}
               </>
             )}
           </div>

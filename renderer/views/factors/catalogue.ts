@@ -9,6 +9,7 @@ import { printNumber } from '../../../shared/quantity/print.ts';
 import { type Quantity } from '../../../shared/quantity/quantity.ts';
 import { en } from '../../text/en.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { inDefaultOrder } from './order.ts';
 
 export interface Entry {
   readonly factor: Factor;
@@ -20,8 +21,8 @@ export interface Entry {
   readonly what: string;
   readonly placeName: string;
   readonly sourceTitle: string;
-  /** False for what an override adds to the library. */
-  readonly shipped: boolean;
+  /** `added`: an override brings it, the library has none; `own`: an entry of the plan's own. */
+  readonly origin: 'library' | 'added' | 'own';
   /** All its words, lower case, without accents. */
   readonly haystack: string;
 }
@@ -91,20 +92,21 @@ function added(override: Override): Factor {
   };
 }
 
-/** The list, in the order of the library; what only overrides have stands in front. */
-export function catalogueOf(set: FactorSet, overrides: readonly Override[] = []): readonly Entry[] {
+/** The list in its default order. `set`: the library with the plan's own entries in it; `own`: the ids of those. */
+export function catalogueOf(set: FactorSet, overrides: readonly Override[] = [], own: ReadonlySet<string> = new Set()): readonly Entry[] {
   const names = namesOf(set);
   const titles = new Map(set.sources.map((source) => [source.id, `${source.publisher}: ${source.title}`]));
   const known = new Set(set.factors.map((factor) => factor.id));
-  const entry = (factor: Factor, shipped: boolean): Entry => {
+  const entry = (factor: Factor, origin: Entry['origin']): Entry => {
     const { subject, what } = wordsOf(factor.id, names);
     const kind = factor.id.slice(0, factor.id.indexOf('.'));
     const placeName = factor.place === null ? '' : (names.get(`grid.${factor.place}`) ?? factor.place);
     const sourceTitle = titles.get(factor.source) ?? factor.source;
-    const haystack = plain([subject, what, factor.id, kindName(kind), placeName, factor.unit, factor.year ?? '', factor.source, sourceTitle, factor.licence, factor.status, factor.note ?? ''].join(' '));
-    return { factor, kind, subject, what, placeName, sourceTitle, shipped, haystack };
+    const haystack = plain([subject, what, factor.id, kindName(kind), placeName, factor.unit, factor.year ?? '', factor.source, sourceTitle, factor.licence, factor.status, factor.note ?? '', origin === 'own' ? t('factors.own') : ''].join(' '));
+    return { factor, kind, subject, what, placeName, sourceTitle, origin, haystack };
   };
-  return [...overrides.filter((override) => !known.has(override.factor)).map((override) => entry(added(override), false)), ...set.factors.map((factor) => entry(factor, true))];
+  const extra = overrides.filter((override) => !known.has(override.factor)).map((override) => entry(added(override), 'added'));
+  return inDefaultOrder([...extra, ...set.factors.map((factor) => entry(factor, own.has(factor.id) ? 'own' : 'library'))], set);
 }
 
 /** Entries in which every word of `query` occurs and that pass the filters. */

@@ -3,6 +3,7 @@ import { totalsOf, type TotalKey } from '../../../shared/factors/touches.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { type ScenarioResult, type SimulationResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { type TextKey } from '../../text/t.ts';
 import { type Entry } from './catalogue.ts';
 
 /** Scenarios of the plan by the factors their figures rest on; none before there is a result. */
@@ -14,6 +15,11 @@ export function usersOf(plan: Plan, result: Pick<SimulationResult, 'scenarios'> 
   }
   return users;
 }
+
+/** Totals by their names. */
+export const totalTitles: Readonly<Record<TotalKey, TextKey>> = {
+  gpuHours: 'indicator.gpuHours', energy: 'indicator.energy', gwp: 'indicator.gwp', pe: 'indicator.pe', adp: 'indicator.adp', water: 'indicator.water', cost: 'indicator.cost', clusterTime: 'strip.clusterTime',
+};
 
 export interface TouchedResult {
   readonly key: TotalKey;

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { type Indicator } from '../../../shared/factors/schema.ts';
 import { showPage } from '../../state/view.ts';
+import { type Sort } from './order.ts';
 import { noFilters, type Filters } from './catalogue.ts';
 
 export interface FactorsState {
@@ -13,9 +14,11 @@ export interface FactorsState {
   readonly shape: 'table' | 'grids';
   readonly indicator: Indicator;
   readonly logarithmic: boolean;
+  /** Null: the default order. */
+  readonly sort: Sort | null;
 }
 
-export const factorsStore = createStore<FactorsState>()(() => ({ query: '', filters: noFilters, open: null, shape: 'table', indicator: 'gwp', logarithmic: true }));
+export const factorsStore = createStore<FactorsState>()(() => ({ query: '', filters: noFilters, open: null, shape: 'table', indicator: 'gwp', logarithmic: true, sort: null }));
 
 export function useFactors(): FactorsState {
   return useStore(factorsStore);
