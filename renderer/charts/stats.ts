@@ -48,9 +48,9 @@ export function absent(): Cell {
   return { text: t('value.notPublished'), value: null, missing: true };
 }
 
-/** Mean, p5, p95 of a figure, as three cells. */
+/** Mean, p5, p95 of a figure, as three cells; of GPU-hours the head says the unit. */
 export function statCells(stat: Stat, unit: string): Cell[] {
-  return [amount(stat.mean, unit), amount(stat.p5, unit), amount(stat.p95, unit)];
+  return [stat.mean, stat.p5, stat.p95].map((value) => ({ text: unit === 'GPU-hours' ? figureText(value, unit).replace(/ ?GPU-h$/, '') : figureText(value, unit), value }));
 }
 
 /** A column of figures: exported with its unit, which on screen stands at every figure. */
@@ -60,5 +60,8 @@ export function amountColumn(title: string, unit: string): ChartTable['columns']
 
 /** Titles of those three cells, with the unit they are exported in. */
 export function statColumns(unit: string): ChartTable['columns'] {
-  return [t('chart.mean'), t('chart.p5'), t('chart.p95')].map((title) => amountColumn(title, unit));
+  return [t('chart.mean'), t('chart.p5'), t('chart.p95')].map((title, at) => {
+    const column = amountColumn(title, unit);
+    return unit === 'GPU-hours' && at === 0 ? { ...column, shown: t('chart.meanGpuHours') } : column;
+  });
 }

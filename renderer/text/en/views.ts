@@ -12,6 +12,7 @@ export const views = {
   'chart.total': 'Total',
   'chart.share': 'Share',
   'chart.mean': 'Mean',
+  'chart.meanGpuHours': 'Mean, GPU-h',
   'chart.p5': 'p5',
   'chart.p95': 'p95',
   'chart.unit': 'Unit',
