@@ -1,6 +1,7 @@
 /** Scenario against scenario, of one plan or of two, on the same draws: difference, ratio and odds. Method, section 7. */
+import { restsOn } from '../factors/touches.ts';
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
-import { type Column, divide, subtract } from '../sampling/column.ts';
+import { central, type Column, divide, subtract } from '../sampling/column.ts';
 import { probabilityLower, type Stat, statOf } from '../sampling/statistics.ts';
 import { columnOf, type Figure, figures } from './figures.ts';
 import { centralSampler, waterfall, type WaterfallOrder, type WaterfallStep } from './waterfall.ts';
@@ -21,6 +22,8 @@ export interface PairComparison extends Paired {
   readonly a: string;
   readonly b: string;
   readonly indicator: Figure;
+  /** Ids of factors that either figure rests on and the plan overrides or brings itself. */
+  readonly touched: readonly string[];
   /** From b to a at central values; sums to the central difference. */
   readonly waterfall: readonly WaterfallStep[];
 }
@@ -50,13 +53,23 @@ export function allPairs(ids: readonly string[]): [string, string][] {
   return ids.flatMap((a, at) => ids.slice(at + 1).map((b): [string, string] => [a, b]));
 }
 
+/** The plan's own factors a figure of a scenario rests on. */
+function touchedIn({ touched, money }: ScenarioRun, indicator: Figure): string[] {
+  const metered = money !== null && (central(money.electricity) > 0 || central(money.other) > 0);
+  return touched.filter((id) => restsOn(id, { total: indicator, metered }));
+}
+
+function touchedOf(a: ScenarioRun, b: ScenarioRun, indicator: Figure): string[] {
+  return [...new Set([...touchedIn(a, indicator), ...touchedIn(b, indicator)])].sort();
+}
+
 /** Figures of two scenarios against each other; one that either lacks (no price, no published factor) is left out. */
 export function compareRuns(a: ScenarioRun, b: ScenarioRun, wanted: readonly Figure[] = figures, order: WaterfallOrder = 'fixed'): PairComparison[] {
   const sampler = centralSampler();
   return wanted.flatMap((indicator): PairComparison[] => {
     const [left, right] = [columnOf(a, indicator), columnOf(b, indicator)];
     if (left === null || right === null) return [];
-    return [{ a: a.id, b: b.id, indicator, ...comparePaired(left, right), waterfall: waterfall(a, b, indicator, sampler, order) }];
+    return [{ a: a.id, b: b.id, indicator, ...comparePaired(left, right), touched: touchedOf(a, b, indicator), waterfall: waterfall(a, b, indicator, sampler, order) }];
   });
 }
 

@@ -30,6 +30,8 @@ export interface RecordedComparison {
   readonly kind: BaselineKind;
   readonly scope: string;
   readonly scenario: string;
+  /** Ids of factors that the plan's figures rest on and the plan overrides or brings itself. */
+  readonly touched: readonly string[];
   /** Why the record cannot be compared with a plan at all. */
   readonly refused?: string;
   /** Why its stages cannot be, where only the multiplier can. */
@@ -138,7 +140,7 @@ function missing(prefix: string, rows: Readonly<Record<string, RecordedRow>>): s
 /** Compares one scenario of a simulation with a record. */
 export function compareRecorded(run: ScenarioRun, baseline: Baseline): RecordedComparison {
   const plan = run.researchMultiplier === null ? null : statOf(run.researchMultiplier);
-  const head = { id: baseline.id, name: baseline.name, kind: baseline.kind, scope: baseline.scope, scenario: run.id };
+  const head = { id: baseline.id, name: baseline.name, kind: baseline.kind, scope: baseline.scope, scenario: run.id, touched: run.touched };
   const refused = refusals[baseline.kind];
   if (refused !== undefined) {
     return { ...head, refused, researchMultiplier: { plan, recorded: null }, stages: {}, phases: {}, modules: {}, totals: {}, departures: [], notPublished: [] };

@@ -2,7 +2,7 @@
  * Which figures rest on a factor, by its id: what the mark of a replaced factor goes by. Whether a
  * scenario reads the factor at all is the simulation's to say (`watchLibrary`).
  */
-import { type Indicator, indicators } from './schema.ts';
+import { type Component, components, type Indicator, indicators } from './schema.ts';
 
 /** A total of a scenario. */
 export type TotalKey = 'gpuHours' | 'energy' | Indicator | 'cost' | 'clusterTime';
@@ -35,8 +35,35 @@ function lifeOf(factor: string): 'use' | 'embodied' | null {
   return /^(component|embodied|accelerator)\./.test(factor) ? 'embodied' : null;
 }
 
-/** True where a figure rests on a factor; `life`: the part of an impact that the figure is. */
-export function restsOn(factor: string, total: TotalKey, life: Life = 'total'): boolean {
+/** Factors that change what electricity is bought: no cost rests on them where none is. */
+const ofElectricity = /^(facility|power|node|accelerator)\./;
+
+/** What a figure is, as far as it decides which factors it rests on. */
+export interface FigureKind {
+  readonly total: TotalKey;
+  /** The part of an impact that it is. */
+  readonly life?: Life;
+  /** Of costs: whether electricity or power is paid for apart from a rent. */
+  readonly metered?: boolean;
+  readonly component?: Component;
+  /** Energy before, water without or beyond the facility's overhead. */
+  readonly side?: 'it' | 'onSite' | 'offSite';
+}
+
+/** Components whose production a factor is about; `other` bears a share of all of them. */
+function concerns(factor: string, component: Component): boolean {
+  const [kind, first, second] = factor.split('.');
+  const part = kind === 'embodied' ? second : kind === 'component' ? first : undefined;
+  if (part === undefined || component === 'other') return true;
+  return part === component || !components.some((each) => each === part);
+}
+
+/** True where a figure rests on a factor that its scenario reads. */
+export function restsOn(factor: string, { total, life = 'total', metered = true, component, side }: FigureKind): boolean {
   const own = lifeOf(factor);
-  return totalsOf(factor).includes(total) && (life === 'total' || own === null || own === life);
+  if (!totalsOf(factor).includes(total) || (life !== 'total' && own !== null && own !== life)) return false;
+  if (total === 'cost' && !metered && ofElectricity.test(factor) && !ofWork.test(factor)) return false;
+  if (component !== undefined && !concerns(factor, component)) return false;
+  if (side === 'it' || side === 'onSite') return !factor.endsWith('.pue') && !factor.startsWith('grid.');
+  return side !== 'offSite' || !factor.endsWith('.wue');
 }

@@ -1,12 +1,15 @@
 /**
  * Results as comma-separated values, RFC 4180: CRLF, quotes only where needed, full precision.
  * `resultToCsv` is the long form of `simulate --csv`; it names things by id, so that scripts can
- * join on it; the last column names them for people. A figure that no source has is a row with empty numbers, never a zero.
+ * join on it; `label` names them for people, and `touched` the factors of the plan itself that a
+ * figure rests on. A figure that no source has is a row with empty numbers, never a zero.
  */
-import { indicators } from '../factors/schema.ts';
+import { components, indicators } from '../factors/schema.ts';
+import { type FigureKind, type TotalKey } from '../factors/touches.ts';
 import { type Plan } from '../plan/schema.ts';
 import { type ScenarioResult, type SimulationResult, type StatsBy } from '../result.ts';
 import { type Stat } from '../sampling/statistics.ts';
+import { touchedBy } from './overrides.ts';
 import { componentNames, indicatorShort, runPhaseNames, stageNames } from './words.ts';
 
 export type CsvCell = string | number | null;
@@ -27,7 +30,7 @@ export function toCsv(header: readonly string[], rows: readonly (readonly CsvCel
   return [header, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
-export const resultHeader = ['scenario', 'indicator', 'breakdown', 'key', 'life', 'central', 'mean', 'p5', 'p50', 'p95', 'unit', 'label'] as const;
+export const resultHeader = ['scenario', 'indicator', 'breakdown', 'key', 'life', 'central', 'mean', 'p5', 'p50', 'p95', 'unit', 'label', 'touched'] as const;
 
 type Row = readonly CsvCell[];
 
@@ -57,12 +60,28 @@ function namesOf(plan: Plan): Names {
   };
 }
 
+const totals: Readonly<Record<string, TotalKey>> = {
+  gpuHours: 'gpuHours', idleGpuHours: 'gpuHours', lostGpuHours: 'gpuHours', researchMultiplier: 'gpuHours', fullClusterDays: 'clusterTime',
+  energy: 'energy', gwp: 'gwp', pe: 'pe', adp: 'adp', water: 'water', cost: 'cost',
+};
+
+/** What a row is, as far as it decides which factors it rests on. */
+function kindOf(indicator: string, breakdown: string, key: string, life: string): FigureKind {
+  const component = breakdown === 'component' ? components.find((each) => each === key) : undefined;
+  const side = indicator === 'energy' && breakdown === 'it' ? 'it' : key === 'onSite' || key === 'offSite' ? key : undefined;
+  return {
+    total: totals[indicator] ?? 'gpuHours', ...(life === 'use' || life === 'embodied' ? { life } : {}),
+    ...(component === undefined ? {} : { component }), ...(side === undefined ? {} : { side }),
+  };
+}
+
 /** Rows of one scenario in the order of the result document. */
 function scenarioRows(scenario: ScenarioResult, names: Names): Row[] {
   const rows: Row[] = [];
   const add = (indicator: string, breakdown: string, key: string, life: string, stat: Stat | null, unit: string): void => {
     const numbers = stat === null ? [null, null, null, null, null] : [stat.central, stat.mean, stat.p5, stat.p50, stat.p95];
-    rows.push([scenario.id, indicator, breakdown, key, life, ...numbers, unit, names(indicator, breakdown, key)]);
+    const touched = stat === null || scenario.touched.length === 0 ? [] : touchedBy(scenario, kindOf(indicator, breakdown, key, life));
+    rows.push([scenario.id, indicator, breakdown, key, life, ...numbers, unit, names(indicator, breakdown, key), touched.join(' ')]);
   };
   const addAll = (indicator: string, breakdown: string, by: StatsBy, unit: string): void => {
     for (const [key, stat] of Object.entries(by)) add(indicator, breakdown, key, 'total', stat, unit);
@@ -111,7 +130,7 @@ function scenarioRows(scenario: ScenarioResult, names: Names): Row[] {
   return rows;
 }
 
-/** The whole result in long form: scenario, indicator, breakdown, key, life, statistics, unit, label. `plan`: the plan it is of, for the names. */
+/** The whole result in long form: scenario, indicator, breakdown, key, life, statistics, unit, label, touched. `plan`: the plan it is of, for the names. */
 export function resultToCsv(result: SimulationResult, plan: Plan): string {
   const names = namesOf(plan);
   return toCsv(resultHeader, result.scenarios.flatMap((scenario) => scenarioRows(scenario, names)));

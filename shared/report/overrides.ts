@@ -1,32 +1,41 @@
 /** What a plan replaces, and which results that touches. */
 import { openLibrary } from '../factors/library.ts';
 import { type Factor, type FactorSet } from '../factors/schema.ts';
-import { type Life, restsOn, totalsOf, type TotalKey } from '../factors/touches.ts';
+import { type FigureKind, restsOn, totalsOf, type TotalKey } from '../factors/touches.ts';
 import { type Plan } from '../plan/schema.ts';
 import { printNumber } from '../quantity/print.ts';
 import { type ScenarioResult } from '../result.ts';
 import { cell, left, type ReportTable, right } from './document.ts';
 
-/** Factors that change what electricity is bought: no cost rests on them where none is. */
-const ofElectricity = /^(facility|power|node|accelerator)\./;
+/** Behind a figure that rests on factors the plan overrides or brings itself. */
+export const touchedMark = ' ◆';
 
-/** True where a cost rests on a factor: what is rented has its electricity in the rent. */
-function costRestsOn(factor: string, { cost }: Pick<ScenarioResult, 'cost'>): boolean {
-  if (cost === null) return false;
-  const all = totalsOf(factor).includes('gpuHours');
-  return all || !ofElectricity.test(factor) || cost.electricity.central > 0 || cost.other.central > 0;
+type Touched = Pick<ScenarioResult, 'touched' | 'cost'>;
+
+/** The plan's own factors a figure of a scenario rests on. */
+export function touchedBy({ touched, cost }: Touched, figure: FigureKind): string[] {
+  const metered = cost !== null && (cost.electricity.central > 0 || cost.other.central > 0);
+  return touched.filter((id) => restsOn(id, { metered, ...figure }));
 }
 
-/** True for a figure of a scenario that rests on a factor. */
-export function figureRestsOn(factor: string, result: Pick<ScenarioResult, 'cost'>, total: TotalKey, life: Life = 'total'): boolean {
-  return restsOn(factor, total, life) && (total !== 'cost' || costRestsOn(factor, result));
+/** At most this many ids stand in a legend. */
+const mostNamed = 8;
+
+/** What the mark means, and which factors it stands for; null where nothing is marked. */
+export function touchedLegend(touched: Iterable<string>, plan: Pick<Plan, 'overrides'>): string | null {
+  const ids = [...new Set(touched)].sort();
+  if (ids.length === 0) return null;
+  const overridden = new Set(plan.overrides?.map((override) => override.factor));
+  const named = ids.slice(0, mostNamed).map((id) => `${id} (${overridden.has(id) ? 'override' : 'own'})`);
+  return `${touchedMark.trim()} rests on factors that this plan overrides or brings itself: ${named.join(', ')}${ids.length > mostNamed ? ` and ${String(ids.length - mostNamed)} more` : ''}.`;
 }
 
 /** The factors behind each total of a scenario that the plan overrides or brings itself; totals that none touches are absent. */
-export function overriddenTotals(result: Pick<ScenarioResult, 'touched' | 'cost'>): ReadonlyMap<TotalKey, readonly string[]> {
-  const touched = new Map<TotalKey, string[]>();
-  for (const id of result.touched) {
-    for (const key of totalsOf(id)) if (figureRestsOn(id, result, key)) touched.set(key, [...(touched.get(key) ?? []), id]);
+export function overriddenTotals(result: Touched): ReadonlyMap<TotalKey, readonly string[]> {
+  const touched = new Map<TotalKey, readonly string[]>();
+  for (const total of new Set(result.touched.flatMap(totalsOf))) {
+    const ids = touchedBy(result, { total });
+    if (ids.length > 0) touched.set(total, ids);
   }
   return touched;
 }

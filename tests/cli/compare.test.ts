@@ -23,6 +23,17 @@ describe('compare', () => {
     expect(recorded[0]?.notPublished).toContain('gpuHours.total');
   });
 
+  test('what an override touches is marked in table and document', async () => {
+    const { pairs, recorded } = await compared([small, '--set', 'grid.FR.gwp=0.03']);
+    expect(pairs.find(({ indicator }) => indicator === 'gwp')?.touched).toEqual(['grid.FR.gwp']);
+    expect(pairs.filter(({ touched }) => touched.length > 0).map(({ indicator }) => indicator)).toEqual(['gwp']);
+    expect(recorded[0]?.touched).toEqual(['grid.FR.gwp']);
+    const { out } = await forewatt(['compare', small, '--samples', '50', '--set', 'grid.FR.gwp=0.03']);
+    expect(out).toMatch(/^GWP .*◆/m);
+    expect(out).not.toMatch(/^Energy .*◆/m);
+    expect(out).toContain('◆ rests on factors that this plan overrides or brings itself: grid.FR.gwp (override).');
+  });
+
   test('the plan\'s own records are used unless one is given', async () => {
     expect((await compared([small])).recorded.map(({ id }) => id)).toEqual(['moshi-2026']);
     expect((await compared([small, '--to', 'smollm3-2025'])).recorded.map(({ id }) => id)).toEqual(['smollm3-2025']);

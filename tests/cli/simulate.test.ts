@@ -114,11 +114,24 @@ describe('simulate for people and spreadsheets', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  test('what an override touches is marked, with a legend, and nothing else', async () => {
+    const words = ['simulate', small, '--scenario', 'base', '--samples', '50', '--set', 'grid.FR.gwp=0.03'];
+    const { out } = await forewatt(words);
+    // Total and use rest on the grid; production, other indicators and GPU-hours do not.
+    expect(out).toMatch(/^GWP +\S+ \S+ ◆ .*◆ +\S+ \S+$/m);
+    for (const row of ['GPU-hours', 'Energy', 'Primary energy', 'Water', 'Cost']) expect(out).not.toMatch(new RegExp(`^${row} .*◆`, 'm'));
+    expect(out).toContain('◆ rests on factors that this plan overrides or brings itself: grid.FR.gwp (override).');
+    expect(await forewatt(['simulate', small, '--samples', '50'])).toMatchObject({ out: expect.not.stringContaining('◆') as string });
+    const csv = (await forewatt([...words, '--csv'])).out.split('\r\n');
+    expect(csv.find((line) => line.startsWith('base,gwp,total,,use,'))).toMatch(/,GWP,grid\.FR\.gwp$/);
+    expect(csv.find((line) => line.startsWith('base,gwp,total,,embodied,'))).toMatch(/,GWP,$/);
+  });
+
   test('--csv is the long form', async () => {
     const { out } = await forewatt(['simulate', small, '--csv', '--samples', '50']);
     const lines = out.split('\r\n');
-    expect(lines[0]).toBe('scenario,indicator,breakdown,key,life,central,mean,p5,p50,p95,unit,label');
-    expect(lines.find((line) => line.startsWith('base,gpuHours,stage,design,'))).toBe('base,gpuHours,stage,design,total,400,400,400,400,400,GPU-hours,Design and tuning');
+    expect(lines[0]).toBe('scenario,indicator,breakdown,key,life,central,mean,p5,p50,p95,unit,label,touched');
+    expect(lines.find((line) => line.startsWith('base,gpuHours,stage,design,'))).toBe('base,gpuHours,stage,design,total,400,400,400,400,400,GPU-hours,Design and tuning,');
   });
 });
 

@@ -16,10 +16,10 @@ function rows(): Record<string, string>[] {
 describe('results as CSV', () => {
   it('have the columns of the contract, and CRLF after every row', () => {
     const text = resultToCsv(result, exactPlan());
-    expect(text.split('\r\n')[0]).toBe('scenario,indicator,breakdown,key,life,central,mean,p5,p50,p95,unit,label');
+    expect(text.split('\r\n')[0]).toBe('scenario,indicator,breakdown,key,life,central,mean,p5,p50,p95,unit,label,touched');
     expect(text.endsWith('\r\n')).toBe(true);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(resultHeader).toHaveLength(12);
+    expect(resultHeader).toHaveLength(13);
   });
 
   it('carry every figure at full precision', () => {
@@ -37,7 +37,7 @@ describe('results as CSV', () => {
     expect(sum((row) => row['indicator'] === 'gwp' && row['breakdown'] === 'component')).toBeCloseTo(total, 9);
   });
 
-  it('name every id in the last column', () => {
+  it('name every id in the column label', () => {
     const label = (indicator: string, breakdown: string, key: string): string | undefined => rows().find((row) => row['indicator'] === indicator && row['breakdown'] === breakdown && row['key'] === key)?.['label'];
     expect(label('gpuHours', 'total', '')).toBe('GPU-hours');
     expect(label('gpuHours', 'module', 'm')).toBe('Module');
@@ -45,6 +45,17 @@ describe('results as CSV', () => {
     expect(label('gpuHours', 'row', 'a')).toBe('A');
     expect(label('gwp', 'stage', 'final')).toBe('Final training');
     expect(label('gwp', 'component', 'gpu')).toBe('GPU');
+  });
+
+  it('name the factors of the plan itself that a figure rests on, and mark no other figure', () => {
+    const touched = (wanted: Record<string, string>): string[] => (rows().find((row) => Object.entries(wanted).every(([field, value]) => row[field] === value))!['touched'] ?? '').split(' ').filter((id) => id !== '');
+    expect(touched({ indicator: 'gwp', breakdown: 'total', life: 'use' })).toContain('grid.FR.gwp');
+    expect(touched({ indicator: 'gwp', breakdown: 'total', life: 'use' }).filter((id) => /^embodied|\.(pe|adp|water)$/.test(id))).toEqual([]);
+    expect(touched({ indicator: 'gwp', breakdown: 'component', key: 'gpu', life: 'embodied' })).toEqual(['embodied.dgx-h100.gpu.gwp']);
+    expect(touched({ indicator: 'energy', breakdown: 'it' })).not.toContain('grid.FR.gwp');
+    expect(touched({ indicator: 'water', breakdown: 'site', key: 'onSite' })).not.toContain('grid.FR.water');
+    expect(touched({ indicator: 'water', breakdown: 'site', key: 'offSite' })).toContain('grid.FR.water');
+    expect(touched({ indicator: 'gpuHours', breakdown: 'total' })).toEqual([]);
   });
 
   it('leave empty what no source has: embodied water is a row without numbers, not zero', () => {

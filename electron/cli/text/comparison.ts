@@ -2,11 +2,13 @@
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
 import { type Explained } from '../../../shared/compare/waterfall.ts';
-import { indicatorUnits } from '../../../shared/factors/schema.ts';
+import { indicators, indicatorUnits } from '../../../shared/factors/schema.ts';
+import { restsOn, type TotalKey } from '../../../shared/factors/touches.ts';
 import { type Simulation } from '../../../shared/model/simulation.ts';
 import { printPercent, printRatio } from '../../../shared/quantity/print.ts';
 import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportSection, right } from '../../../shared/report/document.ts';
 import { figureText, intervalText, shareText, signedText, statText } from '../../../shared/report/figures.ts';
+import { touchedLegend, touchedMark } from '../../../shared/report/overrides.ts';
 import { documentText } from '../../../shared/report/text-table.ts';
 import { indicatorNames } from './result.ts';
 
@@ -29,7 +31,7 @@ function pairRow(pair: PairComparison, currency: string): ReportCell[] {
   const unit = unitOf(pair.indicator, currency);
   const odds = pair.probabilityALower === 0.5 && pair.difference.p5 === pair.difference.p95 ? 'the same' : printPercent(pair.probabilityALower);
   return [
-    cell(explainedNames[pair.indicator]), cell(signedText(pair.difference.mean, unit)), cell(intervalText(pair.difference, unit)),
+    cell(explainedNames[pair.indicator]), cell(`${signedText(pair.difference.mean, unit)}${pair.touched.length > 0 ? touchedMark : ''}`), cell(intervalText(pair.difference, unit)),
     pair.ratioOfMeans === null ? cell('no basis', 'missing') : cell(printRatio(pair.ratioOfMeans)), cell(odds),
   ];
 }
@@ -56,10 +58,17 @@ function recordedCell({ unit, recorded, range }: RecordedRow): ReportCell {
   return range === null ? notPublished : cell(`${text(range.low)} to ${text(range.high)}`);
 }
 
-function recordedRow(name: string, row: RecordedRow): ReportCell[] {
+/** The total that a row of a record is a part of. */
+function totalOf(name: string): TotalKey {
+  const indicator = indicators.find((each) => name === `impacts.${each}.total`);
+  return indicator ?? (name === 'energy.total' ? 'energy' : 'gpuHours');
+}
+
+function recordedRow(name: string, row: RecordedRow, touched: readonly string[]): ReportCell[] {
   const { unit, plan, ratio, confidence } = row;
+  const mark = touched.some((id) => restsOn(id, { total: totalOf(name) })) ? touchedMark : '';
   return [
-    cell(name), plan === null ? cell('none', 'missing') : cell(unit === 'share' ? shareText(plan) : statText(plan, unit)),
+    cell(name), plan === null ? cell('none', 'missing') : cell(`${unit === 'share' ? shareText(plan) : statText(plan, unit)}${mark}`),
     recordedCell(row), cell(ratio === null ? '' : printRatio(ratio.mean)), cell(confidence ?? ''),
   ];
 }
@@ -74,7 +83,7 @@ function recordedSection(comparison: RecordedComparison): ReportSection {
     recorded === null ? notPublished : cell(printRatio(recorded)), cell(plan === null || recorded === null ? '' : printRatio(plan.mean / recorded)), cell(''),
   ];
   const block = (prefix: string, rows: Readonly<Record<string, RecordedRow>>, keepEmpty: boolean): ReportCell[][] =>
-    Object.entries(rows).filter(([, row]) => keepEmpty || row.recorded !== null || row.range !== null).map(([key, row]) => recordedRow(`${prefix}${key}`, row));
+    Object.entries(rows).filter(([, row]) => keepEmpty || row.recorded !== null || row.range !== null).map(([key, row]) => recordedRow(`${prefix}${key}`, row, comparison.touched));
   const rows = [multiplier, ...block('stage ', comparison.stages, true), ...block('phase ', comparison.phases, false), ...block('module ', comparison.modules, false), ...block('', comparison.totals, false)];
   const columns = [left(''), right('plan'), right('recorded'), right('plan ÷ recorded'), left('the record is')];
   return {
@@ -90,9 +99,10 @@ function recordedSection(comparison: RecordedComparison): ReportSection {
 export function comparisonText(comparison: Comparison, simulation: Simulation): string {
   const sections = [...pairSections(comparison.pairs, simulation), ...comparison.recorded.map(recordedSection)];
   const nothing: ReportSection = { id: 'nothing', title: '', blocks: [paragraph('Nothing to compare: the plan has one scenario and names no recorded baseline. Give one with --to.')] };
+  const legend = touchedLegend([...comparison.pairs, ...comparison.recorded].flatMap(({ touched }) => touched), simulation.plan);
   return documentText({
     title: simulation.plan.name,
     subtitle: `Factor set ${simulation.factorSet}, seed ${String(simulation.seed)}, ${String(simulation.samples)} draws.`,
-    sections: sections.length === 0 ? [nothing] : sections,
+    sections: [...(sections.length === 0 ? [nothing] : sections), ...(legend === null ? [] : [{ id: 'touched', title: '', blocks: [paragraph(legend)] }])],
   });
 }

@@ -1,9 +1,11 @@
 /** A simulation result as tables for a terminal. */
 import { type Indicator, indicators } from '../../../shared/factors/schema.ts';
+import { type FigureKind, type Life, type TotalKey } from '../../../shared/factors/touches.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printNumber, printPercent } from '../../../shared/quantity/print.ts';
 import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportSection, right } from '../../../shared/report/document.ts';
 import { figureText, intervalText } from '../../../shared/report/figures.ts';
+import { touchedBy, touchedLegend, touchedMark } from '../../../shared/report/overrides.ts';
 import { documentText } from '../../../shared/report/text-table.ts';
 import { type ScenarioResult, type SimulationResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
@@ -17,30 +19,36 @@ function interval(stat: Stat, unit: string): string {
 
 const notPublished = cell('not published', 'missing');
 
-function figureRow(name: string, stat: Stat | null, unit: string, parts: readonly ReportCell[] = []): ReportCell[] {
-  return [cell(name), stat === null ? notPublished : cell(figureText(stat.mean, unit)), cell(stat === null ? '' : interval(stat, unit)), ...parts];
+function figureRow(name: string, stat: Stat | null, unit: string, mark: string, parts: readonly ReportCell[] = []): ReportCell[] {
+  return [cell(name), stat === null ? notPublished : cell(`${figureText(stat.mean, unit)}${mark}`), cell(stat === null ? '' : interval(stat, unit)), ...parts];
 }
 
-function ratioRow(name: string, stat: Stat | null, missing: string): ReportCell[] {
+function ratioRow(name: string, stat: Stat | null, missing: string, mark: string): ReportCell[] {
   if (stat === null) return [cell(name), cell(missing, 'missing')];
   const text = stat.p95 > stat.p5 ? `${printNumber(stat.p5)}–${printNumber(stat.p95)}` : 'exact';
-  return [cell(name), cell(`×${printNumber(stat.mean)}`), cell(text)];
+  return [cell(name), cell(`×${printNumber(stat.mean)}${mark}`), cell(text)];
+}
+
+/** The mark of a figure that rests on the plan's own factors, else nothing. */
+function markOf(scenario: ScenarioResult, figure: FigureKind): string {
+  return touchedBy(scenario, figure).length > 0 ? touchedMark : '';
 }
 
 function totals(scenario: ScenarioResult): ReportBlock {
+  const mark = (total: TotalKey): string => markOf(scenario, { total });
   const impact = (indicator: Indicator): ReportCell[] => {
     const { unit, total, use, embodied } = scenario.impacts[indicator];
-    const part = (stat: Stat | null): ReportCell => (stat === null ? notPublished : cell(figureText(stat.mean, unit)));
-    return figureRow(indicatorNames[indicator], total, unit, [part(use), part(embodied)]);
+    const part = (stat: Stat | null, life: Life): ReportCell => (stat === null ? notPublished : cell(`${figureText(stat.mean, unit)}${markOf(scenario, { total: indicator, life })}`));
+    return figureRow(indicatorNames[indicator], total, unit, mark(indicator), [part(use, 'use'), part(embodied, 'embodied')]);
   };
   const rows = [
-    figureRow('GPU-hours', scenario.gpuHours, 'GPU-hours'),
-    figureRow('Idle GPU-hours', scenario.idleGpuHours, 'GPU-hours'),
-    ratioRow('Research multiplier', scenario.researchMultiplier, 'no final run'),
-    ...(scenario.fullClusterDays === null ? [] : [figureRow('Whole cluster busy for', scenario.fullClusterDays, 'days')]),
-    figureRow('Energy', scenario.energyKwh.facility, 'kWh'),
+    figureRow('GPU-hours', scenario.gpuHours, 'GPU-hours', mark('gpuHours')),
+    figureRow('Idle GPU-hours', scenario.idleGpuHours, 'GPU-hours', mark('gpuHours')),
+    ratioRow('Research multiplier', scenario.researchMultiplier, 'no final run', mark('gpuHours')),
+    ...(scenario.fullClusterDays === null ? [] : [figureRow('Whole cluster busy for', scenario.fullClusterDays, 'days', mark('clusterTime'))]),
+    figureRow('Energy', scenario.energyKwh.facility, 'kWh', mark('energy')),
     ...indicators.map(impact),
-    ...(scenario.cost === null ? [] : [figureRow('Cost', scenario.cost.total, scenario.cost.currency)]),
+    ...(scenario.cost === null ? [] : [figureRow('Cost', scenario.cost.total, scenario.cost.currency, mark('cost'))]),
   ];
   return { kind: 'table', table: { caption: '', columns: [left(''), right('mean'), right('90 % interval'), right('use'), right('embodied')], rows } };
 }
@@ -48,11 +56,11 @@ function totals(scenario: ScenarioResult): ReportBlock {
 function byStage(scenario: ScenarioResult): ReportBlock {
   const whole = scenario.gpuHours.mean;
   const rows = Object.entries(scenario.gpuHoursBy.stage).filter(([, hours]) => hours.mean > 0).map(([stage, hours]) => [
-    cell(stage), cell(figureText(hours.mean, 'GPU-hours')), cell(whole > 0 ? printPercent(hours.mean / whole) : ''),
+    cell(stage), cell(`${figureText(hours.mean, 'GPU-hours')}${markOf(scenario, { total: 'gpuHours' })}`), cell(whole > 0 ? printPercent(hours.mean / whole) : ''),
     ...indicators.map((indicator) => {
       const { unit, byStage: impacts } = scenario.impacts[indicator];
       const stat = impacts[stage];
-      return stat === undefined ? (scenario.impacts[indicator].total === null ? notPublished : cell('')) : cell(figureText(stat.mean, unit));
+      return stat === undefined ? (scenario.impacts[indicator].total === null ? notPublished : cell('')) : cell(`${figureText(stat.mean, unit)}${markOf(scenario, { total: indicator })}`);
     }),
   ]);
   const columns = [left('stage'), right('GPU-hours'), right('share'), ...indicators.map((indicator) => right(indicatorNames[indicator]))];
@@ -68,11 +76,13 @@ function section(scenario: ScenarioResult, plan: Plan): ReportSection {
 /** Means of the draws with their 90 % interval; every scenario in the order of the plan. */
 export function resultText(result: SimulationResult, plan: Plan): string {
   const [first] = result.scenarios;
+  const legend = touchedLegend(result.scenarios.flatMap((scenario) => scenario.touched), plan);
   return documentText({
     title: result.plan.name,
     subtitle: `Factor set ${result.factorSet}, seed ${String(result.seed)}, ${String(result.samples)} draws.`,
     sections: [
       ...result.scenarios.map((scenario) => section(scenario, plan)),
+      ...(legend === null ? [] : [{ id: 'touched', title: '', blocks: [paragraph(legend)] }]),
       ...(first === undefined ? [] : [{ id: 'boundary', title: '', blocks: [paragraph(`Boundary: ${first.boundary}`)] }]),
     ],
   });
