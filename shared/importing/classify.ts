@@ -78,19 +78,17 @@ export function makeClassifier(table: JobTable, rules: Rules): Classifier {
   const byGpus = gpuRules(rules);
   const { tags, meaning } = tagNumbers(table.comments);
   const bookings: Booking[] = [];
-  const numbers = new Map<number, number>();
+  /** By rule (the first row: none) and tag; −1 where no job was of both yet. */
+  const numbers = Array.from({ length: rules.rules.length + 1 }, () => new Int32Array(meaning.length).fill(-1));
   const bookingOf = (rule: number, tag: number): number => {
-    const key = (rule === none ? 0 : rule + 1) * 65_536 + tag;
-    const before = numbers.get(key);
-    if (before !== undefined) return before;
+    const ofRule = numbers[rule === none ? 0 : rule + 1] as Int32Array;
+    const before = ofRule[tag] as number;
+    if (before >= 0) return before;
     const own = rules.rules[rule]?.set ?? {};
     const number = bookings.push(filled(filled(own, meaning[tag] ?? {}), rules.default)) - 1;
-    numbers.set(key, number);
+    ofRule[tag] = number;
     return number;
   };
-  let lastRule = -1;
-  let lastTag = -1;
-  let last = 0;
   const of: Classifier['of'] = (name, account, partition, comment, state, gpus) => {
     let rule = none;
     if (byName !== null && (byName[name] as number) < rule) rule = byName[name] as number;
@@ -99,13 +97,7 @@ export function makeClassifier(table: JobTable, rules: Rules): Classifier {
     if (byComment !== null && (byComment[comment] as number) < rule) rule = byComment[comment] as number;
     if (byState !== null && (byState[state] as number) < rule) rule = byState[state] as number;
     if (byGpus !== null) rule = Math.min(rule, byGpus(gpus));
-    const tag = tags[comment] as number;
-    if (rule !== lastRule || tag !== lastTag) {
-      last = bookingOf(rule, tag);
-      lastRule = rule;
-      lastTag = tag;
-    }
-    return last;
+    return bookingOf(rule, tags[comment] as number);
   };
   return { of, bookings };
 }

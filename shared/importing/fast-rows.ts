@@ -17,6 +17,8 @@ const dot = 46;
 const dash = 45;
 const colon = 58;
 const notRead = -1;
+/** The four bytes of `None`: a job that never started. */
+const none = 0x656e6f4e;
 
 export interface FastRow {
   /**
@@ -53,21 +55,30 @@ function clockSeconds(bytes: Uint8Array, start: number, end: number): number {
   return days * 86_400 + clock;
 }
 
-/** Reads `YYYY-MM-DDThh:mm:ss`; the day of the moment before is remembered, for most rows share it. */
+/** Reads `YYYY-MM-DDThh:mm:ss`, and `None` as 0; the day of the moment before is remembered, for most rows share it. */
 function makeMomentReader(): (bytes: Uint8Array, view: DataView, start: number, end: number) => number {
-  let [year, monthDay, rest] = [0, 0, 0];
+  // The ten bytes of the day, as they stand.
+  let year = 0;
+  let month = 0;
+  let dayDigits = 0;
   let day = notRead;
   return (bytes, view, start, end) => {
+    if (end - start === 4 && view.getInt32(start, true) === none) return 0;
     if (end - start !== 19 || bytes[start + 10] !== 84 || bytes[start + 13] !== colon || bytes[start + 16] !== colon) return notRead;
-    const [a, b, c] = [view.getInt32(start, true), view.getInt32(start + 4, true), view.getInt16(start + 8, true)];
-    if (a !== year || b !== monthDay || c !== rest) {
+    const a = view.getInt32(start, true);
+    const b = view.getInt32(start + 4, true);
+    const c = view.getInt16(start + 8, true);
+    if (a !== year || b !== month || c !== dayDigits) {
       const century = twoDigits(bytes, start);
       const ofCentury = twoDigits(bytes, start + 2);
       if (century < 0 || ofCentury < 0 || bytes[start + 4] !== dash || bytes[start + 7] !== dash) return notRead;
       const found = dayNumber(century * 100 + ofCentury, twoDigits(bytes, start + 5), twoDigits(bytes, start + 8));
       // Before 1970 or beyond 2100: for the careful reader to refuse.
       if (found === null || found < 0 || found > 47_000) return notRead;
-      [year, monthDay, rest, day] = [a, b, c, found];
+      year = a;
+      month = b;
+      dayDigits = c;
+      day = found;
     }
     const hours = twoDigits(bytes, start + 11);
     const minutes = twoDigits(bytes, start + 14);
@@ -131,13 +142,13 @@ function makeGpuReader(layout: Layout, table: JobTable): GpuReader {
   const columns = Int32Array.from(layout.gpus, ({ at }) => at);
   const each = layout.gpusEach ?? 0;
   const eachMix = table.mixOf({ count: each, typed: [], stated: true, per: 'job' });
-  const none = table.mixOf({ count: 0, typed: [], stated: true, per: 'job' });
+  const noMix = table.mixOf({ count: 0, typed: [], stated: true, per: 'job' });
   const sum = layout.gpuRule === 'sum';
   const reader: GpuReader = {
-    count: 0, mix: none,
+    count: 0, mix: noMix,
     read(view, bounds) {
       reader.count = 0;
-      reader.mix = none;
+      reader.mix = noMix;
       for (let i = 0; i < columns.length; i += 1) {
         const at = columns[i] as number;
         const meaning = meanings[i] as Meanings;
@@ -193,15 +204,15 @@ export function makeFastRow(layout: Layout, table: JobTable): FastRow {
   let last = 0;
   const read: FastRow['read'] = (bytes, view, bounds) => {
     if (jobId >= 0) {
-      const [from, to] = [bounds[jobId] as number, (bounds[jobId + 1] as number) - 1];
-      const kind = jobIdKind(bytes, from, to);
+      const kind = jobIdKind(bytes, bounds[jobId] as number, (bounds[jobId + 1] as number) - 1);
       if (kind !== 1) return kind;
     }
     const seconds = clockSeconds(bytes, bounds[elapsed] as number, (bounds[elapsed + 1] as number) - 1);
     if (seconds < 0) return 0;
     gpus.read(view, bounds);
     if (gpus.mix < 0) return 0;
-    let [from, to] = [0, 0];
+    let from = 0;
+    let to = 0;
     if (start >= 0) {
       from = startReader(bytes, view, bounds[start] as number, (bounds[start + 1] as number) - 1);
       if (from < 0) return 0;
@@ -210,7 +221,8 @@ export function makeFastRow(layout: Layout, table: JobTable): FastRow {
       to = endReader(bytes, view, bounds[end] as number, (bounds[end + 1] as number) - 1);
       if (to < 0) return 0;
     }
-    if (from === 0 && to > 0) return 0;
+    // As in row.ts: a start that is not told follows from the end.
+    if (from === 0 && to > 0) from = Math.max(0, to - seconds);
     if (state >= 0) {
       const id = states.idOf(view, bounds[state] as number, (bounds[state + 1] as number) - 1);
       const own = states.other[id] as number;

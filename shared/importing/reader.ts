@@ -141,34 +141,31 @@ export class LogReader {
 
   #fastLines(bytes: Uint8Array, start: number, end: number): void {
     const { delimiter, layout: { width } } = this.#shape as LogShape;
-    const fast = this.#fast as FastRow;
+    const { read } = this.#fast as FastRow;
     const bounds = this.#bounds;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const bar = delimiter.charCodeAt(0);
     let at = start;
+    let line = this.#line;
     let jobs = 0;
     let steps = 0;
     while (at < end) {
       const begin = at;
-      let cells = 0;
-      bounds[0] = at;
-      for (;;) {
-        const c = bytes[at] as number;
-        at += 1;
-        if (c === bar) {
-          cells += 1;
-          bounds[cells] = at;
-        } else if (c === newline) break;
-      }
-      this.#line += 1;
-      cells += 1;
-      const lineEnd = bytes[at - 2] === carriageReturn && at - 2 >= begin ? at - 2 : at - 1;
+      const cells = cutCells(bytes, view, bounds, at, bar);
+      at = bounds[cells] as number;
+      line += 1;
+      // A carriage return belongs to the line end.
+      const lineEnd = at - 2 >= begin && bytes[at - 2] === carriageReturn ? at - 2 : at - 1;
       bounds[cells] = lineEnd + 1;
-      const kind = cells === width ? fast.read(bytes, view, bounds) : 0;
+      const kind = cells === width ? read(bytes, view, bounds) : 0;
       if (kind === 1) jobs += 1;
       else if (kind === 2) steps += 1;
-      else this.#textLine(decodeText(bytes.subarray(begin, lineEnd)));
+      else {
+        this.#line = line;
+        this.#textLine(decodeText(bytes.subarray(begin, lineEnd)));
+      }
     }
+    this.#line = line;
     this.#jobs += jobs;
     this.#steps += steps;
   }
@@ -250,6 +247,49 @@ export class LogReader {
     } else {
       this.#jobs += 1;
       this.#meter.add(row);
+    }
+  }
+}
+
+const lowBits = 0x01010101;
+const highBits = 0x80808080 | 0;
+const newlines = 0x0a0a0a0a;
+
+/**
+ * Finds the cells of the line that begins at `start`: cell `i` begins at `bounds[i]`, and what would
+ * be the next line begins at `bounds[n]`. Returns n, the number of cells.
+ *
+ * Four bytes are looked at together: a byte equal to the one sought becomes zero under XOR, and
+ * subtracting one from each byte borrows into the top bit of the lowest zero (Mycroft's test).
+ */
+function cutCells(bytes: Uint8Array, view: DataView, bounds: Int32Array, start: number, bar: number): number {
+  const bars = Math.imul(bar, lowBits);
+  const lastWord = bytes.length - 4;
+  const most = bounds.length - 2;
+  let at = start;
+  let cells = 0;
+  bounds[0] = at;
+  for (;;) {
+    if (at <= lastWord) {
+      const word = view.getInt32(at, true);
+      const bar4 = word ^ bars;
+      const line4 = word ^ newlines;
+      const hit = (((bar4 - lowBits) & ~bar4) | ((line4 - lowBits) & ~line4)) & highBits;
+      if (hit === 0) {
+        at += 4;
+        continue;
+      }
+      at += (31 - Math.clz32(hit & -hit)) >> 3;
+    }
+    const found = bytes[at] as number;
+    at += 1;
+    if (found === bar) {
+      if (cells < most) cells += 1;
+      bounds[cells] = at;
+    } else if (found === newline) {
+      cells += 1;
+      bounds[cells] = at;
+      return cells;
     }
   }
 }

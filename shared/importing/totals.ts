@@ -58,97 +58,97 @@ function sizeClass(gpuSeconds: number): number {
 }
 
 /** Runs by size on a fine scale, to find the largest tenth without sorting millions. */
-class Sizes {
-  /** The upper 17 bits of a float: steps of less than 1 in 256. */
-  readonly #runs = new Uint32Array(1 << 17);
-  readonly #seconds = new Float64Array(1 << 17);
-  readonly #float = new Float32Array(1);
-  readonly #bits = new Uint32Array(this.#float.buffer);
-  #all = 0;
-  #total = 0;
+interface Sizes {
+  /** By the upper 17 bits of the size as a float: steps of less than 1 in 256. */
+  readonly runs: Uint32Array;
+  readonly seconds: Float64Array;
+}
 
-  add(gpuSeconds: number): void {
-    this.#float[0] = gpuSeconds;
-    const at = (this.#bits[0] as number) >>> 15;
-    this.#runs[at] = (this.#runs[at] as number) + 1;
-    this.#seconds[at] = (this.#seconds[at] as number) + gpuSeconds;
-    this.#all += 1;
-    this.#total += gpuSeconds;
+/** Of runs of nearly the same size, an equal part each; null without runs. */
+function largestTenth({ runs, seconds }: Sizes, all: number, total: number): number | null {
+  if (all === 0) return null;
+  let left = Math.ceil(all / 10);
+  let sum = 0;
+  for (let at = runs.length - 1; at >= 0 && left > 0; at -= 1) {
+    const here = runs[at] as number;
+    if (here === 0) continue;
+    const taken = Math.min(here, left);
+    sum += ((seconds[at] as number) * taken) / here;
+    left -= taken;
   }
+  return sum / total;
+}
 
-  get runs(): number {
-    return this.#all;
-  }
+/** GPU-seconds and jobs by id of a dictionary. */
+interface Counts {
+  readonly seconds: Float64Array;
+  readonly jobs: Float64Array;
+}
 
-  /** Of runs of nearly the same size, an equal part each. */
-  largestTenth(): number | null {
-    if (this.#all === 0) return null;
-    let left = Math.ceil(this.#all / 10);
-    let seconds = 0;
-    for (let at = this.#runs.length - 1; at >= 0 && left > 0; at -= 1) {
-      const runs = this.#runs[at] as number;
-      if (runs === 0) continue;
-      const taken = Math.min(runs, left);
-      seconds += ((this.#seconds[at] as number) * taken) / runs;
-      left -= taken;
-    }
-    return seconds / this.#total;
-  }
+function makeCounts(size: number): Counts {
+  return { seconds: new Float64Array(size), jobs: new Float64Array(size) };
 }
 
 /** Adds up a table of jobs under rules. */
 export function addUp(table: JobTable, rules: Rules): Totals {
   const classifier = makeClassifier(table, rules);
-  const states = new Float64Array(table.states.size);
-  const stateJobs = new Float64Array(table.states.size);
-  const partitions = new Float64Array(table.partitions.size);
-  const partitionJobs = new Float64Array(table.partitions.size);
+  const states = makeCounts(table.states.size);
+  const partitions = makeCounts(table.partitions.size);
+  const names = makeCounts(table.names.size);
   const mixes = new Float64Array(table.mixes.length);
-  const names = new Float64Array(table.names.size);
-  const nameJobs = new Float64Array(table.names.size);
   const fails = failedFlags(table, rules);
   const booked: Booked[] = [];
-  const sizes = new Sizes();
+  const sizes: Sizes = { runs: new Uint32Array(1 << 17), seconds: new Float64Array(1 << 17) };
+  const float = new Float32Array(1);
+  const bits = new Uint32Array(float.buffer);
   let gpuSeconds = 0;
-  for (const [number, block] of table.blocks.entries()) {
+  let runs = 0;
+  for (const [number, { gpus: gpuColumn, seconds, state: stateColumn, partition: partitionColumn, name: nameColumn, account, comment, mix }] of table.blocks.entries()) {
     const rows = table.rowsIn(number);
     for (let i = 0; i < rows; i += 1) {
-      const gpus = block.gpus[i] as number;
-      const used = gpus * (block.seconds[i] as number);
-      const state = block.state[i] as number;
-      const partition = block.partition[i] as number;
-      const name = block.name[i] as number;
+      const gpus = gpuColumn[i] as number;
+      const used = gpus * (seconds[i] as number);
+      const state = stateColumn[i] as number;
+      const partition = partitionColumn[i] as number;
+      const name = nameColumn[i] as number;
+      const of = bookedFor(classifier, booked, classifier.of(name, account[i] as number, partition, comment[i] as number, state, gpus));
       gpuSeconds += used;
-      stateJobs[state] = (stateJobs[state] as number) + 1;
-      partitionJobs[partition] = (partitionJobs[partition] as number) + 1;
-      const of = bookedFor(classifier, booked, classifier.of(name, block.account[i] as number, partition, block.comment[i] as number, state, gpus));
+      count(states, state, used);
+      count(partitions, partition, used);
       of.jobs += 1;
       if (used === 0) continue;
-      states[state] = (states[state] as number) + used;
-      partitions[partition] = (partitions[partition] as number) + used;
-      const mix = block.mix[i] as number;
-      mixes[mix] = (mixes[mix] as number) + used;
-      of.gpuSeconds += used;
-      if (fails[state] === 1) {
-        of.failed.gpuSeconds += used;
-        of.failed.jobs += 1;
-      }
-      const size = sizeClass(used);
-      of.sizeRuns[size] = (of.sizeRuns[size] as number) + 1;
-      of.sizeSeconds[size] = (of.sizeSeconds[size] as number) + used;
-      sizes.add(used);
-      if (of.booking.stage === undefined) {
-        names[name] = (names[name] as number) + used;
-        nameJobs[name] = (nameJobs[name] as number) + 1;
-      }
+      runs += 1;
+      mixes[mix[i] as number] = (mixes[mix[i] as number] as number) + used;
+      book(of, used, fails[state] === 1);
+      float[0] = used;
+      const fine = (bits[0] as number) >>> 15;
+      sizes.runs[fine] = (sizes.runs[fine] as number) + 1;
+      sizes.seconds[fine] = (sizes.seconds[fine] as number) + used;
+      if (of.booking.stage === undefined) count(names, name, used);
     }
   }
-  const tallies = (keys: JobTable['states'], seconds: Float64Array, jobs: Float64Array): (Tally & { key: string })[] =>
+  const tallies = (keys: JobTable['states'], { seconds, jobs }: Counts): (Tally & { key: string })[] =>
     [...jobs.keys()].filter((id) => (jobs[id] as number) > 0).map((id) => ({ key: keys.textOf(id), gpuSeconds: seconds[id] as number, jobs: jobs[id] as number }));
   return {
-    jobs: table.length, gpuSeconds, runs: sizes.runs, states: tallies(table.states, states, stateJobs), partitions: tallies(table.partitions, partitions, partitionJobs),
-    types: byType(table, mixes), booked: booked.filter((of) => of.jobs > 0), unclassified: largestNames(table, names, nameJobs), largestTenth: sizes.largestTenth(),
+    jobs: table.length, gpuSeconds, runs, states: tallies(table.states, states), partitions: tallies(table.partitions, partitions),
+    types: byType(table, mixes), booked: booked.filter((of) => of.jobs > 0), unclassified: largestNames(table, names), largestTenth: largestTenth(sizes, runs, gpuSeconds),
   };
+}
+
+function count({ seconds, jobs }: Counts, id: number, used: number): void {
+  seconds[id] = (seconds[id] as number) + used;
+  jobs[id] = (jobs[id] as number) + 1;
+}
+
+function book(of: Booked, used: number, failed: boolean): void {
+  of.gpuSeconds += used;
+  if (failed) {
+    of.failed.gpuSeconds += used;
+    of.failed.jobs += 1;
+  }
+  const size = sizeClass(used);
+  of.sizeRuns[size] = (of.sizeRuns[size] as number) + 1;
+  of.sizeSeconds[size] = (of.sizeSeconds[size] as number) + used;
 }
 
 function bookedFor(classifier: Classifier, booked: Booked[], number: number): Booked {
@@ -175,7 +175,7 @@ function byType(table: JobTable, seconds: Float64Array): Map<string | null, numb
 /** The names with most GPU time, folded where only numbers differ. */
 const listedNames = 50;
 
-function largestNames(table: JobTable, seconds: Float64Array, jobs: Float64Array): (Tally & { name: string })[] {
+function largestNames(table: JobTable, { seconds, jobs }: Counts): (Tally & { name: string })[] {
   const found = new Map<string, Tally>();
   for (let id = 0; id < seconds.length; id += 1) {
     if ((jobs[id] as number) === 0) continue;
