@@ -33,6 +33,17 @@ export interface ImpactResult {
   readonly basis?: Readonly<Record<string, string>>;
 }
 
+export interface ScheduleResult {
+  /** From the start of the plan to the end of its last run. */
+  readonly makespanDays: Stat;
+  readonly meanWaitHours: Stat;
+  /** Work ÷ (GPUs × makespan). */
+  readonly utilization: Stat;
+  /** Most GPUs in use at one time, in the central run. */
+  readonly peakGpus: number;
+  readonly restarts: Stat;
+}
+
 export interface ScenarioResult {
   readonly id: string;
   readonly name: string;
@@ -56,7 +67,8 @@ export interface ScenarioResult {
   readonly impacts: Readonly<Record<Indicator, ImpactResult>>;
   /** Null when no price is stated. */
   readonly cost: { readonly currency: string; readonly total: Stat; readonly electricity: Stat; readonly hardware: Stat; readonly other: Stat } | null;
-  readonly schedule: null;
+  /** Null where the clusters were not simulated. */
+  readonly schedule: ScheduleResult | null;
   /** Ids of all factors these figures rest on, sorted. */
   readonly factors: readonly string[];
   /** Those among them that the plan overrides or brings itself. */

@@ -4,18 +4,20 @@
  *   expand     activities and studies -> rows of work, uncertain sizes drawn
  *   estimate   rows -> GPU-hours on the reference accelerator
  *   place      rows -> the sites of a scenario, at the speed of their accelerators
+ *   schedule   rows -> runs on the clusters of those sites: waits, failures, idle hours, the end
  *   intensity  one GPU-hour there -> indicators × component × use/embodied
  *   impacts    GPU-hours cube ⊗ intensity matrix
  *
  * Every figure is a column: element 0 is the central run, the others are draws that all scenarios
  * share, so that differences are paired.
  */
+import { needsSchedule, scheduleOrSay } from './cluster/schedule.ts';
 import { openLibrary, watchLibrary } from './factors/library.ts';
 import { checkReferences } from './factors/references.ts';
 import { type FactorSet } from './factors/schema.ts';
 import { checkFits } from './model/fits.ts';
-import { runScenario } from './model/scenario.ts';
-import { type Simulation } from './model/simulation.ts';
+import { placeScenario, type ScenarioContext, weighScenario } from './model/scenario.ts';
+import { type ScenarioRun, type Simulation } from './model/simulation.ts';
 import { referenceAccelerator, wholeNodeGpus } from './model/site.ts';
 import { peakFlops } from './model/speed.ts';
 import { estimate } from './model/work.ts';
@@ -23,7 +25,7 @@ import { assumedDefaults, planDefaults } from './plan/defaults.ts';
 import { expand } from './plan/expand.ts';
 import { type Inputs, recordInputs } from './plan/inputs.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
-import { type Plan } from './plan/schema.ts';
+import { type Plan, type Scenario } from './plan/schema.ts';
 import { hasErrors, type Problem } from './problem.ts';
 import { within } from './sampling/memory.ts';
 import { makeStreams } from './sampling/streams.ts';
@@ -35,8 +37,16 @@ export interface SimulateOptions {
   readonly samples?: number;
   /** Ids of the scenarios to run; all unless named. */
   readonly scenarios?: readonly string[];
+  /** Simulate shared clusters too; dedicated ones always are. */
+  readonly schedule?: boolean;
   /** Draws kept from an earlier run; used when its seed and samples are those of this run. */
   readonly sampler?: Sampler;
+}
+
+/** Place, schedule, intensity and impacts of one scenario. */
+function runScenario(scenario: Scenario, context: ScenarioContext, always: boolean): ScenarioRun {
+  const placed = placeScenario(scenario, context);
+  return weighScenario(placed, always || needsSchedule(placed) ? scheduleOrSay(placed) : null);
 }
 
 /**
@@ -63,10 +73,11 @@ export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = 
     inputs = drawn.inputs();
     const context = { plan, works, library, sampler, say, read: watched.read(), margins: new Map() };
     const wanted = plan.scenarios.filter((scenario) => options.scenarios?.includes(scenario.id) ?? true);
-    return wanted.map((scenario) => runScenario(scenario, context));
+    return wanted.map((scenario) => runScenario(scenario, context, options.schedule ?? false));
   };
   // A sampler that is kept remembers what it was used for: after an edit, only what depends on it is computed again.
-  const scenarios = hasErrors([...problems.values()]) ? [] : within(options.sampler?.memory ?? null, run);
+  const memory = options.sampler?.memory ?? null;
+  const scenarios = hasErrors([...problems.values()]) ? [] : within(memory, run);
   const found = [...problems.values()];
   // A scenario whose computing met an error (an unknown speed) has no result.
   return { plan, library, factorSet: set.id, factorSetHash: set.hash, seed, samples, scenarios: hasErrors(found) ? [] : scenarios, inputs, problems: found };

@@ -67,9 +67,9 @@ export interface Capped {
   readonly unit: string;
 }
 
-/** Days the work takes. Where a scenario carries a schedule, its makespan belongs here. */
+/** Days the work takes: until the last run ends where the clusters were simulated, else with all GPUs at work all the time. */
 export function daysOf(run: ScenarioRun): Column | null {
-  return run.fullClusterDays;
+  return run.schedule?.makespanDays ?? run.fullClusterDays;
 }
 
 function unitOf(figure: Figure, plan: Plan): string {

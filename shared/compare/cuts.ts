@@ -51,11 +51,12 @@ export function mayBeCut(plan: Plan): string[] {
 
 /**
  * What one GPU-hour less at a site changes. On a reserved cluster the hours held stay: what is not
- * worked is idled, and production and rent are not saved (method, section 9).
+ * worked is idled, and production and rent are not saved (method, section 9). One that is held as
+ * long as its runs take is given back earlier in proportion; the schedule without the rows says by how much.
  */
 function marginal(part: PartRun): SiteFactors {
   const { holding } = part.factors;
-  return holding.reserved ? { ...part.factors, holding: { ...holding, idlePerWork: -1, livesPerGpuHour: 0, heldPerWork: 0 } } : part.factors;
+  return holding.reserved && part.site.cluster.reservedDays !== null ? { ...part.factors, holding: { ...holding, idlePerWork: -1, livesPerGpuHour: 0, heldPerWork: 0 } } : part.factors;
 }
 
 /** The figure of one GPU-hour at a site; null where it is not known. */

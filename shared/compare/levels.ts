@@ -49,7 +49,7 @@ export function oneAtATime(seed: number, keys: readonly string[]): { readonly sa
   };
   return {
     sampler: {
-      ...levels, samples,
+      ...levels, samples, designed: true,
       typed: (key, input, cell) => spread(key, levels.typed(key, input, cell)),
       quantity: (key, quantity) => spread(key, levels.quantity(key, quantity)),
     },

@@ -44,7 +44,7 @@ function centralFactors({ energy, place, holding, embodied }: SiteFactors): Site
     place: plainPlace,
     holding: {
       idlePerWork: central(holding.idlePerWork), livesPerGpuHour: central(holding.livesPerGpuHour), clusterGpus: central(holding.clusterGpus),
-      heldPerWork: central(holding.heldPerWork), gpuHoursInLife: central(holding.gpuHoursInLife), reserved: holding.reserved,
+      heldPerWork: central(holding.heldPerWork), gpuHoursInLife: central(holding.gpuHoursInLife), reserved: holding.reserved, hold: holding.hold,
     },
     embodied: plainEmbodied,
   };

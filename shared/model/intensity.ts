@@ -13,7 +13,7 @@ import { type Problem } from '../problem.ts';
 import { type Column, add, multiply, product, sum } from '../sampling/column.ts';
 import { type GridFactors, type GridMethods, type Place, placeOf } from './electricity.ts';
 import { embodiedGaps, type EmbodiedMethod, embodiedOfNode, type NodeEmbodied } from './embodied.ts';
-import { type Holding, holdingOf } from './holding.ts';
+import { type ClusterWork, type Holding, holdingOf } from './holding.ts';
 import { plusTerm, type Published, sumPublished, timesPublished } from './missing.ts';
 import { nodeEnergy, type NodeEnergy } from './power.ts';
 import { type Site } from './site.ts';
@@ -58,15 +58,15 @@ function withOverhead(node: NodeEmbodied, share: Column): NodeEmbodied {
   return { ...node, other: { gwp: other('gwp'), pe: other('pe'), adp: other('adp') } };
 }
 
-/** Draws everything a site's intensity rests on. `work`: GPU-hours of the plan on the site's cluster. */
-export function siteFactors(site: Site, work: Column, methods: ChosenMethods, library: Library, sampler: Sampler, say: (problem: Problem) => void): SiteFactors {
+/** Draws everything a site's intensity rests on. `onCluster`: what of the plan runs on the site's cluster. */
+export function siteFactors(site: Site, onCluster: ClusterWork, methods: ChosenMethods, library: Library, sampler: Sampler, say: (problem: Problem) => void): SiteFactors {
   const overhead = sampler.typed('cluster.overheadEmbodied', site.cluster.overheadEmbodied, clusterCells.overheadEmbodied);
   const production = { library, sampler, method: methods.embodiedGpu };
   for (const gap of embodiedGaps(site.cluster.node, production)) say(gap);
   return {
     energy: nodeEnergy(site.cluster, library, sampler),
     place: placeOf(site, methods, library, sampler, say),
-    holding: holdingOf(site, work, library, sampler, say),
+    holding: holdingOf(site, onCluster, library, sampler, say),
     embodied: withOverhead(embodiedOfNode(site.cluster.node, production), overhead),
   };
 }

@@ -1,20 +1,22 @@
 /**
  * One scenario: the plan's work placed on its sites, made slower or faster by their accelerators,
- * multiplied by their intensity.
+ * multiplied by their intensity. Between the two, its runs may be scheduled on its clusters.
  */
 import { isPlansOwn, type Library, watchLibrary } from '../factors/library.ts';
 import { methodDefaults } from '../plan/defaults.ts';
-import { recordInputs } from '../plan/inputs.ts';
+import { type Inputs, recordInputs } from '../plan/inputs.ts';
 import { type Plan, type Scenario } from '../plan/schema.ts';
 import { type Sampler } from '../plan/sampler.ts';
 import { type Problem } from '../problem.ts';
-import { type Column, add, central, divide, multiply } from '../sampling/column.ts';
+import { type Column, add, central, divide, multiply, sum } from '../sampling/column.ts';
 import { atSpeed, type Margins, marginsOf, together } from './cube.ts';
 import { hoursPerDay } from './holding.ts';
 import { impactsOf } from './impacts.ts';
 import { type ChosenMethods, intensityOf, siteFactors } from './intensity.ts';
 import { sumPublished, timesPublished } from './missing.ts';
+import { withLost } from './losses.ts';
 import { addMoney, type Money, moneyOf } from './money.ts';
+import { type Schedule } from './schedule.ts';
 import { type PartRun, type ScenarioRun } from './simulation.ts';
 import { referenceAccelerator, type Site, siteOf } from './site.ts';
 import { speedOf } from './speed.ts';
@@ -33,10 +35,24 @@ export interface ScenarioContext {
   readonly margins: Map<string, Margins>;
 }
 
-interface Part {
+/** Work of a scenario at one site. */
+export interface Part {
   readonly site: Site;
   readonly speed: Column;
+  readonly works: readonly Work[];
+  /** GPU-hours of `works` at the speed of the site. */
   readonly margins: Margins;
+}
+
+/** A scenario whose work is placed on its sites. */
+export interface Placed {
+  readonly scenario: Scenario;
+  readonly parts: readonly Part[];
+  /** Library and sampler note what this scenario reads. */
+  readonly context: ScenarioContext;
+  /** Ids of the factors, and the inputs, that it has read so far. */
+  readonly read: () => readonly string[];
+  readonly inputs: () => Inputs;
 }
 
 /** Rows that share a site and a precision, with their margins at the site's speed. */
@@ -57,7 +73,7 @@ function place(scenario: Scenario, context: ScenarioContext): Part[] {
     const margins = context.margins.get(rows) ?? marginsOf(works);
     context.margins.set(rows, margins);
     const speed = speedOf(site.cluster, reference, works[0]?.row.precision ?? 'bf16', library, sampler, say);
-    return { site, speed, margins: atSpeed(margins, speed) };
+    return { site, speed, works, margins: atSpeed(margins, speed) };
   });
 }
 
@@ -96,20 +112,40 @@ export function chosenMethods({ methods }: Plan): ChosenMethods {
   };
 }
 
-export function runScenario(scenario: Scenario, shared: ScenarioContext): ScenarioRun {
+/** Places the work of a scenario on its sites. */
+export function placeScenario(scenario: Scenario, shared: ScenarioContext): Placed {
   const watched = watchLibrary(shared.library);
   const drawn = recordInputs(shared.sampler);
   const context: ScenarioContext = { ...shared, library: watched.library, sampler: drawn.sampler };
+  return { scenario, parts: place(scenario, context), context, read: watched.read, inputs: drawn.inputs };
+}
+
+/** The part with the hours its rows lose to node failures. */
+function withLosses(part: Part, { lostPerUseful }: Schedule): Part {
+  if (part.site.moved || !part.works.some(({ row }) => lostPerUseful.has(row.id))) return part;
+  const works = part.works.map((work) => withLost(work, lostPerUseful.get(work.row.id) ?? 0));
+  return { ...part, works, margins: atSpeed(marginsOf(works), part.speed) };
+}
+
+/** Hours lost to node failures, over all rows. */
+function lostHours(parts: readonly Part[], { lostPerUseful }: Schedule): Column {
+  const here = parts.filter(({ site }) => !site.moved);
+  return sum(here.flatMap(({ works, speed }) => works.map(({ row, useful }) => divide(multiply(useful, lostPerUseful.get(row.id) ?? 0), speed))));
+}
+
+/** What the placed work carries; `schedule`: of its clusters, where they were simulated. */
+export function weighScenario({ scenario, parts: placed, context, read, inputs }: Placed, schedule: Schedule | null): ScenarioRun {
   const { plan, library, sampler, say } = context;
-  const placed = place(scenario, context);
-  const onCluster = workByCluster(placed);
+  const placedParts = schedule === null ? placed : placed.map((part) => withLosses(part, schedule));
+  const onCluster = workByCluster(placedParts);
   const methods = chosenMethods(plan);
-  const parts: PartRun[] = placed.map(({ site, speed, margins }) => {
-    const factors = siteFactors(site, onCluster.get(site.cluster.id) ?? 0, methods, library, sampler, say);
+  const parts: PartRun[] = placedParts.map(({ site, speed, margins }) => {
+    const cluster = { work: onCluster.get(site.cluster.id) ?? 0, hold: site.moved ? null : (schedule?.holds.get(site.cluster.id) ?? null) };
+    const factors = siteFactors(site, cluster, methods, library, sampler, say);
     return { site, speed, margins, factors, intensity: intensityOf(factors) };
   });
   const money = totalMoney(parts, sampler);
-  const used = [...new Set([...shared.read, ...watched.read()])].sort();
+  const used = [...new Set([...context.read, ...read()])].sort();
   const work = together(parts.length === 0 ? [marginsOf([])] : parts.map((part) => part.margins));
   return {
     id: scenario.id, name: scenario.name, parts, work,
@@ -125,6 +161,7 @@ export function runScenario(scenario: Scenario, shared: ScenarioContext): Scenar
     waterOffSite: sumPublished(parts.map(({ margins, intensity }) => timesPublished(intensity.waterOffSite, margins.total))),
     money,
     factors: used, touched: used.filter((id) => isPlansOwn(library, id)),
-    inputs: drawn.inputs(),
+    inputs: inputs(),
+    schedule, lostGpuHours: schedule === null ? null : lostHours(placedParts, schedule),
   };
 }

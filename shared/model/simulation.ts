@@ -8,6 +8,7 @@ import { type Margins } from './cube.ts';
 import { type Impacts, type SiteWork } from './impacts.ts';
 import { type SiteFactors } from './intensity.ts';
 import { type Money } from './money.ts';
+import { type Schedule } from './schedule.ts';
 import { type Site } from './site.ts';
 
 /** One part of a scenario's work: what runs at one site. */
@@ -24,6 +25,8 @@ export interface ScenarioRun {
   /** All work in GPU-hours of the scenario's accelerators. */
   readonly work: Margins;
   readonly idleGpuHours: Column;
+  /** Hours lost to simulated node failures; they are part of the failed ones. Null where the clusters were not simulated. */
+  readonly lostGpuHours: Column | null;
   /** All GPU-hours ÷ useful GPU-hours of stage final; null without a final. */
   readonly researchMultiplier: Column | null;
   /** GPU-hours ÷ GPUs of the cluster ÷ 24; null when the work runs on several clusters. */
@@ -33,6 +36,8 @@ export interface ScenarioRun {
   readonly waterOnSite: Column;
   /** Null where a grid in use has no water factor. */
   readonly waterOffSite: Column | null;
+  /** Null where the clusters were not simulated: shared ones without a wish, and what cannot be scheduled. */
+  readonly schedule: Schedule | null;
   /** Null when no price is stated. */
   readonly money: Money | null;
   /** Ids of all factors that these figures rest on, sorted. */

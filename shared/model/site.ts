@@ -26,6 +26,11 @@ export interface SiteCluster {
   readonly includeIdle: boolean;
   readonly reservedDays: QuantityInput | null;
   readonly speed: QuantityInput | null;
+  readonly nodeMtbfHours: QuantityInput;
+  readonly repairHours: QuantityInput;
+  readonly checkpointMinutes: QuantityInput;
+  readonly restartMinutes: QuantityInput;
+  readonly policy: NonNullable<Cluster['policy']>;
   readonly ownership: NonNullable<Cluster['ownership']>;
 }
 
@@ -58,6 +63,9 @@ function decideCluster(cluster: Cluster, choices: ClusterChoices, node: NodeType
     overheadEmbodied: merged.overheadEmbodied ?? clusterDefaults.overheadEmbodied,
     powerPerGpuW: merged.powerPerGpuW ?? null, idlePowerPerGpuW: merged.idlePowerPerGpuW ?? null,
     includeIdle: merged.includeIdle ?? clusterDefaults.includeIdle, reservedDays: merged.reservedDays ?? null, speed: merged.speed ?? null,
+    nodeMtbfHours: merged.nodeMtbfHours ?? clusterDefaults.nodeMtbfHours, repairHours: merged.repairHours ?? clusterDefaults.repairHours,
+    checkpointMinutes: merged.checkpointMinutes ?? clusterDefaults.checkpointMinutes, restartMinutes: merged.restartMinutes ?? clusterDefaults.restartMinutes,
+    policy: merged.policy ?? clusterDefaults.policy,
     ownership: merged.ownership ?? clusterDefaults.ownership,
   };
 }

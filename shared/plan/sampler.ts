@@ -10,6 +10,8 @@ import { type Streams } from '../sampling/streams.ts';
 export interface Sampler {
   readonly seed: number;
   readonly samples: number;
+  /** True where draws are designed, not drawn: each stands for itself, and a few cannot speak for all. */
+  readonly designed?: boolean;
   /** Draws a typed quantity. Same `key`, same luck: `activities.<id>.<field>`, `cluster.load`, a factor id. */
   readonly typed: (key: string, input: QuantityInput, cell: CellKind) => Column;
   readonly quantity: (key: string, quantity: Quantity) => Column;

@@ -4,10 +4,11 @@ import { type ColumnsBy } from '../model/cube.ts';
 import { adpBasis } from '../model/embodied.ts';
 import { type IndicatorImpacts } from '../model/impacts.ts';
 import { plusTerm } from '../model/missing.ts';
+import { type Schedule } from '../model/schedule.ts';
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
 import { planDefaults } from '../plan/defaults.ts';
 import { type Problem } from '../problem.ts';
-import { type ImpactResult, type ScenarioResult, type SimulationResult, type StatsBy, type UseAndEmbodied } from '../result.ts';
+import { type ImpactResult, type ScenarioResult, type ScheduleResult, type SimulationResult, type StatsBy, type UseAndEmbodied } from '../result.ts';
 import { type Column, sum } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 
@@ -58,6 +59,10 @@ function impactResult(indicator: Indicator, impacts: IndicatorImpacts, run: Scen
   };
 }
 
+export function scheduleResult({ makespanDays, meanWaitHours, utilization, peakGpus, restarts }: Schedule): ScheduleResult {
+  return { makespanDays: statOf(makespanDays), meanWaitHours: statOf(meanWaitHours), utilization: statOf(utilization), peakGpus, restarts: statOf(restarts) };
+}
+
 function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
   const { work, money } = run;
   return {
@@ -67,7 +72,7 @@ function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
       module: statsBy(work.module), phase: statsBy(work.phase), stage: statsBy(work.stage), runPhase: statsBy(work.runPhase),
       moduleByPhase: statsByTwo(work.moduleByPhase), row: statsBy(work.row),
     },
-    idleGpuHours: statOf(run.idleGpuHours), lostGpuHours: null,
+    idleGpuHours: statOf(run.idleGpuHours), lostGpuHours: run.lostGpuHours === null ? null : statOf(run.lostGpuHours),
     researchMultiplier: run.researchMultiplier === null ? null : statOf(run.researchMultiplier),
     fullClusterDays: run.fullClusterDays === null ? null : statOf(run.fullClusterDays),
     energyKwh: { it: statOf(run.energyKwh.it), facility: statOf(run.energyKwh.facility) },
@@ -79,7 +84,7 @@ function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
             currency, total: statOf(sum([money.electricity, money.hardware, money.other])),
             electricity: statOf(money.electricity), hardware: statOf(money.hardware), other: statOf(money.other),
           },
-    schedule: null,
+    schedule: run.schedule === null ? null : scheduleResult(run.schedule),
     factors: run.factors, touched: run.touched,
   };
 }

@@ -75,7 +75,7 @@ function holdingNote(now: ScenarioRun, saving: Savings): string | null {
   const held = now.parts.find(({ site }) => site.cluster.dedicated);
   if (held === undefined) return null;
   const { name } = held.site.cluster;
-  return held.factors.holding.reserved
+  return held.factors.holding.reserved && held.site.cluster.reservedDays !== null
     ? `${name} is reserved: GPU-hours saved on it save no production and no rent unless it is released earlier.`
     : `${name} is dedicated and no reservation is stated: production and rent are saved only if it is released as much earlier, which these figures take for granted.`;
 }

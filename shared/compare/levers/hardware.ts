@@ -78,12 +78,13 @@ export const earlierRelease: LeverMaker = (context) => {
   const title = 'Release the reserved cluster earlier';
   const reserved = clusterField(context, 'reservedDays');
   if (clusterField(context, 'dedicated') !== true || reserved === null) return [{ id, title, reason: 'No cluster is reserved for this plan alone.' }];
-  if (run.fullClusterDays === null || mainPart(context) === undefined) return [{ id, title, reason: 'The work runs on several clusters.' }];
+  const takes = run.schedule?.makespanDays ?? run.fullClusterDays;
+  if (takes === null || run.fullClusterDays === null || mainPart(context) === undefined) return [{ id, title, reason: 'The work runs on several clusters.' }];
   const now = medianAt(`scenarios.${scenario.id}.with.reservedDays`, reserved, clusterCells.reservedDays);
-  const needed = days(run.fullClusterDays);
-  if (needed >= now || central(run.fullClusterDays) === 0) return [{ id, title, reason: `The work may need all ${printNumber(now)} days of the reservation.` }];
+  const needed = days(takes);
+  if (needed >= now || central(takes) === 0) return [{ id, title, reason: `The work may need all ${printNumber(now)} days of the reservation.` }];
   return [{
-    id, title: `Release the cluster after ${String(needed)} instead of ${printNumber(now)} days: enough for the work in 95 % of the draws, with the whole cluster at work`,
+    id, title: `Release the cluster after ${String(needed)} instead of ${printNumber(now)} days: enough for the work in 95 % of the draws${run.schedule === null ? ', with the whole cluster at work' : ''}`,
     change: [{ path: `scenarios.${scenario.id}.with.reservedDays`, value: needed }],
   }];
 };

@@ -2,6 +2,7 @@
 import { type Component, components, type Indicator, indicators, indicatorUnits } from '../../factors/schema.ts';
 import { breakdowns, type ColumnsBy } from '../../model/cube.ts';
 import { hoursPerDay } from '../../model/holding.ts';
+import { type Schedule } from '../../model/schedule.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { add, type Column, sum } from '../../sampling/column.ts';
@@ -12,7 +13,9 @@ import { clusterGpus, idlePerWork } from './holding.ts';
 import { embodiedPerHour, facilityKwh, totalPerHour, usePerHour } from './intensity.ts';
 import { itKwh } from './energy.ts';
 import { constant, type Explaining } from './leaves.ts';
+import { lostHours } from './lost.ts';
 import { type CostPart, partCost } from './money.ts';
+import { simulatedFigure } from './schedule.ts';
 import { node, times, type Trace } from './trace.ts';
 
 export interface Figure {
@@ -48,6 +51,13 @@ function hourFigures({ work }: ScenarioRun, book: Book): void {
   }
 }
 
+function scheduleFigures({ makespanDays, meanWaitHours, utilization, restarts }: Schedule, book: Book): void {
+  book('schedule.makespanDays', makespanDays, () => simulatedFigure('Days until the last run ends', 'days', makespanDays));
+  book('schedule.meanWaitHours', meanWaitHours, () => simulatedFigure('Mean wait of a run for its GPUs', 'h', meanWaitHours));
+  book('schedule.utilization', utilization, () => simulatedFigure('Utilisation of the clusters until the last run ends', '', utilization));
+  book('schedule.restarts', restarts, () => simulatedFigure('Runs hit by a failing node', '', restarts));
+}
+
 function otherFigures(run: ScenarioRun, book: Book): void {
   book('idleGpuHours', run.idleGpuHours, impact('Idle GPU-hours', 'GPU-hours', whole, idlePerWork));
   book('researchMultiplier', run.researchMultiplier, (explaining) =>
@@ -60,6 +70,8 @@ function otherFigures(run: ScenarioRun, book: Book): void {
     return node('Days the whole cluster would be busy', 'days', 'quotient', 'GPU-hours ÷ (GPUs of the cluster × hours in a day)',
       [hours, times('GPU-hours of the cluster in a day', 'GPU-hours', 'GPUs × hours in a day', clusterGpus(explaining, first), constant('hours in a day', hoursPerDay, 'h/d'))]);
   });
+  book('lostGpuHours', run.lostGpuHours, (explaining) => overParts(explaining, 'GPU-hours lost to node failures', 'GPU-hours', (part) => lostHours(explaining, part)));
+  if (run.schedule !== null) scheduleFigures(run.schedule, book);
   book('energyKwh.it', run.energyKwh.it, impact('IT energy', 'kWh', whole, itKwh));
   book('energyKwh.facility', run.energyKwh.facility, impact('Facility energy', 'kWh', whole, facilityKwh));
 }

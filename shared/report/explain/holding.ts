@@ -1,10 +1,12 @@
 /** Idle GPU-hours, and the share of a node's life that an hour of work bears. Method, section 3. */
 import { hoursPerDay, hoursPerYear } from '../../model/holding.ts';
+import { type ClusterHold } from '../../model/schedule.ts';
 import { type PartRun } from '../../model/simulation.ts';
 import { cells } from '../../quantity/cells.ts';
 import { clusterLeaf, originOf } from './fields.ts';
 import { partHours, whole } from './gpu-hours.ts';
 import { choice, constant, count, type Explaining, needLeaf, once } from './leaves.ts';
+import { holdLeaves } from './schedule.ts';
 import { node, times, type Trace } from './trace.ts';
 
 function partKey({ run }: Explaining, part: PartRun): string {
@@ -29,8 +31,23 @@ function workOnCluster(explaining: Explaining, part: PartRun): Trace {
   return node('GPU-hours of the plan on this cluster', 'GPU-hours', 'sum', 'sum over its sites', here.flatMap((each) => partHours(explaining, each, whole) ?? []));
 }
 
+/** H ÷ T of a cluster whose runs were simulated: held until the last of them ends, or as long as it is reserved. */
+function heldOnSimulated(explaining: Explaining, part: PartRun, hold: ClusterHold): Trace {
+  return once(explaining, `held ${partKey(explaining, part)}`, () => {
+    const { gpus, days: ran, work } = holdLeaves(hold);
+    if (work.value === 0) return count('GPU-hours held per GPU-hour of work', 1, '', 'no work on this cluster');
+    const { reservedDays } = part.site.cluster;
+    const days = reservedDays === null ? ran : node('days held', 'days', 'larger', 'the longer of the runs and the reservation', [ran, clusterLeaf(explaining, part, 'reservedDays', 'days reserved')]);
+    const held = times('GPU-hours held', 'GPU-hours', 'GPUs × hours in a day × days held', gpus, constant('hours in a day', hoursPerDay, 'h/d'), days);
+    return node('GPU-hours held per GPU-hour of work', '', 'larger', 'GPU-hours held ÷ GPU-hours of work, at least 1',
+      [node('GPU-hours held per GPU-hour of work, as simulated', '', 'quotient', 'GPU-hours held ÷ GPU-hours of work', [held, work]), constant('the work itself', 1, '')]);
+  });
+}
+
 /** GPU-hours held per GPU-hour of work on a reserved cluster: H ÷ T. */
 function heldOnReserved(explaining: Explaining, part: PartRun): Trace {
+  const { hold } = part.factors.holding;
+  if (hold !== null) return heldOnSimulated(explaining, part, hold);
   return once(explaining, `held ${partKey(explaining, part)}`, () => {
     const work = workOnCluster(explaining, part);
     if (work.value === 0) return count('GPU-hours held per GPU-hour of work', 1, '', 'no work on this cluster');

@@ -7,6 +7,7 @@ import { activityDefaults, studyDefaults } from '../../plan/defaults.ts';
 import { configurations } from '../../plan/expand.ts';
 import { type QuantityInput } from '../../quantity/quantity.ts';
 import { constant, count, type Explaining, needLeaf, once, typedLeaf } from './leaves.ts';
+import { lostLeaf } from './schedule.ts';
 import { node, times, type Trace } from './trace.ts';
 
 type Row = { readonly kind: 'activity'; readonly row: Activity } | { readonly kind: 'study'; readonly row: Ablation; readonly of: Activity };
@@ -62,6 +63,8 @@ export function shareOf(explaining: Explaining, id: string, field: ShareField): 
   const typed = found.row[field];
   const path = `${pathOf(found)}.${field}`;
   const leaf = typedLeaf(explaining, { label: shareLabels[field], key: path, path, input: typed ?? activityDefaults[field], cell: activityCells[field], status: typed === undefined ? 'default' : 'typed' });
+  const lost = field === 'failed' ? lostLeaf(explaining, id) : null;
+  if (lost !== null) return { leaf: once(explaining, `failed ${id}`, () => node(shareLabels.failed, '', 'larger', 'the larger of the stated share and the share lost to node failures', [leaf, lost])), stated: true };
   return { leaf, stated: typed !== undefined };
 }
 

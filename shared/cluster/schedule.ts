@@ -1,0 +1,199 @@
+/**
+ * Schedule: the runs of a scenario on its clusters, R times. Method, sections 3 and 8.
+ *
+ * Replicate 0 is the central run, replicate r ≥ 1 stands at base draw ⌊r·N ÷ R⌋ of every input and
+ * meets node failures of its own; draw j takes its figures from replicate 1 + (j mod (R − 1)).
+ */
+import { type Placed } from '../model/scenario.ts';
+import { type Schedule } from '../model/schedule.ts';
+import { wholeNodeGpus } from '../model/site.ts';
+import { type Sampler } from '../plan/sampler.ts';
+import { type Column } from '../sampling/column.ts';
+import { type Problem, warning } from '../problem.ts';
+import { at, countJobs, drawJobs, poolAt } from './draw.ts';
+import { simulateCluster, type Replicate } from './events.ts';
+import { type FailureLuck, failureLuck } from './failures.ts';
+import { checkPlanned, noHeadway } from './fits.ts';
+import { jobKinds, msPerHour, type PoolSpec } from './jobs.ts';
+import { type PlannedRow, plannedWork, type PlannedWork } from './rows.ts';
+
+export const replicateCount = 20;
+const hoursPerDay = 24;
+const msPerDay = hoursPerDay * msPerHour;
+
+/** A schedule with the runs it is a statistic of. */
+export interface ScenarioSchedule extends Schedule {
+  readonly planned: PlannedWork;
+  /** Replicate 0, with the stretches in which each run held its GPUs. */
+  readonly central: Replicate;
+  /** All replicates, the central one first; one, where nothing is uncertain. */
+  readonly all: readonly Replicate[];
+}
+
+export type Scheduled = { readonly ok: true; readonly schedule: ScenarioSchedule } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** True where every replicate would be the same. */
+function isExact({ rows, pools }: PlannedWork): boolean {
+  const columns = [
+    ...rows.flatMap((row) => [row.runs, row.gpus, row.useful, row.failed, row.stopShare, row.stopAt]),
+    ...pools.flatMap((pool) => [pool.nodes, pool.mtbfHours, pool.repairHours, pool.checkpointMinutes, pool.restartMinutes, pool.reservedDays ?? 0]),
+  ];
+  return columns.every((column) => typeof column === 'number') && pools.every(({ mtbfHours }) => mtbfHours === 0);
+}
+
+/** Element of a column at which replicate r stands: 0, the central run, or a base draw. */
+export function elementOf(replicate: number, samples: number): number {
+  return replicate === 0 ? 0 : Math.max(1, Math.floor((replicate * samples) / replicateCount));
+}
+
+/** Where the replicates stand in the columns, and which of them each draw takes its figures from. */
+interface Stands {
+  readonly elements: readonly number[];
+  readonly samples: number;
+  readonly takenFrom: (draw: number) => number;
+  /** True where all replicates meet the failures of the central one. */
+  readonly sameLuck: boolean;
+}
+
+/** As many runs as may be simulated to answer for every one of some designed draws. */
+const mostDesigned = 1_000_000;
+
+/** Replicates of drawn inputs; of designed ones every draw is one, or the central run speaks for all where those are too many. */
+function standsOf(planned: PlannedWork, { samples, designed }: Sampler): Stands {
+  if (isExact(planned)) return { elements: [0], samples, takenFrom: () => 0, sameLuck: true };
+  if (designed !== true) {
+    return { elements: Array.from({ length: replicateCount }, (_, replicate) => elementOf(replicate, samples)), samples, takenFrom: (draw) => 1 + (draw % (replicateCount - 1)), sameLuck: false };
+  }
+  const all = countJobs(planned, 0) * samples <= mostDesigned;
+  return { elements: all ? Array.from({ length: samples + 1 }, (_, element) => element) : [0], samples, takenFrom: (draw) => (all ? draw : 0), sameLuck: true };
+}
+
+/** Figures of the replicates as a column. */
+function overDraws(figures: readonly number[], { samples, takenFrom }: Stands): Column {
+  const [middle = 0] = figures;
+  if (figures.every((figure) => figure === middle)) return middle;
+  const column = new Float64Array(samples + 1);
+  column[0] = middle;
+  for (let draw = 1; draw <= samples; draw += 1) column[draw] = figures[takenFrom(draw)] ?? NaN;
+  return column;
+}
+
+function runReplicate(planned: PlannedWork, element: number, luck: FailureLuck): Replicate | Problem[] {
+  const problems = checkPlanned(planned, element);
+  if (problems.length > 0) return problems;
+  const done = simulateCluster(drawJobs(planned, element), planned.pools.map((pool) => poolAt(pool, element)), luck, element === 0);
+  if (done.stuck < 0) return done;
+  const row = planned.rows[done.jobs.row[done.stuck] as number] as PlannedRow;
+  return [noHeadway(row, done.pools[row.pool] as PoolSpec, planned.pools[row.pool]?.cluster.id ?? '', element)];
+}
+
+function meanWaitHours({ jobs, submitMs, startMs }: Replicate): number {
+  let waited = 0;
+  for (let job = 0; job < jobs.count; job += 1) waited += (startMs[job] as number) - (submitMs[job] as number);
+  return jobs.count === 0 ? 0 : waited / jobs.count / msPerHour;
+}
+
+/** GPU-hours of one row: useful, in failed attempts as planned, lost to node failures. */
+export interface RowHours {
+  useful: number;
+  failed: number;
+  lost: number;
+}
+
+export function rowHours(replicate: Replicate): RowHours[] {
+  const { jobs, lostByRow } = replicate;
+  const hours = Array.from({ length: jobs.rows }, (_, row): RowHours => ({ useful: 0, failed: 0, lost: (lostByRow[row] as number) / msPerHour }));
+  for (let job = 0; job < jobs.count; job += 1) {
+    const row = hours[jobs.row[job] as number] as RowHours;
+    const gpuHours = ((jobs.gpus[job] as number) * (jobs.workMs[job] as number)) / msPerHour;
+    if (jobs.kind[job] === jobKinds.failed) row.failed += gpuHours;
+    else row.useful += gpuHours;
+  }
+  return hours;
+}
+
+/** T by cluster: useful hours and the larger of failed attempts and hours lost to failures. */
+function workByPool(planned: PlannedWork, replicate: Replicate): number[] {
+  const work = planned.pools.map(() => 0);
+  rowHours(replicate).forEach(({ useful, failed, lost }, row) => {
+    const pool = planned.rows[row]?.pool ?? 0;
+    work[pool] = (work[pool] ?? 0) + useful + Math.max(failed, lost);
+  });
+  return work;
+}
+
+function gpusOf({ nodes, gpusPerNode }: PoolSpec): number {
+  return nodes * gpusPerNode;
+}
+
+function utilizationOf(planned: PlannedWork, replicate: Replicate): number {
+  const work = workByPool(planned, replicate).reduce((sum, hours) => sum + hours, 0);
+  const held = (replicate.pools.reduce((sum, pool) => sum + gpusOf(pool), 0) * replicate.makespanMs) / msPerHour;
+  return held === 0 ? 0 : Math.min(1, work / held);
+}
+
+function holdsOf(planned: PlannedWork, all: readonly Replicate[], stands: Stands): Schedule['holds'] {
+  const works = all.map((replicate) => workByPool(planned, replicate));
+  return new Map(planned.pools.flatMap(({ cluster, reservedDays }, pool) => {
+    if (!cluster.dedicated) return [];
+    const runDays = all.map((replicate) => (replicate.lastEndByPool[pool] as number) / msPerDay);
+    const ratios = all.map((replicate, index) => {
+      const days = Math.max(runDays[index] ?? 0, reservedDays === null ? 0 : at(reservedDays, stands.elements[index] ?? 0));
+      const ratio = (gpusOf(replicate.pools[pool] as PoolSpec) * hoursPerDay * days) / (works[index]?.[pool] ?? 0);
+      return Number.isFinite(ratio) && ratio > 1 ? ratio : 1;
+    });
+    return [[cluster.id, {
+      heldPerWork: overDraws(ratios, stands), gpus: gpusOf(all[0]?.pools[pool] as PoolSpec), runDays: runDays[0] ?? 0, workGpuHours: works[0]?.[pool] ?? 0,
+    }] as const];
+  }));
+}
+
+/** What was recorded keeps its total: hours lost in the simulation change nothing about it. */
+function lostOf(planned: PlannedWork, all: readonly Replicate[], stands: Stands, recorded: ReadonlySet<string>): ReadonlyMap<string, Column> {
+  const hours = all.map(rowHours);
+  return new Map(planned.rows.flatMap(({ id }, row) => {
+    const shares = hours.map((rows) => { const { useful = 0, lost = 0 } = rows[row] ?? {}; return useful > 0 ? lost / useful : 0; });
+    return recorded.has(id) || shares.every((share) => share === 0) ? [] : [[id, overDraws(shares, stands)] as const];
+  }));
+}
+
+/** Schedules the runs of a placed scenario. Errors say what keeps it from being scheduled, and what to change. */
+export function scheduleScenario({ parts, context }: Placed): Scheduled {
+  const { plan, library, sampler } = context;
+  const perNode = (node: string): number => { const quantity = library.factor(`node.${node}.gpus`); return quantity?.value ?? 1; };
+  const planned = plannedWork(plan, parts, wholeNodeGpus(plan, library), perNode, sampler);
+  const stands = standsOf(planned, sampler);
+  const all: Replicate[] = [];
+  for (const [replicate, element] of stands.elements.entries()) {
+    const done = runReplicate(planned, element, failureLuck(sampler.seed, stands.sameLuck ? 0 : replicate));
+    if (Array.isArray(done)) return { ok: false, problems: done };
+    all.push(done);
+  }
+  const [middle] = all;
+  if (middle === undefined) throw new Error('A schedule has a central run.');
+  const column = (of: (replicate: Replicate) => number): Column => overDraws(all.map(of), stands);
+  const recorded = new Set(plan.activities.filter(({ size }) => size.by === 'recorded').map(({ id }) => id));
+  return {
+    ok: true,
+    schedule: {
+      replicates: replicateCount, planned, central: middle, all,
+      makespanDays: column(({ makespanMs }) => makespanMs / msPerDay), meanWaitHours: column(meanWaitHours),
+      utilization: column((replicate) => utilizationOf(planned, replicate)),
+      restarts: column(({ restarts }) => restarts.reduce((sum, count) => sum + count, 0)),
+      peakGpus: middle.trail.peakGpus, lostPerUseful: lostOf(planned, all, stands, recorded), holds: holdsOf(planned, all, stands),
+    },
+  };
+}
+
+/** A plan that holds a cluster of its own is always scheduled: the schedule says for how long. */
+export function needsSchedule({ parts }: Placed): boolean {
+  return parts.some(({ site }) => site.cluster.dedicated);
+}
+
+/** The schedule of a scenario; where it has none, what keeps it from one is said as warnings: the rest is computed all the same. */
+export function scheduleOrSay(placed: Placed): ScenarioSchedule | null {
+  const scheduled = scheduleScenario(placed);
+  if (scheduled.ok) return scheduled.schedule;
+  for (const { path, message, hint } of scheduled.problems) placed.context.say(warning('not-scheduled', path, `“${placed.scenario.name}” cannot be scheduled. ${message}`, hint));
+  return null;
+}
