@@ -66,7 +66,7 @@ describe('guards', () => {
     const swapped = exactPlan();
     const { plan, problems } = readPlan(JSON.stringify({ ...swapped, scenarios: [{ ...swapped.scenarios[0], pue: '1.4 to 1.2' }] }));
     expect(plan).toBeNull();
-    expect(problems).toContainEqual(expect.objectContaining({ level: 'error', path: 'scenarios[0].pue' }));
+    expect(problems).toContainEqual(expect.objectContaining({ level: 'error', code: 'ends-swapped', path: 'scenarios[0].pue' }));
     for (const { id, value, low, high } of shipped.factors) {
       if (low !== null && high !== null) expect([id, low <= value && value <= high]).toEqual([id, true]);
     }

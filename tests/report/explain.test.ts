@@ -153,6 +153,14 @@ describe('what a trace says', () => {
     expect(leaves.find((leaf) => leaf.row === 'activities.codec-final.failed')).toMatchObject({ status: 'default', value: 0 });
   });
 
+  // B200 over H100 stated as 2: 1 000 GPU-hours there are 500 here.
+  test('hours on another accelerator: a row’s trace divides by the speed, and says so first', () => {
+    const plan = exactPlan({ cluster: { node: 'dgx-b200', speed: 2 } });
+    const trace = traced(simulated(plan), 'scenarios.s.gpuHoursBy.row.a');
+    expect(trace).toMatchObject({ value: 500, combine: 'quotient', formula: 'GPU-hours on the reference accelerator ÷ speed' });
+    expect(trace.children.map(({ value, row }) => [value, row])).toEqual([[1000, undefined], [2, 'clusters.c.speed']]);
+  });
+
   test('a value set for one scenario is found where it was set', () => {
     const [cluster] = samplePlan().clusters;
     const plan: Plan = { ...samplePlan(), clusters: cluster === undefined ? [] : [{ ...cluster, load: '60%' }], scenarios: [{ id: 'base', name: 'Base', cluster: 'nabu', grid: 'FR', with: { load: '70%' }, placement: { codec: { cluster: 'nabu', with: { load: '80%' } } } }] };

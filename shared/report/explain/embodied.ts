@@ -62,7 +62,7 @@ function parametricCard(production: Production, part: GpuPart): Trace {
   const transport = (way: string): Trace => times(`transport by ${way}`, unit, 'per kg and km × mass × km', per(way, 'perKgKm', `transport by ${way}`), mass, of(`${way}Km` as keyof GpuPart, `way by ${way}`, 'km'));
   const byMass = times('transport of materials and end of life', unit, 'per kg × mass',
     node('per kg', `${unit}/kg`, 'sum', 'transport of materials + end of life', [per('upstreamTransport', 'perKg', 'transport of materials'), per('endOfLife', 'perKg', 'end of life')]), mass);
-  return node('one card, by its parts', unit, 'sum', 'casing + heat sink + board + processor + memory + transport + end of life', [
+  return node('production of one card, by its parts', unit, 'sum', 'casing + heat sink + board + processor + memory + transport + end of life', [
     times('casing', unit, 'per kg × kg', per('casing', 'perKg', 'casing'), of('casingKg', 'casing', 'kg')),
     times('heat sink', unit, 'per kg × kg', per('heatsink', 'perKg', 'heat sink'), of('heatsinkKg', 'heat sink', 'kg')),
     times('board', unit, 'per cm² × cm²', per('pwb', 'perCm2', 'printed board'), of('pwbCm2', 'printed board', 'cm2')),
@@ -75,21 +75,22 @@ function parametricCard(production: Production, part: GpuPart): Trace {
 function cards(production: Production, part: GpuPart): Trace {
   const { explaining, nodeId, indicator, context, unit } = production;
   const id = gpuFactorId(part, indicator, context);
-  const card = id === null ? parametricCard(production, part) : needLeaf(explaining, id, 'one card', gpuStream);
+  const card = id === null ? parametricCard(production, part) : needLeaf(explaining, id, 'production of one card', gpuStream);
   return times('accelerators', unit, 'one card × cards in a node', card, listed(explaining, nodeId, 'gpu', `cards${part.id === undefined ? '' : ` (${part.id})`} in a node`, part.count));
 }
 
 /** Per unit: capacity ÷ density × per cm² + base. */
 function memory(production: Production, kind: 'ram' | 'ssd', field: 'ram' | 'ssd' | 'bootSsd', label: string, part: { readonly count: number; readonly gb: number; readonly densityGbPerCm2?: number | undefined }): Trace {
   const { explaining, nodeId, context, unit } = production;
+  const each = kind === 'ram' ? 'memory module' : 'drive';
   const density = part.densityGbPerCm2 === undefined ? needLeaf(explaining, densityId(kind, context.method), 'GB per cm² of silicon', `embodied.${kind}`) : listed(explaining, nodeId, field, 'GB per cm² of silicon, as its part states', part.densityGbPerCm2, 'GB/cm2');
-  const area = node('silicon of one unit', 'cm2', 'quotient', 'GB ÷ GB per cm²', [listed(explaining, nodeId, field, 'GB of one unit', part.gb, 'GB'), density]);
-  const one = node('one unit', unit, 'sum', 'silicon × per cm² + rest of the unit', [times('its silicon', unit, 'cm² × per cm²', area, factor(production, kind, 'perCm2', 'silicon, per cm²')), factor(production, kind, 'base', 'rest of one unit')]);
-  return times(label, unit, 'one unit × units in a node', one, listed(explaining, nodeId, field, 'units in a node', part.count));
+  const area = node(`silicon of one ${each}`, 'cm2', 'quotient', 'GB ÷ GB per cm²', [listed(explaining, nodeId, field, `GB of one ${each}`, part.gb, 'GB'), density]);
+  const one = node(`production of one ${each}`, unit, 'sum', 'silicon × per cm² + rest', [times('its silicon', unit, 'cm² × per cm²', area, factor(production, kind, 'perCm2', 'silicon, per cm²')), factor(production, kind, 'base', `rest of one ${each}`)]);
+  return times(label, unit, `one ${each} × ${each}s in a node`, one, listed(explaining, nodeId, field, `${each}s in a node`, part.count));
 }
 
 function constantPart(production: Production, field: string, name: string, label: string, number: number): Trace[] {
-  return number === 0 ? [] : [times(label, production.unit, 'one × number in a node', factor(production, name, 'base', `one ${label}`), listed(production.explaining, production.nodeId, field, 'in a node', number))];
+  return number === 0 ? [] : [times(label, production.unit, 'one × number in a node', factor(production, name, 'base', `one ${label}`), listed(production.explaining, production.nodeId, field, 'number of them in a node', number))];
 }
 
 /** What belongs to a component, all units of one node. */
@@ -105,7 +106,7 @@ function partsOf(production: Production, spec: NodeSpec, component: Component): 
     case 'ram': return (spec.ram ?? []).map((part) => memory(production, 'ram', 'ram', 'memory', part));
     case 'ssd': return (spec.ssd ?? []).map((part) => memory(production, 'ssd', 'ssd', 'data drives', part));
     case 'psu':
-      return (spec.psu ?? []).map((part) => times('power supplies', unit, 'per kg × mass of one × number in a node', factor(production, 'psu', 'perKg', 'power supply, per kg'), listed(explaining, nodeId, 'psu', 'mass of one', part.massKg, 'kg'), listed(explaining, nodeId, 'psu', 'in a node', part.count)));
+      return (spec.psu ?? []).map((part) => times('power supplies', unit, 'per kg × mass of one × number in a node', factor(production, 'psu', 'perKg', 'power supply, per kg'), listed(explaining, nodeId, 'psu', 'mass of one power supply', part.massKg, 'kg'), listed(explaining, nodeId, 'psu', 'power supplies in a node', part.count)));
     case 'other':
       return [
         ...(spec.bootSsd ?? []).map((part) => memory(production, 'ssd', 'bootSsd', 'boot drives', part)),
@@ -119,7 +120,7 @@ function partsOf(production: Production, spec: NodeSpec, component: Component): 
 export function componentOfNode(explaining: Explaining, part: PartRun, component: Component, indicator: EmbodiedIndicator): Trace {
   const { node: type } = part.site.cluster;
   return once(explaining, `embodied ${type.id} ${component} ${indicator}`, () => {
-    const label = `production of ${componentNames[component]} in one ${type.name}`;
+    const label = `production of ${component === 'other' ? 'board, case, assembly and boot drives' : componentNames[component]} in one ${type.name}`;
     const id = `embodied.${type.id}.${component}.${indicator}`;
     if (explaining.library.overridden(id)) return needLeaf(explaining, id, label);
     const terms = partsOf(productionOf(explaining, type.id, indicator), type.spec, component);

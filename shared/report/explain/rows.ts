@@ -54,6 +54,11 @@ function nameOf(found: Row): string {
   return found.kind === 'activity' ? found.row.name : (found.row.question ?? found.row.id);
 }
 
+/** Met again under a sum or another row, it must say whose hours it is. */
+function usefulOf(name: string): string {
+  return `useful GPU-hours of ${name}`;
+}
+
 type ShareField = 'failed' | 'validation' | 'evaluation';
 const shareLabels: Readonly<Record<ShareField, string>> = { failed: 'share that ends in failed runs', validation: 'share of validation', evaluation: 'share of evaluation' };
 
@@ -100,13 +105,13 @@ function runsOf(explaining: Explaining, found: Row): Trace {
 /** Length of an ablation run beside one run of what it is of, early stopping included. */
 function scaleOf(explaining: Explaining, study: Ablation): Trace {
   const path = `ablations.${study.id}`;
-  const full = typedLeaf(explaining, { label: 'size beside one run', key: `${path}.scale`, path: `${path}.scale`, input: study.scale, cell: studyCells.scale });
+  const full = typedLeaf(explaining, { label: 'size as a share of one run', key: `${path}.scale`, path: `${path}.scale`, input: study.scale, cell: studyCells.scale });
   if (study.earlyStop === undefined) return full;
   const stop = (field: 'share' | 'at', label: string): Trace =>
     typedLeaf(explaining, { label, key: `${path}.earlyStop.${field}`, path: `${path}.earlyStop.${field}`, input: study.earlyStop?.[field] ?? 0, cell: earlyStopCells[field] });
   const saved = times('saved by stopping early', '', 'share stopped × part not run', stop('share', 'share of runs stopped early'),
     node('part not run', '', 'complement', '1 − part of their length at which they stop', [stop('at', 'part of their length at which they stop')]));
-  return times('size beside one run, with early stops', '', 'size × (1 − saved)', full, node('length left', '', 'complement', '1 − saved', [saved]));
+  return times('size as a share of one run, with early stops', '', 'size × (1 − saved)', full, node('length left', '', 'complement', '1 − saved', [saved]));
 }
 
 /** GPU-hours of one run of a row: the whole ÷ its runs. */
@@ -124,21 +129,21 @@ function computeHours(explaining: Explaining, activity: Activity): Trace {
   const perHour = times('FLOP of one GPU in an hour', 'FLOP/h', 'peak × 10¹² × model FLOP utilisation × seconds in an hour',
     needLeaf(explaining, `accelerator.${referenceAccelerator(plan, library)}.${field}`, 'dense peak of the reference accelerator'),
     constant('FLOP in a TFLOP', 1e12, ''), leaf('mfu', 'model FLOP utilisation (MFU)'), constant('seconds in an hour', 3600, 's/h'));
-  return node('useful GPU-hours', 'GPU-hours', 'quotient', 'floating-point operations ÷ operations of one GPU in an hour (Kaplan et al. 2020)', [flop, perHour]);
+  return node(usefulOf(activity.name), 'GPU-hours', 'quotient', 'floating-point operations ÷ operations of one GPU in an hour (Kaplan et al. 2020)', [flop, perHour]);
 }
 
 function activityHours(explaining: Explaining, activity: Activity): Trace {
   const { size } = activity;
   switch (size.by) {
     case 'runs':
-      return times('useful GPU-hours', 'GPU-hours', 'runs × GPUs × hours', sizeLeaf(explaining, activity, 'runs', 'runs'), gpusOf(explaining, activity), sizeLeaf(explaining, activity, 'hours', 'hours of a run'));
+      return times(usefulOf(activity.name), 'GPU-hours', 'runs × GPUs × hours', sizeLeaf(explaining, activity, 'runs', 'runs'), gpusOf(explaining, activity), sizeLeaf(explaining, activity, 'hours', 'hours of a run'));
     case 'compute': return computeHours(explaining, activity);
-    case 'gpuHours': return sizeLeaf(explaining, activity, 'gpuHours', 'useful GPU-hours');
+    case 'gpuHours': return sizeLeaf(explaining, activity, 'gpuHours', usefulOf(activity.name));
     case 'recorded':
-      return times('useful GPU-hours', 'GPU-hours', 'recorded GPU-hours × (1 − failed share)', sizeLeaf(explaining, activity, 'gpuHours', 'recorded GPU-hours'),
+      return times(usefulOf(activity.name), 'GPU-hours', 'recorded GPU-hours × (1 − failed share)', sizeLeaf(explaining, activity, 'gpuHours', 'recorded GPU-hours'),
         node('share that did not fail', '', 'complement', '1 − failed share', [shareOf(explaining, activity.id, 'failed').leaf]));
     case 'share':
-      return times('useful GPU-hours', 'GPU-hours', 'runs × size × one run of what it is of', sizeLeaf(explaining, activity, 'runs', 'runs', 1), sizeLeaf(explaining, activity, 'scale', 'size beside one run'), oneRun(explaining, size.of));
+      return times(usefulOf(activity.name), 'GPU-hours', 'runs × size × one run of what it is of', sizeLeaf(explaining, activity, 'runs', 'runs', 1), sizeLeaf(explaining, activity, 'scale', 'size as a share of one run'), oneRun(explaining, size.of));
   }
 }
 
@@ -162,7 +167,7 @@ export function usefulHours(explaining: Explaining, id: string): Trace {
     for (const measure of unbuiltMeasures(explaining, id)) usefulHours(explaining, measure);
     const found = rowOf(explaining.plan, id);
     if (found.kind === 'activity') return activityHours(explaining, found.row);
-    return times('useful GPU-hours', 'GPU-hours', 'runs × size × one run of what it is of', runsOf(explaining, found), scaleOf(explaining, found.row), oneRun(explaining, found.row.of));
+    return times(usefulOf(nameOf(found)), 'GPU-hours', 'runs × size × one run of what it is of', runsOf(explaining, found), scaleOf(explaining, found.row), oneRun(explaining, found.row.of));
   });
 }
 
