@@ -16,6 +16,7 @@ import { hasErrors } from '../../shared/problem.ts';
 import { explainFigure } from '../../shared/report/explain.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { type SimulationResult } from '../../shared/result.ts';
+import { readOnly } from '../../shared/sampling/memory.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
 import { methodSensitivity } from '../../shared/sensitivity.ts';
 import { simulate } from '../../shared/simulate.ts';
@@ -55,12 +56,17 @@ interface Part {
   readonly milliseconds: number;
 }
 
-/** Simulates some scenarios of a request, or all of them. */
-function compute(set: FactorSet, { plan, onScreen }: PlanRequest, samples: number, scenarios?: readonly string[]): Part {
+/**
+ * Simulates some scenarios of a request, or all of them. What the scenarios on screen (`ahead`) need
+ * is remembered for the next edit; the others look there, but must not push it out.
+ */
+function compute(set: FactorSet, { plan, onScreen }: PlanRequest, samples: number, some?: { readonly scenarios: readonly string[]; readonly ahead: boolean }): Part {
   const begin = performance.now();
   // Only the screen's own size keeps its draws; small runs come and go.
-  const keep = onScreen && samples !== provisionalSamples ? { sampler: samplerFor(plan, samples) } : {};
-  const simulation = simulate(plan, set, { samples, ...keep, ...(scenarios === undefined ? {} : { scenarios }) });
+  const kept = onScreen && samples !== provisionalSamples ? samplerFor(plan, samples) : null;
+  const memory = kept?.memory;
+  const used = kept === null || memory === undefined || (some?.ahead ?? true) ? kept : { ...kept, memory: readOnly(memory) };
+  const simulation = simulate(plan, set, { samples, ...(used === null ? {} : { sampler: used }), ...(some === undefined ? {} : { scenarios: some.scenarios }) });
   const result = toResult(simulation, notHashed);
   return { simulation, result, milliseconds: performance.now() - begin };
 }
@@ -70,21 +76,36 @@ function send(request: PlanRequest, part: Part, how: { readonly provisional?: bo
   answer({ kind: 'result', id: request.id, result: part.result, provisional: how.provisional ?? false, partial: how.partial ?? false, milliseconds: part.milliseconds });
 }
 
-/** Two parts of one plan as if they had been computed together. */
-function joined(plan: Plan, a: Part, b: Part): Part {
+/** Parts of one plan as if they had been computed together. */
+function joined(plan: Plan, parts: readonly [Part, ...Part[]]): Part {
   const inOrder = <T extends { readonly id: string }>(list: readonly T[]): T[] => plan.scenarios.flatMap(({ id }) => list.find((each) => each.id === id) ?? []);
   // Without its scenarios a part says what stopped it: then nothing of the plan has a result.
-  const sound = a.result.scenarios.length > 0 && b.result.scenarios.length > 0;
-  const problems = [...new Map([...a.result.problems, ...b.result.problems].map((problem) => [`${problem.code} ${problem.path} ${problem.message}`, problem])).values()];
+  const sound = parts.every(({ result }) => result.scenarios.length > 0);
+  const problems = [...new Map(parts.flatMap(({ result }) => result.problems).map((problem) => [`${problem.code} ${problem.path} ${problem.message}`, problem])).values()];
+  const [{ simulation, result }] = parts;
   return {
-    simulation: { ...b.simulation, scenarios: sound ? inOrder([...a.simulation.scenarios, ...b.simulation.scenarios]) : [], problems },
-    result: { ...b.result, scenarios: sound ? inOrder([...a.result.scenarios, ...b.result.scenarios]) : [], problems },
-    milliseconds: a.milliseconds + b.milliseconds,
+    simulation: { ...simulation, scenarios: sound ? inOrder(parts.flatMap((part) => part.simulation.scenarios)) : [], inputs: new Map(parts.flatMap((part) => [...part.simulation.inputs])), problems },
+    result: { ...result, scenarios: sound ? inOrder(parts.flatMap((part) => part.result.scenarios)) : [], problems },
+    milliseconds: parts.reduce((total, part) => total + part.milliseconds, 0),
   };
 }
 
 /** What is left of the plan on screen; a newer plan ends it. */
 let left: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * The other scenarios one at a time. A message that came in meanwhile is handled in between, so that
+ * an edit waits for one scenario at most, and ends the rest.
+ */
+function goOn(set: FactorSet, request: PlanRequest, parts: readonly [Part, ...Part[]], [next, ...others]: readonly string[]): void {
+  if (next === undefined) {
+    send(request, joined(request.plan, parts));
+    return;
+  }
+  left = setTimeout(() => {
+    void guarded(request.id, () => { goOn(set, request, [...parts, compute(set, request, request.samples, { scenarios: [next], ahead: false })], others); });
+  }, 0);
+}
 
 function run(set: FactorSet, request: PlanRequest): void {
   const { plan, samples, first } = request;
@@ -95,10 +116,9 @@ function run(set: FactorSet, request: PlanRequest): void {
     send(request, compute(set, request, samples));
     return;
   }
-  const ahead = compute(set, request, samples, first);
+  const ahead = compute(set, request, samples, { scenarios: first, ahead: true });
   send(request, ahead, { partial: true });
-  // A message that came in meanwhile is handled before this goes on.
-  left = setTimeout(() => { void guarded(request.id, () => { send(request, joined(plan, ahead, compute(set, request, samples, others))); }); }, 0);
+  goOn(set, request, [ahead], others);
 }
 
 /** Bugs are answered, so that the window can show them. */

@@ -45,6 +45,11 @@ export function makeMemory(mostNumbers: number): Memory {
   };
 }
 
+/** A memory to look things up in, which keeps nothing new: for work that must not push out what the next edit needs. */
+export function readOnly(memory: Memory): Memory {
+  return { find: memory.find, keep: () => undefined };
+}
+
 let active: Memory | null = null;
 
 /** Runs `work` with a memory, or with none. */
