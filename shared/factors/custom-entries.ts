@@ -28,6 +28,7 @@ interface Origin {
   readonly note?: string | undefined;
   readonly source?: string | undefined;
   readonly date?: string | undefined;
+  readonly place?: string | undefined;
 }
 
 /** Entries of a checked plan (`shared/plan/check.ts`); a price that says no currency is in the plan's. Throws on a quantity that cannot be read. */
@@ -40,7 +41,7 @@ export function customEntries({ custom, currency = planDefaults.currency }: Pick
     if (!parsed.ok) throw new Error(`custom: ${id} was not checked: ${parsed.problem.message}`);
     quantities.set(id, parsed.quantity);
     factors.push({
-      id, value: median(parsed.quantity), unit, low: null, high: null, gsd: null, year: origin.date ?? null, place: null,
+      id, value: median(parsed.quantity), unit, low: null, high: null, gsd: null, year: origin.date ?? null, place: origin.place ?? null,
       source: origin.source ?? thisPlan, licence: '', status: 'estimated', note: origin.note ?? null,
     });
   };

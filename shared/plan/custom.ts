@@ -33,7 +33,7 @@ const facility = z.looseObject({
 });
 const price = z.looseObject({
   name: z.string().optional(), value: quantity, unit: z.string(), currency: z.string().regex(/^[A-Z]{3}$/, 'a currency such as EUR').optional(),
-  date: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a day such as 2026-01-05, or its month or year').optional(), ...origin,
+  date: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a day such as 2026-01-05, or its month or year').optional(), place: z.string().optional(), ...origin,
 });
 
 export const customSchema = z.looseObject({

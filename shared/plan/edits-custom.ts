@@ -1,17 +1,17 @@
 /**
- * Edits of the plan's own nodes, grids and facilities (`custom`). An entry is put as a whole, so
+ * Edits of the plan's own nodes, grids, facilities and prices (`custom`). An entry is put as a whole, so
  * that what reads it never meets a half; what would make the plan unsound is refused.
  */
 import { type Problem } from '../problem.ts';
 import { checkPlan } from './check.ts';
 import { copyOf, type EditResult, refuse } from './edit-tools.ts';
 import { type Custom, type CustomKind, customSchema } from './custom.ts';
-import { type Plan } from './schema.ts';
+import { type Ownership, type Plan, type Scenario } from './schema.ts';
 
-export type OwnKind = Exclude<CustomKind, 'prices'>;
+export type OwnKind = CustomKind;
 export type OwnEntry<K extends OwnKind> = NonNullable<Custom[K]>[string];
 
-const words: Readonly<Record<OwnKind, string>> = { nodes: 'node', grids: 'grid', facilities: 'facility' };
+const words: Readonly<Record<OwnKind, string>> = { nodes: 'node', grids: 'grid', facilities: 'facility', prices: 'price' };
 
 /** "My node" → `my-node`; a grid's id is a zone: `XX-OWN`. With a number behind it when taken. */
 export function freshOwnId(plan: Plan, kind: OwnKind, name: string, taken: ReadonlySet<string> = new Set()): string {
@@ -50,8 +50,21 @@ export function putOwn<K extends OwnKind>(draft: Plan, kind: K, id: string, entr
   return fresh;
 }
 
+/** Fields in which an ownership names a price. */
+const priceFields = ['price', 'nodePrice', 'electricityPrice'] as const;
+
+function usersOfPrice(plan: Plan, id: string): string[] {
+  const names = (ownership: Ownership | undefined): boolean => ownership !== undefined && priceFields.some((field) => (ownership as Readonly<Record<string, unknown>>)[field] === id);
+  const placed = (scenario: Scenario): boolean => Object.values(scenario.placement ?? {}).some((place) => typeof place !== 'string' && names(place.with?.ownership));
+  return [
+    ...plan.clusters.filter((cluster) => names(cluster.ownership)).map((cluster) => cluster.name),
+    ...plan.scenarios.filter((scenario) => names(scenario.with?.ownership) || placed(scenario)).map((scenario) => scenario.name),
+  ];
+}
+
 /** Names of the scenarios and clusters that use an entry. */
 export function usersOf(plan: Plan, kind: OwnKind, id: string): string[] {
+  if (kind === 'prices') return usersOfPrice(plan, id);
   const field = ({ nodes: 'node', grids: 'grid', facilities: 'facility' } as const)[kind];
   const clusters = kind === 'nodes' ? plan.clusters.filter((cluster) => cluster.node === id).map((cluster) => cluster.name) : [];
   const scenarios = plan.scenarios.filter((scenario) => {

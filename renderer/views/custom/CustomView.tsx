@@ -1,5 +1,6 @@
-/** The plan's own nodes, grids and facilities: described here, used in scenarios like those of the library. */
+/** The plan's own nodes, grids, facilities and prices: described here, used in scenarios like those of the library. */
 import { useState } from 'react';
+import { currencyOf } from '../../../shared/factors/prices.ts';
 import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { isRefused } from '../../../shared/plan/edit-tools.ts';
 import { freshOwnId, type OwnKind, putOwn } from '../../../shared/plan/edits-custom.ts';
@@ -9,12 +10,13 @@ import { useLibrary, usePlan, useShownScenario } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
 import { ChoiceField, QuantityField } from '../inspector/fields.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { PriceForm } from './PriceForm.tsx';
 import { NodeForm } from './NodeForm.tsx';
 import { nodeLike } from './own.ts';
 import { NameField, OriginFields, put, Usage } from './parts.tsx';
 import './custom.css';
 
-const kinds: readonly OwnKind[] = ['nodes', 'grids', 'facilities'];
+const kinds: readonly OwnKind[] = ['nodes', 'grids', 'facilities', 'prices'];
 
 interface Chosen {
   readonly kind: OwnKind;
@@ -24,18 +26,21 @@ interface Chosen {
 /** Adds an entry that can be computed with at once; its id. */
 function begin(plan: Plan, scenario: Scenario, set: FactorSet, kind: OwnKind): string | null {
   const name = t(`custom.new.${kind}`);
-  const shipped = new Set(kind === 'nodes' ? set.nodes.map((each) => each.id) : kind === 'grids' ? set.grids.map((each) => each.zone) : set.facilities.map((each) => each.id));
+  const shipped = new Set(kind === 'nodes' ? set.nodes.map((each) => each.id) : kind === 'grids' ? set.grids.map((each) => each.zone) : kind === 'facilities' ? set.facilities.map((each) => each.id) : set.factors.flatMap((each) => (each.id.startsWith('price.') ? (each.id.split('.')[1] ?? '') : [])));
   const id = freshOwnId(plan, kind, name, shipped);
   const like = scenario.with?.node ?? plan.clusters.find((cluster) => cluster.id === scenario.cluster)?.node ?? '';
   const result = apply((draft) => {
     if (kind === 'nodes') return putOwn(draft, kind, id, nodeLike(set, like, name));
+    if (kind === 'prices') return putOwn(draft, kind, id, { name, value: '2 to 3', unit: `${currencyOf(plan)}/GPU-hour` });
     return kind === 'grids' ? putOwn(draft, kind, id, { name, gwp: '0.05 to 0.1' }) : putOwn(draft, kind, id, { name, pue: '1.2 to 1.4' });
   });
   return isRefused(result) ? null : id;
 }
 
 function Form({ plan, scenario, set, chosen: { kind, id } }: { readonly plan: Plan; readonly scenario: Scenario; readonly set: FactorSet; readonly chosen: Chosen }) {
-  const { nodes, grids, facilities } = plan.custom ?? {};
+  const { nodes, grids, facilities, prices } = plan.custom ?? {};
+  const price = prices?.[id];
+  if (kind === 'prices') return price === undefined ? null : <PriceForm plan={plan} scenario={scenario} id={id} entry={price} />;
   const [node, grid, facility] = [nodes?.[id], grids?.[id], facilities?.[id]];
   if (kind === 'nodes') return node === undefined ? null : <NodeForm plan={plan} scenario={scenario} set={set} id={id} entry={node} />;
   if (kind === 'grids') {

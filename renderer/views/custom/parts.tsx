@@ -8,6 +8,7 @@ import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { TextField } from '../inspector/fields.tsx';
 import { numberOf } from './own.ts';
+import { namedPrice, ownershipOf, thingOf, withNamedPrice } from './prices.ts';
 
 /** Puts an entry without the fields that are undefined. */
 export function put<K extends OwnKind>(kind: K, id: string, entry: OwnEntry<K>): void {
@@ -58,17 +59,29 @@ export function OriginFields<K extends OwnKind>({ kind, id, entry }: OriginProps
   );
 }
 
-const scenarioField = { nodes: 'with.node', grids: 'grid', facilities: 'facility' } as const;
+const scenarioField = { nodes: 'with.node', grids: 'grid', facilities: 'facility', prices: 'with.ownership' } as const;
+
+/** What a scenario is given to use an entry: its id, or for a price the terms that name it. */
+function used(plan: Plan, scenario: Scenario, kind: OwnKind, id: string): unknown {
+  if (kind !== 'prices') return id;
+  const thing = thingOf(plan, id);
+  return thing === null ? undefined : withNamedPrice(ownershipOf(plan, scenario), thing, id);
+}
+
+function isUsed(plan: Plan, scenario: Scenario, kind: OwnKind, id: string): boolean {
+  if (kind === 'prices') { const thing = thingOf(plan, id); return thing === null || namedPrice(ownershipOf(plan, scenario), thing) === id; }
+  return kind === 'nodes' ? scenario.with?.node === id : kind === 'grids' ? scenario.grid === id : scenario.facility === id;
+}
 
 /** Who uses the entry, and the ways to use or remove it. */
 export function Usage({ plan, scenario, kind, id }: { readonly plan: Plan; readonly scenario: Scenario; readonly kind: OwnKind; readonly id: string }) {
   const users = usersOf(plan, kind, id);
-  const inUse = kind === 'nodes' ? scenario.with?.node === id : kind === 'grids' ? scenario.grid === id : scenario.facility === id;
+  const inUse = isUsed(plan, scenario, kind, id);
   return (
     <div className="usage">
       {users.length === 0 ? null : <p className="sub">{t('custom.used', { names: users.join(', ') })}</p>}
       <div className="rowbuttons">
-        <button type="button" className="btn" disabled={inUse || scenario.locked === true} onClick={() => { apply((draft) => setField(draft, `scenarios.${scenario.id}.${scenarioField[kind]}`, id)); }}>{t('custom.use', { scenario: scenario.name })}</button>
+        <button type="button" className="btn" disabled={inUse || scenario.locked === true} onClick={() => { apply((draft) => setField(draft, `scenarios.${scenario.id}.${scenarioField[kind]}`, used(plan, scenario, kind, id))); }}>{t('custom.use', { scenario: scenario.name })}</button>
         <button type="button" className="btn" onClick={() => { apply((draft) => removeOwn(draft, kind, id)); }}><Icon name="trash" />{t('custom.remove')}</button>
       </div>
     </div>

@@ -15,13 +15,18 @@ function groupsOf(choices: readonly Choice[]): { name: string; choices: Choice[]
   return groups;
 }
 
-export function ChoiceCell({ row, scenario, cell, label }: { readonly row: ScenarioRow; readonly scenario: Scenario; readonly cell: ScenarioCell; readonly label: string }) {
+/** Options of a list, those of a group under its name. */
+export function Options({ choices }: { readonly choices: readonly Choice[] }) {
   const option = (choice: Choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>;
+  return <>{groupsOf(choices).map((group) => (group.name === '' ? group.choices.map(option) : <optgroup key={group.name} label={group.name}>{group.choices.map(option)}</optgroup>))}</>;
+}
+
+export function ChoiceCell({ row, scenario, cell, label }: { readonly row: ScenarioRow; readonly scenario: Scenario; readonly cell: ScenarioCell; readonly label: string }) {
   return (
     <span className="choice">
       <span className="clip" aria-hidden="true" title={cell.text}><CellText cell={cell} /></span>
       <select aria-label={label} value={cell.edited} onChange={(event) => { change(scenario, row, event.target.value); }}>
-        {groupsOf(row.choices ?? []).map((group) => (group.name === '' ? group.choices.map(option) : <optgroup key={group.name} label={group.name}>{group.choices.map(option)}</optgroup>))}
+        <Options choices={row.choices ?? []} />
       </select>
     </span>
   );

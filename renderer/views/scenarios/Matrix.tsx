@@ -7,6 +7,7 @@ import { CellText } from './CellText.tsx';
 import { ChoiceCell } from './ChoiceCell.tsx';
 import { ColumnHead } from './ColumnHead.tsx';
 import { cellKey } from './commands.ts';
+import { NamedPrice } from './NamedPrice.tsx';
 import { QuantityCell } from './QuantityCell.tsx';
 import { ResultValue } from './ResultValue.tsx';
 import { type ResultRow } from './results.ts';
@@ -60,12 +61,13 @@ function Cell({ row, scenario, baseline, overrides, at }: CellProps) {
   const label = t('scenarios.cell', { row: row.label, name: scenario.name });
   const locked = scenario.locked === true;
   const subject = row.subject?.(scenario) ?? null;
-  const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}${subject === null ? '' : ' sj'}`;
+  const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}${subject === null && (row.named === undefined || locked) ? '' : ' sj'}`;
   return (
     <td className={className} data-at={at}>
       {row.kind === 'derived' || locked ? <FixedCell cell={cell} />
         : row.kind === 'choice' ? <ChoiceCell row={row} scenario={scenario} cell={cell} label={label} />
           : <QuantityCell row={row} scenario={scenario} cell={cell} label={label} bad={bad} />}
+      {row.named === undefined || locked ? null : <NamedPrice row={row} scenario={scenario} label={label} />}
       {subject === null ? null : <SubjectButton subject={subject} name={cell.text} overrides={overrides} />}
     </td>
   );

@@ -51,3 +51,11 @@ export function change(scenario: Scenario, row: ScenarioRow, text: string): void
   if (wanted === undefined) return;
   apply((draft) => setField(draft, wanted.path, wanted.value), { label: t('edit.scenarioField', { row: row.label, name: scenario.name }) });
 }
+
+/** Names a price in place of what is typed; '' gives the cell back to typing. */
+export function changeNamed(scenario: Scenario, row: ScenarioRow, id: string): void {
+  const wanted = row.named?.change(scenario, id) ?? null;
+  if (wanted === null) return;
+  keepBadText(cellKey(scenario, row), null);
+  apply((draft) => setField(draft, wanted.path, wanted.value), { label: t('edit.scenarioField', { row: row.label, name: scenario.name }) });
+}

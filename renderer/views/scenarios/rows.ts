@@ -1,9 +1,11 @@
 /** The rows of the scenario matrix: what stands in each, how it is typed, where it goes. Pure. */
+import { currencyOf, pricedThings, type PricedThing } from '../../../shared/factors/prices.ts';
 import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { assumedPue, assumedWue, clusterDefaults } from '../../../shared/plan/defaults.ts';
-import { type Cluster, type Ownership, type Plan, type Scenario } from '../../../shared/plan/schema.ts';
+import { type Cluster, type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { printNumber } from '../../../shared/quantity/print.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { namedPrice, ownershipOf, priceChoices, typedPrice, withNamedPrice, withTypedPrice } from '../custom/prices.ts';
 import { printCount } from '../parts/print.ts';
 
 export interface Choice {
@@ -41,6 +43,13 @@ export interface ScenarioRow {
   readonly change?: (scenario: Scenario, text: string) => { readonly path: string; readonly value: unknown };
   /** Start of the ids of the factors behind the cell: `grid.FR`; null where it has none. */
   readonly subject?: (scenario: Scenario) => string | null;
+  /** Prices of the library and of the plan that may be named in place of a typed quantity. */
+  readonly named?: {
+    readonly choices: (scenario: Scenario) => readonly Choice[];
+    /** '' when none is named. */
+    readonly chosen: (scenario: Scenario) => string;
+    readonly change: (scenario: Scenario, id: string) => { readonly path: string; readonly value: unknown } | null;
+  };
   /** The path whose cell kind reads a quantity. */
   readonly quantityPath?: (scenario: Scenario) => string;
 }
@@ -99,11 +108,6 @@ function placeRow(field: 'pue' | 'wue', set: FactorSet | null): ScenarioRow {
   };
 }
 
-/** How the scenario holds its GPUs: its own choice, else the cluster's, else an allocation. */
-export function ownershipOf(plan: Plan, scenario: Scenario): Ownership {
-  return scenario.with?.ownership ?? clusterOf(plan, scenario)?.ownership ?? clusterDefaults.ownership;
-}
-
 const kinds = ['own', 'rent', 'allocation'] as const;
 
 function ownershipRow(plan: Plan): ScenarioRow {
@@ -121,25 +125,43 @@ function ownershipRow(plan: Plan): ScenarioRow {
   };
 }
 
-function priceRow(plan: Plan): ScenarioRow {
-  const field = (scenario: Scenario): 'pricePerNode' | 'pricePerGpuHour' | null => {
-    const { kind } = ownershipOf(plan, scenario);
-    return kind === 'own' ? 'pricePerNode' : kind === 'rent' ? 'pricePerGpuHour' : null;
-  };
+const pricedWords: Readonly<Record<PricedThing, TextKey>> = { gpuHour: 'scenarios.perGpuHour', node: 'scenarios.perNode', kwh: 'scenarios.perKwh' };
+
+/** What stands in the cell of a price: stated, named, or nothing. */
+function priceCell(plan: Plan, scenario: Scenario, thing: PricedThing, choices: readonly Choice[]): ScenarioCell {
+  const ownership = ownershipOf(plan, scenario);
+  const given = scenario.with?.ownership === undefined;
+  const value = typedPrice(ownership, thing);
+  if (value !== undefined) return { text: `${String(value)} ${t(pricedWords[thing])}`, given, assumed: false, edited: String(value) };
+  const id = namedPrice(ownership, thing);
+  if (id !== undefined) return { text: choices.find((choice) => choice.value === id)?.label ?? id, given, assumed: false, edited: '' };
+  return { text: t('scenarios.noPrice'), given: true, assumed: false, edited: '' };
+}
+
+/** `things`: what the row may be the price of, by how the scenario holds its GPUs. */
+function priceRow(plan: Plan, set: FactorSet | null, id: string, label: TextKey, things: readonly PricedThing[]): ScenarioRow {
+  const thingOf = (scenario: Scenario): PricedThing | null => things.find((thing) => pricedThings[thing].kind === ownershipOf(plan, scenario).kind) ?? null;
+  const choicesOf = (thing: PricedThing): readonly Choice[] => priceChoices(plan, set, thing).map((choice) => ({ value: choice.id, label: choice.label, ...(choice.own ? { group: t('custom.group') } : { group: t('scenarios.library') }) }));
+  const path = (scenario: Scenario): string => `scenarios.${scenario.id}.with.ownership`;
   return {
-    id: 'price', label: `${t('scenarios.price')}, ${plan.currency ?? 'EUR'}`, kind: 'quantity',
+    id, label: `${t(label)}, ${currencyOf(plan)}`, kind: 'quantity',
     cell(scenario) {
-      const ownership = ownershipOf(plan, scenario);
-      const name = field(scenario);
-      if (name === null) return { text: t('scenarios.noCharge'), given: true, assumed: false, edited: '' };
-      const value = ownership.kind === 'own' ? ownership.pricePerNode : ownership.kind === 'rent' ? ownership.pricePerGpuHour : undefined;
-      if (value === undefined) return { text: t('scenarios.noPrice'), given: true, assumed: false, edited: '' };
-      return { text: `${String(value)} ${t(name === 'pricePerNode' ? 'scenarios.perNode' : 'scenarios.perGpuHour')}`, given: scenario.with?.ownership === undefined, assumed: false, edited: String(value) };
+      const thing = thingOf(scenario);
+      return thing === null ? { text: t('scenarios.noCharge'), given: true, assumed: false, edited: '' } : priceCell(plan, scenario, thing, choicesOf(thing));
     },
-    change: (scenario, text) => ({
-      path: `scenarios.${scenario.id}.with.ownership`, value: { ...ownershipOf(plan, scenario), [field(scenario) ?? 'pricePerGpuHour']: typed(text) },
-    }),
-    quantityPath: (scenario) => `scenarios.${scenario.id}.with.ownership.${field(scenario) ?? 'pricePerGpuHour'}`,
+    change(scenario, text) {
+      const thing = thingOf(scenario) ?? 'gpuHour';
+      return { path: path(scenario), value: withTypedPrice(ownershipOf(plan, scenario), thing, typed(text)) };
+    },
+    quantityPath: (scenario) => `${path(scenario)}.${pricedThings[thingOf(scenario) ?? 'gpuHour'].typed}`,
+    named: {
+      choices: (scenario) => { const thing = thingOf(scenario); return thing === null ? [] : choicesOf(thing); },
+      chosen: (scenario) => { const thing = thingOf(scenario); const ownership = ownershipOf(plan, scenario); return thing === null || typedPrice(ownership, thing) !== undefined ? '' : (namedPrice(ownership, thing) ?? ''); },
+      change(scenario, price) {
+        const thing = thingOf(scenario);
+        return thing === null ? null : { path: path(scenario), value: withNamedPrice(ownershipOf(plan, scenario), thing, price === '' ? undefined : price) };
+      },
+    },
   };
 }
 
@@ -209,6 +231,6 @@ export function scenarioRows(plan: Plan, set: FactorSet | null): RowGroup[] {
   return [
     { id: 'hardware', label: t('scenarios.hardware'), rows: hardware(plan, set) },
     { id: 'place', label: t('scenarios.place'), rows: place(plan, set) },
-    { id: 'terms', label: t('scenarios.terms'), rows: [ownershipRow(plan), priceRow(plan), clusterRow(plan, 'lifetimeYears', 'scenarios.lifetime'), clusterRow(plan, 'utilization', 'scenarios.utilization')] },
+    { id: 'terms', label: t('scenarios.terms'), rows: [ownershipRow(plan), priceRow(plan, set, 'price', 'scenarios.price', ['node', 'gpuHour']), ...(plan.scenarios.some((scenario) => ownershipOf(plan, scenario).kind === 'own') ? [priceRow(plan, set, 'electricityPrice', 'scenarios.electricityPrice', ['kwh'])] : []), clusterRow(plan, 'lifetimeYears', 'scenarios.lifetime'), clusterRow(plan, 'utilization', 'scenarios.utilization')] },
   ];
 }
