@@ -163,3 +163,51 @@ describe('a plan that cannot be simulated', () => {
     expect(err).toContain('scenarios[0].grid');
   });
 });
+
+describe('drivers and caps', () => {
+  test('drivers come by scenario and figure, largest first; the small plan is uncertain in its hours and grids', async () => {
+    const { drivers } = await simulated([small]);
+    expect(Object.keys(drivers)).toEqual(['base', 'north']);
+    expect(drivers['base']?.gpuHours).toEqual([{ input: 'activities.final.size.hours', share: 1 }]);
+    const inputs = drivers['north']?.gwp?.map(({ input }) => input) ?? [];
+    expect(inputs).toContain('grid.SE.gwp');
+    expect(inputs).not.toContain('grid.FR.gwp');
+    const shares = drivers['north']?.gwp?.map(({ share }) => share) ?? [];
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-12);
+  });
+
+  // With 50 h: 400 + 8 × 50 ÷ 0.8 = 900 GPU-hours on 8 GPUs: 4.6875 days from 5 January.
+  const fifty = ['--set', 'activities.final.size.hours=50'];
+
+  test('a cap has odds, headroom, the day it would be broken and what to cut', async () => {
+    const { caps } = await simulated([small, ...fifty, '--set', 'caps.gpuHours=600', '--set', 'caps.finish=2026-01-09']);
+    const [hours, finish] = caps?.['base'] ?? [];
+    // 600 of 900 after 3.125 days; leaving out the 400 of the design search keeps it.
+    expect(hours).toMatchObject({ cap: 'gpuHours', limit: 600, probabilityKept: 0, breach: { date: '2026-01-08', days: { mean: 3.125 } }, cut: { rows: ['search'], method: 'exact', enough: true, probability: 0.9, probabilityKept: 1, by: 'gpuHours' } });
+    expect(finish).toMatchObject({ cap: 'finish', limit: 5, probabilityKept: 1, cut: null });
+    expect((await simulated([small])).caps).toBeUndefined();
+  });
+
+  test('people read where the uncertainty comes from and what the caps say', async () => {
+    const { out } = await forewatt(['simulate', small, '--scenario', 'base', '--samples', '400', ...fifty, '--set', 'caps.gpuHours=600', '--set', 'caps.cost=1', '--cut-by', 'gwp', '--cut-odds', '95%']);
+    expect(out).toMatch(/The uncertainty of GWP comes from \S+ \d/);
+    expect(out).toMatch(/^GPU-hours +600 GPU-h +0\s% .* 2026-01-08 +search$/m);
+    expect(out).toMatch(/^Cost .* all 1 rows: not enough$/m);
+    expect(out).toContain('Cut is what costs least gwp and keeps the cap with 95\u202f%');
+  });
+
+  test('with many draws scenarios run one by one, with the same drivers and caps', async () => {
+    const words = [small, '--set', 'caps.gwpKg=50', '--json', '--samples', '50000'];
+    const { out } = await forewatt(['simulate', ...words]);
+    const whole = JSON.parse(out) as SimulationResult;
+    const alone = JSON.parse((await forewatt(['simulate', ...words, '--scenario', 'north'])).out) as SimulationResult;
+    expect(Object.keys(whole.drivers)).toEqual(['base', 'north']);
+    expect(whole.drivers['north']).toEqual(alone.drivers['north']);
+    expect(whole.caps?.['north']).toEqual(alone.caps?.['north']);
+  });
+
+  test.each([['--cut-by', 'carbon'], ['--cut-odds', 'often']])('%s %s is wrong usage', async (flag, value) => {
+    expect((await forewatt(['simulate', small, flag, value])).code).toBe(2);
+  });
+});

@@ -1,4 +1,7 @@
 /** `forewatt simulate`: GPU-hours, energy and impacts of a plan. */
+import { capsByScenario, defaultCut, driversByScenario } from '../../../shared/analyse.ts';
+import { type CutOptions } from '../../../shared/compare/cuts.ts';
+import { figures } from '../../../shared/compare/figures.ts';
 import { resultToCsv } from '../../../shared/report/csv.ts';
 import { toResult } from '../../../shared/report/result.ts';
 import { defaultSamples, simulate } from '../../../shared/simulate.ts';
@@ -8,6 +11,7 @@ import { type SimulationResult } from '../../../shared/result.ts';
 import { type Call, type Command, type Flags, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
 import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
+import { figureAsked, shareAsked } from '../figure-flags.ts';
 import { wholeNumber } from '../numbers.ts';
 import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts';
 import { sayWarnings } from '../problems.ts';
@@ -35,25 +39,48 @@ export function simulateAsAsked(call: Call, io: Io, input: PlanInput, scenarios:
   return simulation;
 }
 
+type Analysis = Pick<SimulationResult, 'drivers' | 'caps'>;
+
+/** What may be cut for a cap, as the flags say. */
+function cutAsked(call: Call): CutOptions {
+  return { by: figureAsked('cut-by', valueOf(call, 'cut-by')) ?? defaultCut.by, probability: shareAsked('cut-odds', valueOf(call, 'cut-odds')) ?? defaultCut.probability };
+}
+
+/** Drivers, and caps where the plan has some. */
+function analysed(simulation: Simulation, cut: CutOptions): Analysis {
+  const drivers = driversByScenario(simulation);
+  return simulation.plan.caps === undefined ? { drivers } : { drivers, caps: capsByScenario(simulation, cut) };
+}
+
 /**
  * The result of the scenarios asked for. With many draws they run one after the other, so that only
  * one holds its columns; the draws are the same, so the figures are too.
  */
-function resultAsAsked(call: Call, io: Io, input: PlanInput, asked: readonly string[]): SimulationResult {
+function resultAsAsked(call: Call, io: Io, input: PlanInput, asked: readonly string[], analysis: (simulation: Simulation) => Analysis): SimulationResult {
   const samples = wholeNumber('samples', valueOf(call, 'samples'), 1, maxSamples) ?? defaultSamples;
-  if (samples < manySamples) return toResult(simulateAsAsked(call, io, input, asked), input.sha256, input.problems);
+  const resultOf = (scenarios: readonly string[]): SimulationResult => {
+    const simulation = simulateAsAsked(call, io, input, scenarios);
+    return toResult(simulation, input.sha256, input.problems, analysis(simulation));
+  };
+  if (samples < manySamples) return resultOf(asked);
   const ids = input.plan.scenarios.map((scenario) => scenario.id).filter((id) => asked.length === 0 || asked.includes(id));
-  const parts = (ids.length === 0 ? [undefined] : ids).map((id) => toResult(simulateAsAsked(call, io, input, id === undefined ? asked : [id]), input.sha256, input.problems));
+  const parts = (ids.length === 0 ? [undefined] : ids).map((id) => resultOf(id === undefined ? asked : [id]));
   const [first] = parts;
   if (first === undefined) throw new Error('a plan has at least one scenario');
   const problems = new Map(parts.flatMap((part) => part.problems).map((problem) => [JSON.stringify(problem), problem]));
-  return { ...first, scenarios: parts.flatMap((part) => part.scenarios), problems: [...problems.values()] };
+  const joined = <T>(of: (part: SimulationResult) => Readonly<Record<string, T>> | undefined): Record<string, T> => Object.fromEntries(parts.flatMap((part) => Object.entries(of(part) ?? {})));
+  return {
+    ...first, scenarios: parts.flatMap((part) => part.scenarios), drivers: joined((part) => part.drivers),
+    ...(first.caps === undefined ? {} : { caps: joined((part) => part.caps) }), problems: [...problems.values()],
+  };
 }
 
 async function run(call: Call, io: Io): Promise<0> {
   if (isOn(call, 'json') && isOn(call, 'csv')) throw new UsageError('--json and --csv exclude each other; give one.');
+  const cut = cutAsked(call);
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
-  const result = resultAsAsked(call, io, input, valuesOf(call, 'scenario'));
+  // The long form has a line for every figure, and none for what is said about them.
+  const result = resultAsAsked(call, io, input, valuesOf(call, 'scenario'), isOn(call, 'csv') ? () => ({ drivers: {} }) : (simulation) => analysed(simulation, cut));
   if (isOn(call, 'json')) {
     printJson(io, result);
     return 0;
@@ -71,6 +98,8 @@ export const simulateCommand: Command = {
     scenario: { value: 'ID', repeat: true, says: 'run this scenario; all unless given' },
     ...runFlags,
     schedule: { says: 'simulate the cluster', notYet: 'The cluster simulation is not in this release: run without --schedule.' },
+    'cut-by': { value: 'FIGURE', says: `what to cut least of where a cap is not kept: ${figures.join(', ')}; ${defaultCut.by} unless given` },
+    'cut-odds': { value: 'SHARE', says: `how likely a cap is to be kept after the cut; ${String(defaultCut.probability * 100)}% unless given` },
     json: jsonFlag,
     csv: { says: 'print every figure in long form as comma-separated values' },
   },

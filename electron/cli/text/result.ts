@@ -9,6 +9,7 @@ import { touchedBy, touchedLegend, touchedMark } from '../../../shared/report/ov
 import { documentText } from '../../../shared/report/text-table.ts';
 import { type ScenarioResult, type SimulationResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { capsBlocks, driversLine } from './analysis.ts';
 
 export const indicatorNames: Readonly<Record<Indicator, string>> = { gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water' };
 
@@ -67,10 +68,10 @@ function byStage(scenario: ScenarioResult): ReportBlock {
   return { kind: 'table', table: { caption: '', columns, rows } };
 }
 
-function section(scenario: ScenarioResult, plan: Plan): ReportSection {
+function section(scenario: ScenarioResult, plan: Plan, { drivers, caps }: SimulationResult): ReportSection {
   const place = plan.scenarios.find((one) => one.id === scenario.id);
   const where = place === undefined ? '' : `, on ${place.cluster}, grid ${place.grid}${place.facility === undefined ? '' : `, ${place.facility}`}`;
-  return { id: scenario.id, title: '', blocks: [paragraph(`${scenario.name} (${scenario.id})${where}`), totals(scenario), byStage(scenario)] };
+  return { id: scenario.id, title: '', blocks: [paragraph(`${scenario.name} (${scenario.id})${where}`), totals(scenario), byStage(scenario), ...driversLine(drivers[scenario.id]), ...capsBlocks(caps?.[scenario.id])] };
 }
 
 /** Means of the draws with their 90 % interval; every scenario in the order of the plan. */
@@ -81,7 +82,7 @@ export function resultText(result: SimulationResult, plan: Plan): string {
     title: result.plan.name,
     subtitle: `Factor set ${result.factorSet}, seed ${String(result.seed)}, ${String(result.samples)} draws.`,
     sections: [
-      ...result.scenarios.map((scenario) => section(scenario, plan)),
+      ...result.scenarios.map((scenario) => section(scenario, plan, result)),
       ...(legend === null ? [] : [{ id: 'touched', title: '', blocks: [paragraph(legend)] }]),
       ...(first === undefined ? [] : [{ id: 'boundary', title: '', blocks: [paragraph(`Boundary: ${first.boundary}`)] }]),
     ],

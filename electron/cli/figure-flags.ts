@@ -1,0 +1,23 @@
+/** Figures and shares on the command line. */
+import { type Figure, figures } from '../../shared/compare/figures.ts';
+import { cells } from '../../shared/quantity/cells.ts';
+import { parseQuantity } from '../../shared/quantity/parse.ts';
+import { UsageError } from './faults.ts';
+import { suggest } from './suggest.ts';
+
+/** The figure a flag names; null when it was not given. Throws `UsageError`. */
+export function figureAsked(flag: string, text: string | null): Figure | null {
+  if (text === null) return null;
+  const found = figures.find((figure) => figure === text);
+  if (found !== undefined) return found;
+  const near = suggest(text, figures);
+  throw new UsageError(`--${flag} is “${text}”; one of ${figures.join(', ')} is needed.${near === null ? '' : ` Did you mean “${near}”?`}`);
+}
+
+/** A share such as 95% or 0.95; null when it was not given. Throws `UsageError`. */
+export function shareAsked(flag: string, text: string | null): number | null {
+  if (text === null) return null;
+  const parsed = parseQuantity(text, cells.share);
+  if (parsed.ok && parsed.quantity.distribution.kind === 'exact') return parsed.quantity.distribution.value;
+  throw new UsageError(`--${flag} is “${text}”; a share such as 95% is needed.`);
+}
