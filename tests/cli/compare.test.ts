@@ -95,3 +95,34 @@ describe('compare', () => {
     expect(out).toContain('cannot be compared');
   });
 });
+
+describe('compare with another plan', () => {
+  // 10 runs of design become 5: 200 GPU-hours less, in every draw, since both plans share their luck.
+  const fewer = ['--set', 'activities.search.size.runs=5'];
+
+  test('pairs scenarios of the same id on the same draws; --set changes the first alone', async () => {
+    const { pairs, plans, recorded } = await compared([small, '--with', small, ...fewer]);
+    expect(plans).toMatchObject({ a: { name: 'Small study' }, b: { name: 'Small study' } });
+    expect(recorded).toEqual([]);
+    expect([...new Set(pairs.map(({ a, b }) => `${a} ${b}`))]).toEqual(['base base', 'north north']);
+    const hours = pairs.find(({ indicator }) => indicator === 'gpuHours');
+    for (const value of Object.values(hours?.difference ?? {})) expect(value).toBeCloseTo(-200, 9);
+    expect(hours?.waterfall.map(({ driver }) => driver)).toEqual(['work']);
+  });
+
+  test('--scenarios A,B takes A of the plan and B of the other', async () => {
+    const { pairs } = await compared([small, '--with', small, '--scenarios', 'north,base']);
+    expect(pairs[0]).toMatchObject({ a: 'north', b: 'base' });
+    expect((await forewatt(['compare', small, '--with', small, '--scenarios', 'north,bse'])).err).toContain('Did you mean “base”?');
+    expect((await forewatt(['compare', small, '--with', small, '--scenarios', 'north,base,north'])).code).toBe(2);
+  });
+
+  test('--shapley shares the same difference out over all orders', async () => {
+    const [fixed, averaged] = await Promise.all([compared([small]), compared([small, '--shapley'])]);
+    expect([fixed.waterfallOrder, averaged.waterfallOrder]).toEqual(['fixed', 'shapley']);
+    const of = ({ pairs }: Comparison): Comparison['pairs'][number] => pairs.find(({ indicator }) => indicator === 'gwp')!;
+    expect(of(averaged).waterfall).not.toEqual(of(fixed).waterfall);
+    for (const each of [fixed, averaged]) expect(of(each).waterfall.reduce((sum, { change }) => sum + change, 0)).toBeCloseTo(of(fixed).difference.central, 9);
+    expect((await forewatt(['compare', small, '--shapley', '--samples', '50'])).out).toMatch(/^made of .*\n─+\nPUE /m);
+  });
+});

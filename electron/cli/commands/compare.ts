@@ -1,20 +1,23 @@
-/** `forewatt compare`: scenarios against each other, and the plan against recorded baselines. */
+/** `forewatt compare`: scenarios against each other, the plan against another one, and against recorded baselines. */
 import { basename, extname } from 'node:path';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { compileBaselines } from '../../../shared/compare/compile-baselines.ts';
 import { allPairs, baselinePairs, comparePairs } from '../../../shared/compare/pairs.ts';
+import { comparePlans } from '../../../shared/compare/plans.ts';
 import { compareRecorded } from '../../../shared/compare/recorded.ts';
+import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { type ScenarioRun, type Simulation } from '../../../shared/model/simulation.ts';
 import { hasErrors, type Problem } from '../../../shared/problem.ts';
+import { simulate } from '../../../shared/simulate.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
 import { baselines } from '../data.ts';
 import { InputError, inputError, UsageError } from '../faults.ts';
 import { nameOf, readInput } from '../files.ts';
 import { type Io, plainText, printJson } from '../io.ts';
-import { type PlanInput, readPlanInput } from '../plan-input.ts';
+import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts';
 import { sayWarnings } from '../problems.ts';
 import { suggest } from '../suggest.ts';
-import { type Comparison, comparisonText } from '../text/comparison.ts';
+import { type ComparedPlan, type Comparison, comparisonText } from '../text/comparison.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
 
 const mebibyte = 1024 * 1024;
@@ -46,7 +49,8 @@ function baselineOf(id: string, subject: string): Baseline {
 
 async function recordsFor(call: Call, io: Io, input: PlanInput): Promise<Baseline[]> {
   const to = valueOf(call, 'to');
-  if (to === null) return (input.plan.recorded ?? []).map((id) => baselineOf(id, `${input.name}, recorded`));
+  // Who compares two plans asks for no record unless one is named.
+  if (to === null) return isOn(call, 'with') ? [] : (input.plan.recorded ?? []).map((id) => baselineOf(id, `${input.name}, recorded`));
   return [isFile(to) ? await baselineFile(io, to) : baselineOf(to, '--to')];
 }
 
@@ -57,23 +61,49 @@ function chosenRun(simulation: Simulation): ScenarioRun {
   return run;
 }
 
-function scenariosAsked(call: Call): string[] | null {
+/** `--scenarios`; of two plans the same id may stand twice. */
+function scenariosAsked(call: Call, twoPlans: boolean): string[] | null {
   const text = valueOf(call, 'scenarios');
   if (text === null) return null;
-  const ids = [...new Set(text.split(',').map((id) => id.trim()).filter((id) => id !== ''))];
+  const written = text.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const ids = twoPlans ? written : [...new Set(written)];
   if (ids.length < 2) throw new UsageError(`--scenarios is “${text}”; two or more ids with commas between them are needed.`);
   return ids;
 }
 
+function orderAsked(call: Call): WaterfallOrder {
+  return isOn(call, 'shapley') ? 'shapley' : 'fixed';
+}
+
+function comparedPlan({ plan, sha256 }: PlanInput, { factorSet }: Simulation): ComparedPlan {
+  return { name: plan.name, sha256, factorSet };
+}
+
+/** Another plan, simulated with the seed and the number of draws of the first, so that both share their luck. */
+async function againstPlan(call: Call, io: Io, file: string, input: PlanInput, first: Simulation, asked: readonly string[] | null): Promise<Pick<Comparison, 'pairs' | 'plans'>> {
+  const other = await readPlanInput(io, file);
+  const [a, b, more] = asked ?? [];
+  if (more !== undefined) throw new UsageError('With --with, --scenarios takes two ids: one of the plan, one of the other.');
+  if (b !== undefined) checkScenarios(other, [b]);
+  const second = simulate(other.plan, other.set, { seed: first.seed, samples: first.samples });
+  if (hasErrors(second.problems)) throw new InputError(other.name, [...other.problems, ...second.problems]);
+  const pairs = comparePlans(first, second, a === undefined || b === undefined ? undefined : [[a, b]], orderAsked(call));
+  return { pairs, plans: { a: comparedPlan(input, first), b: comparedPlan(other, second) } };
+}
+
 async function run(call: Call, io: Io): Promise<0> {
-  const asked = scenariosAsked(call);
+  const other = valueOf(call, 'with');
+  const asked = scenariosAsked(call, other !== null);
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
   const records = await recordsFor(call, io, input);
-  const simulation = simulateAsAsked(call, io, input, asked ?? []);
+  // Of two plans, the second id belongs to the other.
+  const simulation = simulateAsAsked(call, io, input, other === null ? (asked ?? []) : (asked ?? []).slice(0, 1));
   const chosen = chosenRun(simulation);
+  const compared = other === null
+    ? { pairs: comparePairs(simulation, asked === null ? baselinePairs(simulation) : allPairs(asked), orderAsked(call)) }
+    : await againstPlan(call, io, other, input, simulation, asked);
   const comparison: Comparison = {
-    format: 'forewatt-comparison', version: 1,
-    pairs: comparePairs(simulation, asked === null ? baselinePairs(simulation) : allPairs(asked)),
+    format: 'forewatt-comparison', version: 1, ...compared, waterfallOrder: orderAsked(call),
     recorded: records.map((record) => compareRecorded(chosen, record)),
   };
   if (isOn(call, 'json')) {
@@ -87,11 +117,13 @@ async function run(call: Call, io: Io): Promise<0> {
 
 export const compareCommand: Command = {
   name: 'compare',
-  summary: 'scenarios against each other, and a plan against recorded projects',
+  summary: 'scenarios against each other, a plan against another, and against recorded projects',
   operands: [{ name: 'PLAN', required: true }],
   flags: {
     to: { value: 'BASELINE_ID|FILE', says: 'the record to hold the plan against; those the plan names unless given' },
     scenarios: { value: 'A,B', says: 'compare these with each other; each with the baseline scenario unless given' },
+    with: { value: 'FILE', says: 'another plan, on the same draws: scenarios of the same id against each other, else the baselines; --set changes PLAN alone' },
+    shapley: { says: 'say what a difference is made of as the mean over all orders of its drivers, not in one order' },
     ...runFlags,
     json: jsonFlag,
   },

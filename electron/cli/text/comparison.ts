@@ -1,7 +1,7 @@
 /** Comparisons as tables for a terminal. */
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
-import { type Explained } from '../../../shared/compare/waterfall.ts';
+import { type Driver, type Explained, type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { indicators, indicatorUnits } from '../../../shared/factors/schema.ts';
 import { restsOn, type TotalKey } from '../../../shared/factors/touches.ts';
 import { type Simulation } from '../../../shared/model/simulation.ts';
@@ -12,9 +12,19 @@ import { touchedLegend, touchedMark } from '../../../shared/report/overrides.ts'
 import { documentText } from '../../../shared/report/text-table.ts';
 import { indicatorNames } from './result.ts';
 
+export interface ComparedPlan {
+  readonly name: string;
+  readonly sha256: string;
+  readonly factorSet: string;
+}
+
 export interface Comparison {
   readonly format: 'forewatt-comparison';
   readonly version: 1;
+  /** Of two plans: `a` of every pair is a scenario of the first, `b` of the second. */
+  readonly plans?: { readonly a: ComparedPlan; readonly b: ComparedPlan };
+  /** How each `waterfall` is made. */
+  readonly waterfallOrder: WaterfallOrder;
   readonly pairs: readonly PairComparison[];
   readonly recorded: readonly RecordedComparison[];
 }
@@ -36,16 +46,47 @@ function pairRow(pair: PairComparison, currency: string): ReportCell[] {
   ];
 }
 
-function pairSections(pairs: readonly PairComparison[], simulation: Simulation): ReportSection[] {
-  const nameOf = (id: string): string => simulation.scenarios.find((run) => run.id === id)?.name ?? id;
+const driverNames: Readonly<Record<Driver, string>> = {
+  work: 'work', speed: 'speed', power: 'power', idle: 'idle', pue: 'PUE', wue: 'WUE', grid: 'grid', embodied: 'embodied per node', 'lifetime-allocation': 'lifetime and allocation', price: 'price',
+};
+
+/** What the differences are made of, at central values; asked for with --shapley. */
+function madeOf(pairs: readonly PairComparison[], currency: string): ReportBlock[] {
+  const drivers = [...new Set(pairs.flatMap(({ waterfall }) => waterfall.map(({ driver }) => driver)))];
+  if (drivers.length === 0) return [];
+  const rows = drivers.map((driver) => [cell(driverNames[driver]), ...pairs.map((pair) => {
+    const step = pair.waterfall.find((each) => each.driver === driver);
+    return cell(step === undefined ? '' : signedText(step.change, unitOf(pair.indicator, currency)));
+  })]);
+  const table: ReportBlock = { kind: 'table', table: { caption: '', columns: [left('made of'), ...pairs.map(({ indicator }) => right(explainedNames[indicator]))], rows } };
+  return [paragraph('What the differences are made of, at central values, as the mean over all orders of the drivers (Shapley)'), table];
+}
+
+/** Names of the two sides of a pair, long and for a column title. */
+interface Names {
+  readonly a: string;
+  readonly b: string;
+  readonly lower: string;
+}
+
+function namesOf(comparison: Comparison, simulation: Simulation, a: string, b: string): Names {
+  const { plans } = comparison;
+  if (plans !== undefined) return { a: `${plans.a.name}, ${a}`, b: `${plans.b.name}, ${b}`, lower: 'P(first lower)' };
+  const nameOf = (id: string): string => `${simulation.scenarios.find((run) => run.id === id)?.name ?? id} (${id})`;
+  return { a: nameOf(a), b: nameOf(b), lower: `P(${a} lower)` };
+}
+
+function pairSections(comparison: Comparison, simulation: Simulation): ReportSection[] {
+  const { pairs } = comparison;
+  const currency = simulation.plan.currency ?? 'EUR';
   const keys = [...new Set(pairs.map(({ a, b }) => `${a} ${b}`))];
   return keys.map((key) => {
     const rows = pairs.filter(({ a, b }) => `${a} ${b}` === key);
     const [first] = rows;
-    const [a, b] = [first?.a ?? '', first?.b ?? ''];
-    const columns = [left(''), right('difference'), right('90 % interval'), right('ratio'), right(`P(${a} lower)`)];
-    const table: ReportBlock = { kind: 'table', table: { caption: '', columns, rows: rows.map((pair) => pairRow(pair, simulation.plan.currency ?? 'EUR')) } };
-    return { id: key, title: '', blocks: [paragraph(`${nameOf(a)} (${a}) less ${nameOf(b)} (${b})`), table] };
+    const names = namesOf(comparison, simulation, first?.a ?? '', first?.b ?? '');
+    const columns = [left(''), right('difference'), right('90 % interval'), right('ratio'), right(names.lower)];
+    const table: ReportBlock = { kind: 'table', table: { caption: '', columns, rows: rows.map((pair) => pairRow(pair, currency)) } };
+    return { id: key, title: '', blocks: [paragraph(`${names.a} less ${names.b}`), table, ...(comparison.waterfallOrder === 'shapley' ? madeOf(rows, currency) : [])] };
   });
 }
 
@@ -97,8 +138,8 @@ function recordedSection(comparison: RecordedComparison): ReportSection {
 }
 
 export function comparisonText(comparison: Comparison, simulation: Simulation): string {
-  const sections = [...pairSections(comparison.pairs, simulation), ...comparison.recorded.map(recordedSection)];
-  const nothing: ReportSection = { id: 'nothing', title: '', blocks: [paragraph('Nothing to compare: the plan has one scenario and names no recorded baseline. Give one with --to.')] };
+  const sections = [...pairSections(comparison, simulation), ...comparison.recorded.map(recordedSection)];
+  const nothing: ReportSection = { id: 'nothing', title: '', blocks: [paragraph('Nothing to compare: the plan has one scenario and names no recorded baseline. Give one with --to, or another plan with --with.')] };
   const legend = touchedLegend([...comparison.pairs, ...comparison.recorded].flatMap(({ touched }) => touched), simulation.plan);
   return documentText({
     title: simulation.plan.name,
