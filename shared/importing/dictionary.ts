@@ -8,7 +8,9 @@
  */
 import { decodeText, encodeText } from './text.ts';
 
-const blockBytes = 1 << 20;
+const blockBits = 20;
+const blockBytes = 1 << blockBits;
+const blockMask = blockBytes - 1;
 /** What stands for all texts beyond twice the limit. */
 export const overflowText = '(other)';
 
@@ -68,17 +70,19 @@ export class Dictionary {
 
   textOf(id: number): string {
     const start = this.#starts[id] ?? 0;
-    const block = this.#blocks[Math.floor(start / blockBytes)];
+    const block = this.#blocks[start >>> blockBits];
     if (block === undefined) return '';
-    return decodeText(new Uint8Array(block.buffer, start % blockBytes, this.#lengths[id] ?? 0));
+    return decodeText(new Uint8Array(block.buffer, start & blockMask, this.#lengths[id] ?? 0));
   }
 
   #same(id: number, view: DataView, start: number, length: number): boolean {
     const at = this.#starts[id] as number;
-    const block = this.#blocks[(at / blockBytes) | 0] as DataView;
-    const from = at % blockBytes;
+    const block = this.#blocks[at >>> blockBits] as DataView;
+    const from = at & blockMask;
     let i = 0;
     for (; i + 4 <= length; i += 4) if (block.getInt32(from + i, true) !== view.getInt32(start + i, true)) return false;
+    // The last word may overlap the one before it.
+    if (i < length && length >= 4) return block.getInt32(from + length - 4, true) === view.getInt32(start + length - 4, true);
     for (; i < length; i += 1) if (block.getUint8(from + i) !== view.getUint8(start + i)) return false;
     return true;
   }
@@ -157,7 +161,9 @@ function hashOf(view: DataView, start: number, end: number): number {
     one = Math.imul(one ^ view.getInt32(i, true), 0x01000193);
     i += 4;
   }
-  for (; i < end; i += 1) two = Math.imul(two ^ view.getUint8(i), 0x0100019d);
+  // The last word may overlap the one before it.
+  if (i < end && end - start >= 4) two = Math.imul(two ^ view.getInt32(end - 4, true), 0x0100019d);
+  else for (; i < end; i += 1) two = Math.imul(two ^ view.getUint8(i), 0x0100019d);
   const both = Math.imul(one ^ (one >>> 15) ^ two, 0x2c1b3c6d);
   return both ^ (both >>> 15);
 }

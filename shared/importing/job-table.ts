@@ -29,6 +29,18 @@ function makeBlock(): Block {
   };
 }
 
+function put(block: Block, at: number, job: Readonly<JobIds>): void {
+  block.gpus[at] = job.gpus;
+  block.seconds[at] = job.seconds;
+  block.start[at] = job.start;
+  block.mix[at] = job.mix;
+  block.state[at] = job.state;
+  block.partition[at] = job.partition;
+  block.account[at] = job.account;
+  block.name[at] = job.name;
+  block.comment[at] = job.comment;
+}
+
 /** Which types of GPU a job held, as shares of its GPUs; null is a type the log does not tell. */
 export type Mix = readonly { readonly type: string | null; readonly share: number }[];
 
@@ -66,22 +78,12 @@ export class JobTable {
     const at = this.#length;
     if ((at & blockMask) === 0) this.blocks.push(makeBlock());
     this.#length = at + 1;
-    this.set(at, job);
+    put(this.blocks[at >>> blockBits] as Block, at & blockMask, job);
     return at;
   }
 
   set(row: number, job: Readonly<JobIds>): void {
-    const block = this.blocks[row >>> blockBits] as Block;
-    const at = row & blockMask;
-    block.gpus[at] = job.gpus;
-    block.seconds[at] = job.seconds;
-    block.start[at] = job.start;
-    block.mix[at] = job.mix;
-    block.state[at] = job.state;
-    block.partition[at] = job.partition;
-    block.account[at] = job.account;
-    block.name[at] = job.name;
-    block.comment[at] = job.comment;
+    put(this.blocks[row >>> blockBits] as Block, row & blockMask, job);
   }
 
   secondsOf(row: number): number {

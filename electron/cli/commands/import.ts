@@ -1,6 +1,4 @@
 /** `forewatt import`: a log of what really ran becomes a recorded baseline. */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type Anonymise, keepAll, makeAnonymiser } from '../../../shared/importing/anonymise.ts';
 import { type Format, formats } from '../../../shared/importing/dialects.ts';
@@ -11,6 +9,8 @@ import { makeRecord, recordId } from '../../../shared/importing/record.ts';
 import { noRules, readRules, type Rules } from '../../../shared/importing/rules-file.ts';
 import { addUp, type Totals } from '../../../shared/importing/totals.ts';
 import { type Problem } from '../../../shared/problem.ts';
+import { openChunks } from '../../services/chunks.ts';
+import { errorCode } from '../../services/user-error.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf } from '../command.ts';
 import { InputError, inputError, UsageError } from '../faults.ts';
 import { createFile, fileProblem, nameOf, readInput } from '../files.ts';
@@ -20,8 +20,6 @@ import { suggest } from '../suggest.ts';
 import { importText } from '../text/import.ts';
 
 const mebibyte = 1024 * 1024;
-/** Big enough that the system's calls cost nothing, small enough to stay in the processor's cache. */
-const chunkBytes = mebibyte;
 
 function formatOf(call: Call): Format | 'auto' {
   const asked = valueOf(call, 'format') ?? 'auto';
@@ -40,27 +38,20 @@ async function readSmall<T>(io: Io, file: string | null, read: (text: string) =>
   return value;
 }
 
-async function sizeOf(path: string): Promise<number> {
-  const found = await stat(path);
-  if (found.isDirectory()) throw inputError(path, 'is-folder', `“${path}” is a folder.`, 'Name one log; “cat FOLDER/*.txt | forewatt import -” reads several of one kind.');
-  return found.size;
-}
-
 /** Reads the whole log, with progress; only the table of jobs is kept. */
 async function readLog(io: Io, file: string, format: Format | 'auto', map: LogMap | null): Promise<ReadLog> {
   const reader = new LogReader({ format, map });
-  const path = resolve(io.cwd, file);
   try {
-    const size = file === '-' ? null : await sizeOf(path);
+    const { size, chunks } = file === '-' ? { size: null, chunks: io.stdin() } : await openChunks(resolve(io.cwd, file));
     const progress = makeProgress(io, size);
-    for await (const chunk of file === '-' ? io.stdin() : createReadStream(path, { highWaterMark: chunkBytes })) {
-      const bytes = chunk as Uint8Array;
+    for await (const bytes of chunks) {
       if (!reader.push(bytes)) break;
       progress.step(bytes.length, reader.rows);
     }
     progress.done();
   } catch (fault) {
-    throw fault instanceof InputError ? fault : fileProblem(fault, file);
+    if (errorCode(fault) === 'EISDIR') throw inputError(file, 'is-folder', `“${file}” is a folder.`, 'Name one log; “cat FOLDER/*.txt | forewatt import -” reads several of one kind.');
+    throw fileProblem(fault, file);
   }
   const { log, problems } = reader.end();
   if (log === null) throw new InputError(nameOf(file), problems);
