@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { baselineSchema } from '../shared/compare/baseline.ts';
 import { compileBaselines } from '../shared/compare/compile-baselines.ts';
 import { compileFactors } from '../shared/factors/compile.ts';
+import { mapJsonSchema, rulesJsonSchema } from '../shared/importing/json-schema.ts';
 import { planJsonSchema } from '../shared/plan/json-schema.ts';
 import { readPlan } from '../shared/plan/read.ts';
 import { writePlan } from '../shared/plan/write.ts';
@@ -74,5 +75,7 @@ export function writeData(root: string): void {
   const schemas = path.join(factors, 'schemas');
   mkdirSync(schemas, { recursive: true });
   writeFileSync(path.join(schemas, 'plan.schema.json'), `${JSON.stringify(planJsonSchema(), null, 2)}\n`);
+  writeFileSync(path.join(schemas, 'map.schema.json'), `${JSON.stringify(mapJsonSchema(), null, 2)}\n`);
+  writeFileSync(path.join(schemas, 'rules.schema.json'), `${JSON.stringify(rulesJsonSchema(), null, 2)}\n`);
   writeFileSync(path.join(schemas, 'baseline.schema.json'), `${JSON.stringify(z.toJSONSchema(baselineSchema, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`);
 }

@@ -8,19 +8,16 @@ const column = z.union([z.string().min(1), z.number().int().min(1)]);
 const maybe = column.nullable().optional();
 
 export const mapSchema = z.strictObject({
-  /** One character; found out unless given. */
-  delimiter: z.string().length(1).optional(),
-  /** Whether the first line names the columns; found out unless given. */
-  header: z.boolean().optional(),
-  /** GPUs of every job, where no column tells. */
-  gpus: z.number().positive().optional(),
+  $schema: z.string().optional(),
+  delimiter: z.string().length(1).optional().describe('One character between cells; found out unless given.'),
+  header: z.boolean().optional().describe('Whether the first line names the columns; found out unless given.'),
+  gpus: z.number().positive().optional().describe('GPUs of every job, where no column tells.'),
   columns: z.strictObject({
-    /** Rows whose id holds a `.` are steps of a job and not counted. */
-    jobId: maybe,
-    /** One column (a count, or TRES), or counts per type that are summed: a list, or an object by type. */
-    gpus: z.union([column, z.array(column).min(1), z.record(z.string().min(1), column)]).nullable().optional(),
-    /** `1-02:03:04`, `02:03:04`, `03:04` or seconds; end less start unless given. */
-    elapsed: maybe, state: maybe, name: maybe, comment: maybe, account: maybe, partition: maybe, user: maybe, start: maybe, end: maybe,
+    jobId: maybe.describe('Rows whose id holds a dot are steps of a job and not counted.'),
+    gpus: z.union([column, z.array(column).min(1), z.record(z.string().min(1), column)]).nullable().optional().describe('One column (a count, or TRES), or counts per type of GPU that are summed: a list, or an object by type.'),
+    elapsed: maybe.describe('1-02:03:04, 02:03:04, 03:04 or seconds; end less start unless given.'),
+    state: maybe, name: maybe, comment: maybe.describe('Tags [project,]stage,run-type are understood.'),
+    account: maybe, partition: maybe, user: maybe.describe('Only for making users anonymous in job names.'), start: maybe, end: maybe,
   }),
 });
 export type LogMap = z.infer<typeof mapSchema>;

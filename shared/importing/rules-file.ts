@@ -13,16 +13,14 @@ export const ruleFields = ['name', 'account', 'partition', 'comment', 'state', '
 export type RuleField = (typeof ruleFields)[number];
 
 export const rulesSchema = z.strictObject({
-  /** The first rule that matches decides; what it leaves open, the comment's tags and then `default` fill. */
+  $schema: z.string().optional(),
   rules: z.array(z.strictObject({
     field: z.enum(ruleFields),
-    /** A glob (`abl-*`, `?` one character), a regular expression (`/^abl/i`), or for GPUs a comparison (`>=64`). */
-    match: z.union([z.string().min(1), z.number().min(0)]),
+    match: z.union([z.string().min(1), z.number().min(0)]).describe('A glob (abl-*, ? one character), a regular expression (/^abl/i), or for GPUs a number or a comparison (>=64).'),
     set: booking,
-  })).default([]),
+  })).default([]).describe('The first rule that matches decides; what it leaves open, the comment\'s tags and then the default fill.'),
   default: booking.default({}),
-  /** States whose GPU time is booked as failed, whatever it was for. */
-  failedStates: z.array(z.enum(states)).optional(),
+  failedStates: z.array(z.enum(states)).optional().describe('States whose GPU time is booked as failed, whatever it was for. Unless given: BOOT_FAIL, FAILED, LAUNCH_FAILED, NODE_FAIL, OUT_OF_MEMORY, RECONFIG_FAIL.'),
 });
 export type Rules = z.infer<typeof rulesSchema>;
 
