@@ -8,7 +8,7 @@
 import { error, hasErrors, warning, type Problem } from '../problem.ts';
 import { nearest } from './nearest.ts';
 import { compileNodes } from './compile-nodes.ts';
-import { factorUnits, fieldsOf, fixedPatterns, patternOf, type EntityKind, type FactorPattern } from './patterns.ts';
+import { factorUnits, fieldsOf, fixedPatterns, inRange, patternOf, type EntityKind, type FactorPattern } from './patterns.ts';
 import { factorStatus, spreadOrigins, type Factor, type FactorSet, type Source, type SpreadOrigin } from './schema.ts';
 import { factorColumns, type FactorColumn, readNumber, readTable, type Row } from './tables.ts';
 
@@ -51,11 +51,6 @@ function checkOrigin(cells: { source: string; licence: string }, place: string, 
     problems.push(error('source-unknown', place, `Source "${cells.source}" is not in factors/sources.csv.`, near === null ? 'Add it there with title, publisher, year, licence and link.' : `Did you mean "${near}"?`));
   }
   if (cells.licence === '') problems.push(error('licence-missing', place, 'The row has no licence.', 'Name the licence of the figure, such as CC-BY-4.0.'));
-}
-
-/** True when the value lies in the pattern's range. */
-function inRange(value: number, { low, high, lowOpen }: FactorPattern): boolean {
-  return value <= high && (lowOpen ? value > low : value >= low);
 }
 
 function checkRange(id: string, value: number, column: string, pattern: FactorPattern, place: string, problems: Problem[]): void {

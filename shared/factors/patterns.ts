@@ -17,6 +17,11 @@ export interface FactorPattern {
   readonly slip: { readonly times: number; readonly word: string } | null;
 }
 
+/** True when the value lies in the pattern's range. */
+export function inRange(value: number, { low, high, lowOpen }: FactorPattern): boolean {
+  return value <= high && (lowOpen ? value > low : value >= low);
+}
+
 function over(low: number, high: number, unit: string, slip: FactorPattern['slip'] = null): FactorPattern {
   return { unit, low, high, lowOpen: true, slip };
 }

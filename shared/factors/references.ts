@@ -7,6 +7,7 @@ import { type Problem, error, warning } from '../problem.ts';
 import { gridGwpId, isSubnational } from './grids.ts';
 import { isPlansOwn, type Library } from './library.ts';
 import { currencyOf, priceProblems } from './prices.ts';
+import { slipProblems } from './slips.ts';
 import { components, indicators } from './schema.ts';
 
 const indicatorWords = { gwp: 'GWP', pe: 'primary energy', adp: 'ADP', water: 'water' } as const;
@@ -143,5 +144,6 @@ export function checkReferences(plan: Plan, library: Library): Problem[] {
       mayOverride(override.factor, library) ? [] : [error('unknown-factor', `overrides[${at}].factor`, `There is no factor “${override.factor}” to override.`, 'See `forewatt factors list` for the ids.')],
     ),
     ...customProblems(plan, library),
+    ...slipProblems(plan, library),
   ];
 }

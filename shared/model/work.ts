@@ -60,7 +60,8 @@ function usefulHours(rows: readonly WorkRow[], peak: PeakFlops): Map<string, Col
     return chain;
   }
 
-  for (const row of rows) for (const link of unknownChain(row).reverse()) known.set(link.id, ofSizing(link));
+  // An excluded row is computed where an included one is measured by it: what nobody needs reads no factor.
+  for (const row of rows) if (row.include) for (const link of unknownChain(row).reverse()) known.set(link.id, ofSizing(link));
   return known;
 }
 

@@ -43,6 +43,15 @@ describe('guards', () => {
     expect(problems.filter(({ level }) => level === 'error').map(({ message, hint }) => `${message} ${hint ?? ''}`).join(' ')).toMatch(/grams/);
   });
 
+  test('grams in a plan’s own factors and contracts are warned of, and mended in the hint', () => {
+    const slips = (parts: Parameters<typeof exactPlan>[0]) => run(exactPlan(parts), exact).simulation.problems.filter(({ code }) => code === 'unit-slip').map(({ path: place, hint }) => `${place}: ${hint ?? ''}`);
+    expect(slips({})).toEqual([]);
+    expect(slips({ scenario: { electricity: { market: { gwp: 20 } } } })).toEqual(['scenarios[0].electricity.market.gwp: If so, write 0.02.']);
+    expect(slips({ scenario: { electricity: { market: { gwp: 0, pe: 0 } } } })).toEqual([]);
+    expect(slips({ scenario: { grid: 'XX-LAB' }, plan: { custom: { grids: { 'XX-LAB': { gwp: '40 to 60' } } } } })).toEqual([expect.stringMatching(/^custom\.grids\.XX-LAB\.gwp: If so, write 0\.04/)]);
+    expect(slips({ overrides: [{ factor: 'grid.DE.gwp', value: 350 }] })).toEqual([expect.stringMatching(/^overrides\[\d+\]\.value: If so, write 0\.35\.$/)]);
+  });
+
   test('missing is not zero: no water of production, no cost without a price, no total without a factor', () => {
     const { base } = run(exactPlan({ scenario: { grid: 'XX-LAB' }, plan: { custom: { grids: { 'XX-LAB': { gwp: 0.05 } } } } }), exact);
     expect(base.impacts.water.embodied).toBeNull();
