@@ -7,10 +7,12 @@ import { type CapAnswer, type CapName, cappedFigure, capsOf, isJudged } from './
 import { type Cut, cutFor, type CutOptions } from './compare/cuts.ts';
 import { allDrivers, type Drivers } from './compare/drivers.ts';
 import { columnOf, type Figure } from './compare/figures.ts';
+import { pathOfInput } from './compare/input-places.ts';
 import { type RunPlan } from './compare/moving.ts';
 import { type TieQuestion, type Ties, tiesOf } from './compare/ties.ts';
-import { type MovedRun, moveInputs } from './compare/tornado.ts';
+import { differenceTornado, type MovedRun, moveInputs } from './compare/tornado.ts';
 import { type Simulation } from './model/simulation.ts';
+import { cellAt } from './plan/fields.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Problem } from './problem.ts';
 import { central, type Column, subtract } from './sampling/column.ts';
@@ -59,6 +61,31 @@ export function capTies(simulation: Simulation, scenario: string, cap: CapName, 
     return capped === null || 'unknown' in capped ? null : subtract(capped.figure, central(capped.limit));
   };
   return tiesOf(simulation.plan, simulation.seed, simulation.library, { path, gap, ...range }, rerun([scenario], simulation));
+}
+
+/** An input that decides which of two scenarios is lower, and where it is changed. */
+export interface DecidingInput {
+  readonly input: string;
+  readonly path: string;
+}
+
+/**
+ * The inputs that move the difference of two scenarios most, largest swing first, each at the path
+ * or paths where one of the two takes it from; those that stand in no single cell are left out.
+ */
+export function decidingInputs({ plan, library }: Simulation, moved: MovedRun, [a, b]: readonly [string, string], figure: Figure, most: number): DecidingInput[] {
+  const bars = differenceTornado(moved, a, b, figure)?.bars ?? [];
+  const places = bars.flatMap(({ input }) => [...new Set([a, b].map((id) => pathOfInput(plan, id, input, library)))].flatMap((path): DecidingInput[] => (path === null || cellAt(path) === null ? [] : [{ input, path }])));
+  return places.slice(0, most);
+}
+
+/** Every cap of the plan in a scenario, with these rows and studies left out: simulated again on the same draws. */
+export function capsWithout(simulation: Simulation, scenario: string, rows: readonly string[], sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): CapAnswer[] {
+  const { plan, library, seed, samples } = simulation;
+  const out = new Set(rows);
+  const leave = <Row extends { readonly id: string }>(list: readonly Row[]): Row[] => list.map((row) => (out.has(row.id) ? { ...row, include: false } : row));
+  const then = simulate({ ...plan, activities: leave(plan.activities), ablations: leave(plan.ablations) }, library.set, { seed, samples, sampler, scenarios: [scenario] });
+  return then.scenarios.flatMap((run) => capsOf(then, run, sampler));
 }
 
 function rerun(scenarios: readonly string[], { library }: Simulation): RunPlan {

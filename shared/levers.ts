@@ -3,7 +3,7 @@
  * `simulate.ts`, because every lever runs the pipeline once.
  */
 import { type Figure } from './compare/figures.ts';
-import { combined, type Evaluate, type Lever, leversOf } from './compare/levers/evaluate.ts';
+import { combined, type Evaluate, type Lever, type LeverProgress, leversOf, leverSteps } from './compare/levers/evaluate.ts';
 import { type Simulation } from './model/simulation.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Problem } from './problem.ts';
@@ -24,6 +24,11 @@ function evaluator({ seed, samples, library }: Simulation, scenario: string, sam
  */
 export function planLevers(simulation: Simulation, scenario: string, by: Figure = 'gwp', sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): Lever[] {
   return leversOf(simulation, scenario, evaluator(simulation, scenario, sampler), by);
+}
+
+/** The same in steps of one simulation each, not ranked. */
+export function planLeverSteps(simulation: Simulation, scenario: string, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): Generator<LeverProgress, Lever[]> {
+  return leverSteps(simulation, scenario, evaluator(simulation, scenario, sampler));
 }
 
 /** Several of them at once: one change, with what it saves as a whole; or why they do not go together. */

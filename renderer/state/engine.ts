@@ -5,14 +5,17 @@
  */
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
+import { type WaterfallOrder } from '../../shared/compare/waterfall.ts';
 import { type MethodAlternative } from '../../shared/sensitivity.ts';
 import { type Explained } from '../../shared/report/explain.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';
+import { type StudyKind, type StudyProgress, type StudyQuestion } from '../workers/study-protocol.ts';
 import { type Compared, type WorkerAnswer, type WorkerRequest } from '../workers/protocol.ts';
 import { documentStore } from './document.ts';
 import { libraryStore } from './library.ts';
 import { viewStore } from './view.ts';
+import { type Study, Studies } from './studies.ts';
 import { answered, emptyRuns, failed, refused, requested, runsStore } from './runs.ts';
 
 /** Draws of a simulation on screen. */
@@ -55,9 +58,11 @@ export class Engine {
   private waiting: { id: number; plan: Plan } | null = null;
   private readonly side: SideQuestion[] = [];
   private asked: { id: number; question: SideQuestion } | null = null;
+  private readonly studies: Studies;
 
   constructor(worker: WorkerLike) {
     this.worker = worker;
+    this.studies = new Studies((message) => { worker.postMessage(message); });
     worker.onmessage = (event) => { this.receive(event.data); };
   }
 
@@ -117,10 +122,10 @@ export class Engine {
   }
 
   /** Holds a scenario of the plan on screen against records, and pairs of scenarios against each other; null when there is nothing to compare yet. */
-  compare(scenario: string, baselines: readonly Baseline[], pairs: readonly (readonly [string, string])[]): Promise<Compared | null> {
+  compare(scenario: string, baselines: readonly Baseline[], pairs: readonly (readonly [string, string])[], order: WaterfallOrder = 'fixed'): Promise<Compared | null> {
     return new Promise((resolve) => {
       this.side.push({
-        ask: (id) => ({ kind: 'compare', id, scenario, baselines, pairs }),
+        ask: (id) => ({ kind: 'compare', id, scenario, baselines, pairs, order }),
         done: (answer) => { resolve(answer.kind === 'compared' ? answer : null); },
       });
       this.next();
@@ -141,6 +146,12 @@ export class Engine {
     });
   }
 
+  /** A study of the plan on screen. It waits for nothing and nothing waits for it; a newer plan ends it. */
+  study<K extends StudyKind>(question: StudyQuestion<K>, progress: (progress: StudyProgress) => void = () => undefined): Study<K> {
+    this.lastId += 1;
+    return this.studies.ask(this.lastId, question, progress);
+  }
+
   private next(): void {
     if (this.running !== null || this.asked !== null) return;
     if (this.waiting !== null) {
@@ -159,7 +170,7 @@ export class Engine {
   }
 
   private receive(answer: WorkerAnswer): void {
-    if (answer.kind === 'ready') return;
+    if (answer.kind === 'ready' || this.studies.take(answer)) return;
     if (this.asked?.id === answer.id) {
       const { question } = this.asked;
       this.asked = null;

@@ -2,12 +2,14 @@
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { type PairComparison } from '../../shared/compare/pairs.ts';
 import { type RecordedComparison } from '../../shared/compare/recorded.ts';
+import { type WaterfallOrder } from '../../shared/compare/waterfall.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type MethodAlternative } from '../../shared/sensitivity.ts';
 import { type Explained } from '../../shared/report/explain.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';
+import { type StudyMessage, type StudyRequest } from './study-protocol.ts';
 
 export type WorkerRequest =
   /**
@@ -26,7 +28,8 @@ export type WorkerRequest =
   /** What an update of a plan to the current factor set changes. */
   | { readonly kind: 'update'; readonly id: number; readonly plan: Plan; readonly samples: number }
   /** Hold a scenario of the plan computed last against records, and pairs of its scenarios against each other. */
-  | { readonly kind: 'compare'; readonly id: number; readonly scenario: string; readonly baselines: readonly Baseline[]; readonly pairs: readonly (readonly [string, string])[] };
+  | { readonly kind: 'compare'; readonly id: number; readonly scenario: string; readonly baselines: readonly Baseline[]; readonly pairs: readonly (readonly [string, string])[]; readonly order: WaterfallOrder }
+  | StudyRequest;
 
 export interface Compared {
   readonly recorded: readonly RecordedComparison[];
@@ -42,6 +45,7 @@ export type WorkerAnswer =
   | { readonly kind: 'explained'; readonly id: number; readonly explained: Explained | null }
   | { readonly kind: 'updated'; readonly id: number; readonly update: FactorUpdate }
   | ({ readonly kind: 'compared'; readonly id: number } & Compared)
+  | StudyMessage
   /** The plan has errors and was not computed. */
   | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -21,9 +21,11 @@ import { makeStreams } from '../../shared/sampling/streams.ts';
 import { methodSensitivity } from '../../shared/sensitivity.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { updateEffect } from '../../shared/update-factors.ts';
+import { Background } from './background.ts';
 import { figureDraws } from './figure-draws.ts';
 import { type WorkerAnswer, type WorkerRequest } from './protocol.ts';
 import { currentSet, loadSet, shippedSets } from './sets.ts';
+import { stepsOf } from './studies.ts';
 import { warmUpPlan } from './warm-up.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -41,6 +43,13 @@ const provisionalSamples = 1;
 function answer(message: WorkerAnswer, transfer: Transferable[] = []): void {
   self.postMessage(message, transfer);
 }
+
+function failure(id: number, cause: unknown): void {
+  answer({ kind: 'failed', id, message: cause instanceof Error ? `${cause.message}\n${cause.stack ?? ''}` : String(cause) });
+}
+
+/** Studies of the plan on screen, between the answers to everything else. */
+const background = new Background(answer, failure, { now: () => performance.now(), later: (work) => { setTimeout(work, 0); } });
 
 function samplerFor(plan: Plan, samples: number): Sampler {
   const seed = plan.seed ?? planDefaults.seed;
@@ -72,7 +81,10 @@ function compute(set: FactorSet, { plan, onScreen }: PlanRequest, samples: numbe
 }
 
 function send(request: PlanRequest, part: Part, how: { readonly provisional?: boolean; readonly partial?: boolean } = {}): void {
-  if (request.onScreen) shown = part.simulation;
+  if (request.onScreen) {
+    shown = part.simulation;
+    background.stopAll();
+  }
   answer({ kind: 'result', id: request.id, result: part.result, provisional: how.provisional ?? false, partial: how.partial ?? false, milliseconds: part.milliseconds });
 }
 
@@ -109,7 +121,10 @@ function goOn(set: FactorSet, request: PlanRequest, parts: readonly [Part, ...Pa
 
 function run(set: FactorSet, request: PlanRequest): void {
   const { plan, samples, first } = request;
-  if (request.onScreen) clearTimeout(left);
+  if (request.onScreen) {
+    clearTimeout(left);
+    background.stopAll();
+  }
   if (request.central) send(request, compute(set, request, provisionalSamples), { provisional: true });
   const others = plan.scenarios.filter(({ id }) => !first.includes(id)).map(({ id }) => id);
   if (first.length === 0 || others.length === 0) {
@@ -126,7 +141,7 @@ async function guarded(id: number, work: () => void | Promise<void>): Promise<vo
   try {
     await work();
   } catch (cause) {
-    answer({ kind: 'failed', id, message: cause instanceof Error ? `${cause.message}\n${cause.stack ?? ''}` : String(cause) });
+    failure(id, cause);
   }
 }
 
@@ -172,7 +187,16 @@ async function handle(request: WorkerRequest): Promise<void> {
   if (request.kind === 'compare') {
     const chosen = shown?.scenarios.find((each) => each.id === request.scenario);
     const recorded = chosen === undefined ? [] : request.baselines.map((baseline) => compareRecorded(chosen, baseline));
-    answer({ kind: 'compared', id: request.id, recorded, pairs: shown === null ? [] : comparePairs(shown, request.pairs) });
+    answer({ kind: 'compared', id: request.id, recorded, pairs: shown === null ? [] : comparePairs(shown, request.pairs, request.order) });
+    return;
+  }
+  if (request.kind === 'stop') {
+    background.stop(request.id);
+    return;
+  }
+  if (request.kind === 'study') {
+    if (shown === null || shown.samples === provisionalSamples) answer({ kind: 'studied', id: request.id, answer: null });
+    else background.start(request.id, stepsOf(request.question, shown, samplerFor(shown.plan, shown.samples)));
     return;
   }
   const problems = checkPlan(request.plan);

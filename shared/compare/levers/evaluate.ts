@@ -113,14 +113,21 @@ function centralGain(context: LeverContext, idea: Idea, evaluate: Evaluate): num
   return before === null || after === null ? -Infinity : central(before) - central(after);
 }
 
+/** How far the levers are weighed: simulations made, of as many as there will be. */
+export interface LeverProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
 /** Keeps the best ideas of each group, by central values; those that make things worse go first. */
-function sifted(context: LeverContext, ideas: readonly Idea[], evaluate: Evaluate): (Idea | NotApplicable)[] {
-  const groups = new Map<string, { idea: Idea; gain: number }[]>();
-  for (const idea of ideas) if (idea.group !== undefined) groups.set(idea.group.name, [...(groups.get(idea.group.name) ?? []), { idea, gain: centralGain(context, idea, evaluate) }]);
+function sifted(ideas: readonly Idea[], gains: ReadonlyMap<Idea, number>): (Idea | NotApplicable)[] {
+  const groups = new Map<string, Idea[]>();
+  for (const idea of ideas) if (idea.group !== undefined) groups.set(idea.group.name, [...(groups.get(idea.group.name) ?? []), idea]);
   const kept = [...groups].flatMap(([name, members]): (Idea | NotApplicable)[] => {
-    const better = members.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain || (a.idea.id < b.idea.id ? -1 : 1));
-    const keep = members[0]?.idea.group?.keep ?? 0;
-    return better.length > 0 ? better.slice(0, keep).map(({ idea }) => idea) : [{ id: name, title: `Another ${name}`, reason: `No ${name} of the library does this work here with less GWP.` }];
+    const gain = (idea: Idea): number => gains.get(idea) ?? -Infinity;
+    const better = members.filter((idea) => gain(idea) > 0).sort((a, b) => gain(b) - gain(a) || (a.id < b.id ? -1 : 1));
+    const keep = members[0]?.group?.keep ?? 0;
+    return better.length > 0 ? better.slice(0, keep) : [{ id: name, title: `Another ${name}`, reason: `No ${name} of the library does this work here with less GWP.` }];
   });
   return [...ideas.filter((idea) => idea.group === undefined), ...kept];
 }
@@ -146,16 +153,43 @@ export function ranked(levers: readonly Lever[], by: Figure): Lever[] {
 }
 
 /**
- * Every lever of the registry in one scenario: the applicable ones by mean saving of `by`, then the
- * others with their reasons. Empty when the scenario was not simulated.
+ * Every lever of the registry in one scenario, one simulation a step, so that a host can answer
+ * others in between: the applicable ones, then the others with their reasons. Empty when the
+ * scenario was not simulated.
  */
-export function leversOf(simulation: Simulation, scenario: string, evaluate: Evaluate, by: Figure = 'gwp'): Lever[] {
+export function* leverSteps(simulation: Simulation, scenario: string, evaluate: Evaluate): Generator<LeverProgress, Lever[]> {
   const context = contextOf(simulation, scenario);
   if (context === null) return [];
   const found = leverMakers.flatMap((make) => make(context)).map((each) => (isIdea(each) ? (lockedOut(context, each) ?? each) : each));
-  const levers = [...sifted(context, found.filter(isIdea), evaluate), ...found.filter((each): each is NotApplicable => !isIdea(each))]
-    .map((each) => (isIdea(each) ? evaluateIdea(context, each, evaluate) : unusable(each)));
+  const ideas = found.filter(isIdea);
+  const grouped = ideas.filter((idea) => idea.group !== undefined);
+  const gains = new Map<Idea, number>();
+  const of = grouped.length + ideas.length;
+  for (const idea of grouped) {
+    gains.set(idea, centralGain(context, idea, evaluate));
+    yield { done: gains.size, of };
+  }
+  const levers: Lever[] = [];
+  const kept = sifted(ideas, gains);
+  for (const each of kept) {
+    levers.push(isIdea(each) ? evaluateIdea(context, each, evaluate) : unusable(each));
+    yield { done: of - kept.length + levers.length, of };
+  }
+  levers.push(...found.filter((each): each is NotApplicable => !isIdea(each)).map(unusable));
+  return [...levers.filter(({ applicable }) => applicable), ...levers.filter(({ applicable }) => !applicable)];
+}
+
+/** The same at one go, the applicable ones by mean saving of `by`. */
+export function leversOf(simulation: Simulation, scenario: string, evaluate: Evaluate, by: Figure = 'gwp'): Lever[] {
+  const levers = finished(leverSteps(simulation, scenario, evaluate));
   return [...ranked(levers, by), ...levers.filter(({ applicable }) => !applicable)];
+}
+
+function finished<T>(steps: Iterator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Two levers that want different things of one field. */
