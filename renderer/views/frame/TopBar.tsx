@@ -57,7 +57,7 @@ function Picks() {
       <label className="pick"><span className="tag hide-n">{t('top.scenario')}</span><b className="b clip">{shown.name}</b><Icon name="down" small />
         <select aria-label={t('top.scenario')} value={shown.id} onChange={(event) => { showScenario(event.target.value); }}>{options}</select>
       </label>
-      <span className="sub hide-n">{t('top.against')}</span>
+      <span className="sub hide-n">{t('top.against')}</span><span className="sub only-c">{t('top.against')}</span>
       <label className="pick"><span className="tag">{t('top.baseline')}</span><span className="clip">{baseline?.name}</span><Icon name="down" small />
         <select
           aria-label={t('top.baseline')} value={baseline?.id ?? ''}
