@@ -2,7 +2,18 @@
 import { shortcutOf } from './command.ts';
 import { commands, runCommand } from './registry.ts';
 
-const typing = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
+const fields = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
+const undoing = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
+/** Inputs that hold no text: what is chosen in them is undone like any other change. */
+const textless = new Set(['radio', 'checkbox', 'button', 'range']);
+
+/** True where a field keeps the keys to itself: a text undoes its typing, a list or a tick has nothing to undo. */
+function keeps(target: EventTarget | null, shortcut: string): boolean {
+  if (!(target instanceof HTMLElement) || !fields.has(target.tagName)) return false;
+  if (!undoing.has(shortcut)) return true;
+  return target instanceof HTMLInputElement ? !textless.has(target.type) : target instanceof HTMLTextAreaElement;
+}
+
 /** Combinations a text field needs for itself. */
 const ownOfFields = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+D', 'Mod+Enter', 'Mod+Backspace', 'Mod+Delete']);
 
@@ -13,7 +24,7 @@ export function startKeys(): void {
     const shortcut = shortcutOf(event);
     const command = byShortcut.get(shortcut);
     if (command === undefined) return;
-    if (ownOfFields.has(shortcut) && event.target instanceof HTMLElement && typing.has(event.target.tagName)) return;
+    if (ownOfFields.has(shortcut) && keeps(event.target, shortcut)) return;
     event.preventDefault();
     void runCommand(command.id);
   });

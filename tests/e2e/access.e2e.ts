@@ -1,7 +1,7 @@
 /** Every view is free of axe violations, in light and in dark. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
-import { expectStrip } from './keyboard.ts';
+import { expectStrip, strip } from './keyboard.ts';
 
 const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Factors', 'Report'];
 
@@ -22,5 +22,25 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('heading', { level: 1, name: view })).toBeVisible();
       expect(await violations(), view).toEqual([]);
     }
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('button', { name: 'Methods', exact: true }).click();
+    await expect(page.getByRole('row', { name: /^Span between methods/ })).toContainText(/\d/);
+    expect(await violations(), 'Methods').toEqual([]);
+    await page.keyboard.press('Alt+4');
+    await page.getByRole('button', { name: 'Own hardware' }).click();
+    for (const kind of ['node', 'price']) {
+      await page.getByRole('button', { name: `Describe a ${kind}` }).click();
+      await expect(page.getByRole('button', { name: /^Use in/ })).toBeVisible();
+      expect(await violations(), `Own ${kind}`).toEqual([]);
+    }
+    await page.keyboard.press('Alt+4');
+    await page.getByRole('button', { name: /^Factors of France/ }).first().click();
+    await page.getByRole('button', { name: 'Override grid.FR.gwp …', exact: true }).click();
+    expect(await violations(), 'Factors of a grid').toEqual([]);
+    await strip(page, 'GWP').getByRole('button').click();
+    await page.getByRole('treeitem', { name: /^GWP in use/ }).click();
+    await page.getByRole('tree').getByRole('button', { name: 'Override …' }).first().click();
+    await expect(page.getByRole('tree').getByRole('textbox', { name: /^Value/ })).toBeVisible();
+    expect(await violations(), 'Why this number').toEqual([]);
   });
 }
