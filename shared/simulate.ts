@@ -12,7 +12,7 @@
  * share, so that differences are paired.
  */
 import { needsSchedule, scheduleOrSay } from './cluster/schedule.ts';
-import { openLibrary, watchLibrary } from './factors/library.ts';
+import { type Library, openLibrary, watchLibrary } from './factors/library.ts';
 import { checkReferences } from './factors/references.ts';
 import { type FactorSet } from './factors/schema.ts';
 import { checkFits } from './model/fits.ts';
@@ -49,6 +49,32 @@ function runScenario(scenario: Scenario, context: ScenarioContext, always: boole
   return weighScenario(placed, always || needsSchedule(placed) ? scheduleOrSay(placed) : null);
 }
 
+/** What a run has found wrong so far. */
+export interface Findings {
+  readonly problems: () => Problem[];
+  readonly say: (problem: Problem) => void;
+}
+
+/** A plan against its library: problems that need no draw, each once. */
+export function openPlan(plan: Plan, set: FactorSet): { readonly library: Library; readonly found: Findings } {
+  const library = openLibrary(set, plan);
+  const problems = new Map<string, Problem>();
+  const say = (problem: Problem): void => void problems.set(`${problem.code} ${problem.path} ${problem.message}`, problem);
+  for (const problem of [...checkReferences(plan, library), ...assumedDefaults(plan)]) say(problem);
+  return { library, found: { problems: () => [...problems.values()], say } };
+}
+
+/** Expand and estimate: the work of a plan, before any scenario places it. */
+export function workOf(plan: Plan, library: Library, sampler: Sampler, say: (problem: Problem) => void): { readonly context: ScenarioContext; readonly inputs: Inputs } {
+  for (const problem of checkFits(plan, library)) say(problem);
+  const watched = watchLibrary(library);
+  const reference = referenceAccelerator(plan, library);
+  const drawn = recordInputs(sampler);
+  const rows = expand(plan, wholeNodeGpus(plan, watched.library), drawn.sampler);
+  const works = estimate(rows, (precision) => peakFlops(watched.library, reference, precision, drawn.sampler) ?? null);
+  return { context: { plan, works, library, sampler, say, read: watched.read(), margins: new Map() }, inputs: drawn.inputs() };
+}
+
 /**
  * Simulates a checked plan (`shared/plan/check.ts`). References into the factor set are checked
  * here: with errors, no scenario is run and `problems` says why.
@@ -56,29 +82,20 @@ function runScenario(scenario: Scenario, context: ScenarioContext, always: boole
 export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = {}): Simulation {
   const seed = options.seed ?? plan.seed ?? planDefaults.seed;
   const samples = options.samples ?? defaultSamples;
-  const library = openLibrary(set, plan);
-  const problems = new Map<string, Problem>();
-  const say = (problem: Problem): void => void problems.set(`${problem.code} ${problem.path} ${problem.message}`, problem);
-  for (const problem of [...checkReferences(plan, library), ...assumedDefaults(plan)]) say(problem);
+  const { library, found } = openPlan(plan, set);
   let inputs: Inputs = new Map();
   const run = (): Simulation['scenarios'] => {
-    for (const problem of checkFits(plan, library)) say(problem);
     const kept = options.sampler;
     const sampler = kept?.seed === seed && kept.samples === samples ? kept : makeSampler(makeStreams(seed, samples));
-    const watched = watchLibrary(library);
-    const reference = referenceAccelerator(plan, library);
-    const drawn = recordInputs(sampler);
-    const rows = expand(plan, wholeNodeGpus(plan, watched.library), drawn.sampler);
-    const works = estimate(rows, (precision) => peakFlops(watched.library, reference, precision, drawn.sampler) ?? null);
-    inputs = drawn.inputs();
-    const context = { plan, works, library, sampler, say, read: watched.read(), margins: new Map() };
+    const work = workOf(plan, library, sampler, found.say);
+    inputs = work.inputs;
     const wanted = plan.scenarios.filter((scenario) => options.scenarios?.includes(scenario.id) ?? true);
-    return wanted.map((scenario) => runScenario(scenario, context, options.schedule ?? false));
+    return wanted.map((scenario) => runScenario(scenario, work.context, options.schedule ?? false));
   };
   // A sampler that is kept remembers what it was used for: after an edit, only what depends on it is computed again.
   const memory = options.sampler?.memory ?? null;
-  const scenarios = hasErrors([...problems.values()]) ? [] : within(memory, run);
-  const found = [...problems.values()];
+  const scenarios = hasErrors(found.problems()) ? [] : within(memory, run);
+  const problems = found.problems();
   // A scenario whose computing met an error (an unknown speed) has no result.
-  return { plan, library, factorSet: set.id, factorSetHash: set.hash, seed, samples, scenarios: hasErrors(found) ? [] : scenarios, inputs, problems: found };
+  return { plan, library, factorSet: set.id, factorSetHash: set.hash, seed, samples, scenarios: hasErrors(problems) ? [] : scenarios, inputs, problems };
 }

@@ -95,6 +95,7 @@ describe('every figure re-adds from its leaves', () => {
   const settings: Record<string, Plan> = {
     'owned hardware, discounted': onCluster({ ownership: own }),
     'a reservation, dedicated': { ...onCluster({ dedicated: true, reservedDays: '30 to 60' }), scenarios: [{ ...scenario, allocation: 'reserved' }, { ...scenario, id: 'used', allocation: 'lifetime-use', with: { reservedDays: 1, overheadEmbodied: '5%' } }] },
+    'a cluster of its own, simulated, that fails often': { ...onCluster({ dedicated: true, nodeMtbfHours: '100 to 200', checkpointMinutes: 600, ownership: own }), activities: sample.activities.map((activity) => ({ ...activity, failed: '1%' })) },
     'idle hours left out, calendar share': { ...onCluster({ includeIdle: false }), scenarios: [{ ...scenario, allocation: 'calendar' }] },
     'a supply contract without all indicators': inScenario({ electricity: { market: { gwp: '0.01 to 0.02', water: 1 } } }),
     'another accelerator, speed modelled': { ...sample, reference: 'nvidia-h100-sxm-80gb', clusters: [{ ...cluster, node: 'dgx-a100-640', ownership: own }] as Plan['clusters'] },
