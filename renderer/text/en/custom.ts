@@ -1,6 +1,6 @@
 /** Words of the plan's own hardware and places. */
 export const custom = {
-  'view.custom': 'Own hardware and places',
+  'view.custom': 'Own hardware, places and prices',
   'custom.what': 'Kept in the plan, computed by the same formulas, marked as estimates of this plan',
   'custom.open': 'Own hardware',
   'custom.group': 'Yours',

@@ -14,6 +14,7 @@ import { sentence } from '../plan/columns.tsx';
 
 /** Two digits of an interval around the library's value, as an example to type. */
 function example(value: number): string {
+  if (value === 0) return '1 to 2';
   const digits = (x: number): string => String(Number(x.toPrecision(2)));
   return `${digits(value * 0.9)} to ${digits(value * 1.1)}`;
 }
