@@ -18,7 +18,9 @@ test('results are withheld until the factors are updated; undo withholds them ag
 
   const notice = page.getByRole('status', { name: 'Notices' });
   await expect(notice).toContainText('The plan was made with factor set 2001.1, which this Forewatt does not have');
-  await expect(strip(page, 'GPU-hours')).toContainText('…');
+  // Withheld, not waited for: no figure, and what is to be mended.
+  await expect(strip(page, 'GPU-hours')).toHaveText('–');
+  await expect(page.getByRole('contentinfo')).toContainText('1 thing to be mended');
   await expect(page.getByRole('contentinfo')).toContainText('factor set 2001.1 is not here');
 
   await notice.getByRole('button', { name: 'Update factors …' }).click();
@@ -33,7 +35,7 @@ test('results are withheld until the factors are updated; undo withholds them ag
   await expect(page.getByRole('contentinfo')).toContainText(`factor set ${factorSetId}`);
 
   await page.keyboard.press('Control+z');
-  await expect(strip(page, 'GPU-hours')).toContainText('…');
+  await expect(strip(page, 'GPU-hours')).toHaveText('–');
   await page.keyboard.press('Control+Shift+z');
   await expect(strip(page, 'GPU-hours')).toContainText('438');
   await page.keyboard.press('Control+s');
