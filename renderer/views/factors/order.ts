@@ -3,11 +3,19 @@
  * grids and facilities, each with its properties in the order in which they are read, then
  * components, power and the rest; what the plan brings itself stands first in its kind. Pure.
  */
-import { type FactorSet } from '../../../shared/factors/schema.ts';
-import { type Entry } from './catalogue.ts';
+import { type Factor, type FactorSet } from '../../../shared/factors/schema.ts';
 
 export const columns = ['factor', 'value', 'unit', 'spread', 'year', 'place', 'source', 'licence', 'status'] as const;
 export type FactorColumn = (typeof columns)[number];
+
+/** What the order of an entry goes by. */
+interface Listed {
+  readonly factor: Factor;
+  readonly origin: 'library' | 'added' | 'own';
+  readonly subject: string;
+  readonly what: string;
+  readonly placeName: string;
+}
 
 export interface Sort {
   readonly column: FactorColumn;
@@ -33,7 +41,7 @@ function subjectsOf(set: FactorSet): ReadonlyMap<string, number> {
 }
 
 /** The list as it stands when no column is chosen. */
-export function inDefaultOrder(entries: readonly Entry[], set: FactorSet): readonly Entry[] {
+export function inDefaultOrder<T extends Listed>(entries: readonly T[], set: FactorSet): readonly T[] {
   const subjects = subjectsOf(set);
   const keyed = entries.map((entry, at) => {
     const [kind = '', subject = '', ...rest] = entry.factor.id.split('.');
@@ -46,7 +54,7 @@ export function inDefaultOrder(entries: readonly Entry[], set: FactorSet): reado
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** What a column is sorted by; null (no year, no place) stands last either way. */
-function keyOf({ factor, subject, what, placeName }: Entry, column: FactorColumn): string | number | null {
+function keyOf({ factor, subject, what, placeName }: Listed, column: FactorColumn): string | number | null {
   switch (column) {
     case 'factor': return `${subject} ${what}`;
     case 'value': return factor.value;
@@ -58,7 +66,7 @@ function keyOf({ factor, subject, what, placeName }: Entry, column: FactorColumn
 }
 
 /** By one column; equal rows keep the default order. */
-export function sorted(entries: readonly Entry[], sort: Sort | null): readonly Entry[] {
+export function sorted<T extends Listed>(entries: readonly T[], sort: Sort | null): readonly T[] {
   if (sort === null) return entries;
   const sign = sort.descending ? -1 : 1;
   return entries.map((entry) => ({ entry, key: keyOf(entry, sort.column) })).sort((a, b) => {
