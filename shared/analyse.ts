@@ -19,10 +19,15 @@ import { central, type Column, subtract } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
 import { simulate } from './simulate.ts';
 
+/** Whether shared clusters were simulated too: what is compared with it has to be, then. */
+export function isScheduled({ scenarios }: Simulation): boolean {
+  return scenarios.some((run) => run.schedule !== null && !run.parts.every(({ site }) => site.cluster.dedicated));
+}
+
 /** Every input of a simulation moved once, others at their medians: what tornado and drivers read. Costs some tenth of the simulation. */
 export function movedRun(simulation: Simulation): MovedRun {
   const scenarios = simulation.scenarios.map((run) => run.id);
-  return moveInputs(simulation, (sampler) => simulate(simulation.plan, simulation.library.set, { seed: sampler.seed, samples: sampler.samples, sampler, scenarios }));
+  return moveInputs(simulation, (sampler) => simulate(simulation.plan, simulation.library.set, { seed: sampler.seed, samples: sampler.samples, sampler, scenarios, schedule: isScheduled(simulation) }));
 }
 
 /** Drivers of every figure of every scenario, by scenario. */
@@ -84,10 +89,10 @@ export function capsWithout(simulation: Simulation, scenario: string, rows: read
   const { plan, library, seed, samples } = simulation;
   const out = new Set(rows);
   const leave = <Row extends { readonly id: string }>(list: readonly Row[]): Row[] => list.map((row) => (out.has(row.id) ? { ...row, include: false } : row));
-  const then = simulate({ ...plan, activities: leave(plan.activities), ablations: leave(plan.ablations) }, library.set, { seed, samples, sampler, scenarios: [scenario] });
+  const then = simulate({ ...plan, activities: leave(plan.activities), ablations: leave(plan.ablations) }, library.set, { seed, samples, sampler, scenarios: [scenario], schedule: isScheduled(simulation) });
   return then.scenarios.flatMap((run) => capsOf(then, run, sampler));
 }
 
-function rerun(scenarios: readonly string[], { library }: Simulation): RunPlan {
-  return (plan, sampler) => simulate(plan, library.set, { seed: sampler.seed, samples: sampler.samples, sampler, scenarios });
+function rerun(scenarios: readonly string[], simulation: Simulation): RunPlan {
+  return (plan, sampler) => simulate(plan, simulation.library.set, { seed: sampler.seed, samples: sampler.samples, sampler, scenarios, schedule: isScheduled(simulation) });
 }

@@ -2,6 +2,7 @@
  * Levers of a plan: what could be changed, and what each change saves here. Stands beside
  * `simulate.ts`, because every lever runs the pipeline once.
  */
+import { isScheduled } from './analyse.ts';
 import { type Figure } from './compare/figures.ts';
 import { combined, type Evaluate, type Lever, type LeverProgress, leversOf, leverSteps } from './compare/levers/evaluate.ts';
 import { type Simulation } from './model/simulation.ts';
@@ -13,9 +14,11 @@ import { simulate } from './simulate.ts';
 /** Columns hold the central run in front; no draw of it is read here. */
 const fewSamples = 1;
 
-function evaluator({ seed, samples, library }: Simulation, scenario: string, sampler: Sampler): Evaluate {
+function evaluator(simulation: Simulation, scenario: string, sampler: Sampler): Evaluate {
+  const { seed, samples, library } = simulation;
+  const schedule = isScheduled(simulation);
   const few = makeSampler(makeStreams(seed, fewSamples));
-  return (plan, centralOnly) => simulate(plan, library.set, { seed, scenarios: [scenario], ...(centralOnly ? { samples: fewSamples, sampler: few } : { samples, sampler }) });
+  return (plan, centralOnly) => simulate(plan, library.set, { seed, scenarios: [scenario], schedule, ...(centralOnly ? { samples: fewSamples, sampler: few } : { samples, sampler }) });
 }
 
 /**

@@ -1,17 +1,17 @@
 /** Figures and shares on the command line. */
-import { type Figure, figures } from '../../shared/compare/figures.ts';
+import { type Figure } from '../../shared/compare/figures.ts';
 import { cells } from '../../shared/quantity/cells.ts';
 import { parseQuantity } from '../../shared/quantity/parse.ts';
 import { UsageError } from './faults.ts';
 import { suggest } from './suggest.ts';
 
-/** The figure a flag names; null when it was not given. Throws `UsageError`. */
-export function figureAsked(flag: string, text: string | null): Figure | null {
+/** Which of some figures a flag names; null when it was not given. Throws `UsageError`. */
+export function figureAsked<F extends Figure>(flag: string, text: string | null, known: readonly F[]): F | null {
   if (text === null) return null;
-  const found = figures.find((figure) => figure === text);
+  const found = known.find((figure) => figure === text);
   if (found !== undefined) return found;
-  const near = suggest(text, figures);
-  throw new UsageError(`--${flag} is “${text}”; one of ${figures.join(', ')} is needed.${near === null ? '' : ` Did you mean “${near}”?`}`);
+  const near = suggest(text, known);
+  throw new UsageError(`--${flag} is “${text}”; one of ${known.join(', ')} is needed.${near === null ? '' : ` Did you mean “${near}”?`}`);
 }
 
 /** A share such as 95% or 0.95; null when it was not given. Throws `UsageError`. */

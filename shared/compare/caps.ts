@@ -12,13 +12,13 @@ import { central, type Column, subtract } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 import { makeStreams } from '../sampling/streams.ts';
 import { dayOf, daysBetween } from './calendar.ts';
-import { columnOf, type Figure } from './figures.ts';
+import { type Amount, columnOf } from './figures.ts';
 
 export type CapName = keyof typeof capCells | 'finish';
 export const capNames: readonly CapName[] = [...(Object.keys(capCells) as (keyof typeof capCells)[]), 'finish'];
 
 /** What each amount limits. */
-const limited: Readonly<Record<keyof typeof capCells, Figure>> = {
+const limited: Readonly<Record<keyof typeof capCells, Amount>> = {
   gpuHours: 'gpuHours', energyKwh: 'energy', gwpKg: 'gwp', waterL: 'water', peMj: 'pe', adpKg: 'adp', cost: 'cost',
 };
 
@@ -72,7 +72,7 @@ export function daysOf(run: ScenarioRun): Column | null {
   return run.schedule?.makespanDays ?? run.fullClusterDays;
 }
 
-function unitOf(figure: Figure, plan: Plan): string {
+function unitOf(figure: Amount, plan: Plan): string {
   if (figure === 'gpuHours') return 'GPU-hours';
   if (figure === 'energy') return 'kWh';
   return figure === 'cost' ? (plan.currency ?? planDefaults.currency) : indicatorUnits[figure];

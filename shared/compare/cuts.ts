@@ -12,7 +12,7 @@ import { add, type Column, divide, multiply, subtract, sum } from '../sampling/c
 import { statOf } from '../sampling/statistics.ts';
 import { makeStreams } from '../sampling/streams.ts';
 import { type CapName, cappedFigure, shareWithin } from './caps.ts';
-import { type Figure } from './figures.ts';
+import { type Amount } from './figures.ts';
 
 /** From this many rows on, sets are no longer all weighed. */
 export const mostExact = 12;
@@ -21,7 +21,7 @@ export interface CutOptions {
   /** Wanted probability of keeping the cap. */
   readonly probability: number;
   /** What a cut is counted in: the set with the least of it is taken. */
-  readonly by: Figure;
+  readonly by: Amount;
   /** Ids of rows and studies that may be cut; those of `mayBeCut` unless given. */
   readonly rows?: readonly string[];
 }
@@ -38,7 +38,7 @@ export interface Cut {
   readonly probabilityKept: number;
   /** False: even all rows that may be cut are not enough; `rows` are then all of them. */
   readonly enough: boolean;
-  readonly by: Figure;
+  readonly by: Amount;
   /** Mean of that figure that is given up. */
   readonly givenUp: number;
 }
@@ -60,7 +60,7 @@ function marginal(part: PartRun): SiteFactors {
 }
 
 /** The figure of one GPU-hour at a site; null where it is not known. */
-function perHour(part: PartRun, figure: Figure | 'days', sampler: Sampler): Column | null {
+function perHour(part: PartRun, figure: Amount | 'days', sampler: Sampler): Column | null {
   if (figure === 'gpuHours') return 1;
   if (figure === 'days') return part.site.moved ? 0 : divide(1, multiply(part.factors.holding.clusterGpus, hoursPerDay));
   const factors = marginal(part);
@@ -72,7 +72,7 @@ function perHour(part: PartRun, figure: Figure | 'days', sampler: Sampler): Colu
 }
 
 /** What each row adds to a figure. */
-function rowsOf(run: ScenarioRun, figure: Figure | 'days', sampler: Sampler): Map<string, Column> | null {
+function rowsOf(run: ScenarioRun, figure: Amount | 'days', sampler: Sampler): Map<string, Column> | null {
   const rows = new Map<string, Column>();
   for (const part of run.parts) {
     const per = perHour(part, figure, sampler);
@@ -135,7 +135,7 @@ function greedily(candidates: readonly Candidate[], excess: Column, probability:
   return { rows: chosen, price: chosen.reduce((total, { price }) => total + price, 0) };
 }
 
-const figureOfCap: Readonly<Record<CapName, Figure | 'days'>> = { gpuHours: 'gpuHours', energyKwh: 'energy', gwpKg: 'gwp', waterL: 'water', peMj: 'pe', adpKg: 'adp', cost: 'cost', finish: 'days' };
+const figureOfCap: Readonly<Record<CapName, Amount | 'days'>> = { gpuHours: 'gpuHours', energyKwh: 'energy', gwpKg: 'gwp', waterL: 'water', peMj: 'pe', adpKg: 'adp', cost: 'cost', finish: 'days' };
 
 /**
  * The cheapest rows to cut so that the cap is kept with the wanted probability. Null where the plan

@@ -77,6 +77,7 @@ function swingsOf(moved: MovedRun, scenario: string, figure: Figure): (input: st
 /**
  * Drivers of the figures of one scenario, the largest share first; inputs whose effect cannot be
  * told from chance with this many draws are left out, so shares may sum to a little less than 1.
+ * Not of a finish: all draws share the few runs of the cluster that were simulated.
  * `moved`: the run of `moveInputs`, which says what a figure depends on at all.
  */
 export function driversOf(simulation: Simulation, run: ScenarioRun, moved: MovedRun, wanted: readonly Figure[] = figures): Drivers {
@@ -85,7 +86,7 @@ export function driversOf(simulation: Simulation, run: ScenarioRun, moved: Moved
   // A reservation that ends with the work or later: what central values do not feel, draws may.
   const kinks = run.parts.some((part) => part.factors.holding.reserved);
   return Object.fromEntries(wanted.flatMap((figure) => {
-    const column = columnOf(run, figure);
+    const column = figure === 'makespan' ? null : columnOf(run, figure);
     return column === null ? [] : [[figure, driversOfColumn(column, inputs, swingsOf(moved, run.id, figure), kinks)]];
   }));
 }

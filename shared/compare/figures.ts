@@ -3,11 +3,14 @@ import { indicators, type Indicator } from '../factors/schema.ts';
 import { type ScenarioRun } from '../model/simulation.ts';
 import { type Column, sum } from '../sampling/column.ts';
 
-/** Whole-scenario figures: GPU-hours, kWh at the facility, the indicators in their units, the plan's currency. */
-export type Figure = 'gpuHours' | 'energy' | Indicator | 'cost';
+/** Figures that add up over the work: GPU-hours, kWh at the facility, the indicators in their units, the plan's currency. */
+export type Amount = 'gpuHours' | 'energy' | Indicator | 'cost';
+/** Whole-scenario figures: amounts, and the days until the last run ends. */
+export type Figure = Amount | 'makespan';
 
-/** In the order in which they are shown. A finish date joins them once scenarios carry a schedule. */
-export const figures: readonly Figure[] = ['gpuHours', 'energy', ...indicators, 'cost'];
+/** In the order in which they are shown. */
+export const amounts: readonly Amount[] = ['gpuHours', 'energy', ...indicators, 'cost'];
+export const figures: readonly Figure[] = [...amounts, 'makespan'];
 
 const costs = new WeakMap<ScenarioRun, Column | null>();
 
@@ -20,9 +23,10 @@ function costOf(run: ScenarioRun): Column | null {
   return column;
 }
 
-/** The column of a figure; null where no price is stated, or an indicator is not published for a grid in use. */
+/** The column of a figure; null where no price is stated, an indicator is not published for a grid in use, or the clusters were not simulated. */
 export function columnOf(run: ScenarioRun, figure: Figure): Column | null {
   if (figure === 'gpuHours') return run.work.total;
   if (figure === 'energy') return run.energyKwh.facility;
+  if (figure === 'makespan') return run.schedule?.makespanDays ?? null;
   return figure === 'cost' ? costOf(run) : run.impacts[figure].total;
 }

@@ -32,7 +32,7 @@ function valuesSampler(seed: number, values: Float64Array, marker: ReturnType<ty
   const medians = makeSampler(makeStreams(seed, 1));
   const column = Float64Array.from([values[0] ?? NaN, ...values]);
   return {
-    ...medians, samples: values.length,
+    ...medians, samples: values.length, designed: true,
     typed: (key, input, cell) => (input === marker.text ? column : central(medians.typed(key, input, cell))),
     quantity: (key, quantity) => (marker.is(quantity) ? column : central(medians.quantity(key, quantity))),
   };

@@ -24,7 +24,7 @@ export interface PairComparison extends Paired {
   readonly indicator: Figure;
   /** Ids of factors that either figure rests on and the plan overrides or brings itself. */
   readonly touched: readonly string[];
-  /** From b to a at central values; sums to the central difference. */
+  /** From b to a at central values; sums to the central difference. Empty for `makespan`, in days, which is no sum. */
   readonly waterfall: readonly WaterfallStep[];
 }
 
@@ -56,7 +56,8 @@ export function allPairs(ids: readonly string[]): [string, string][] {
 /** The plan's own factors a figure of a scenario rests on. */
 function touchedIn({ touched, money }: ScenarioRun, indicator: Figure): string[] {
   const metered = money !== null && (central(money.electricity) > 0 || central(money.other) > 0);
-  return touched.filter((id) => restsOn(id, { total: indicator, metered }));
+  // How long the work takes is decided by what decides its hours.
+  return touched.filter((id) => restsOn(id, { total: indicator === 'makespan' ? 'gpuHours' : indicator, metered }));
 }
 
 function touchedOf(a: ScenarioRun, b: ScenarioRun, indicator: Figure): string[] {
@@ -69,7 +70,7 @@ export function compareRuns(a: ScenarioRun, b: ScenarioRun, wanted: readonly Fig
   return wanted.flatMap((indicator): PairComparison[] => {
     const [left, right] = [columnOf(a, indicator), columnOf(b, indicator)];
     if (left === null || right === null) return [];
-    return [{ a: a.id, b: b.id, indicator, ...comparePaired(left, right), touched: touchedOf(a, b, indicator), waterfall: waterfall(a, b, indicator, sampler, order) }];
+    return [{ a: a.id, b: b.id, indicator, ...comparePaired(left, right), touched: touchedOf(a, b, indicator), waterfall: indicator === 'makespan' ? [] : waterfall(a, b, indicator, sampler, order) }];
   });
 }
 

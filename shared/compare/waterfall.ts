@@ -12,11 +12,11 @@ import { type PartRun, type ScenarioRun } from '../model/simulation.ts';
 import { makeSampler, type Sampler } from '../plan/sampler.ts';
 import { central, type Column } from '../sampling/column.ts';
 import { makeStreams } from '../sampling/streams.ts';
-import { type Figure } from './figures.ts';
+import { type Amount } from './figures.ts';
 import { shapley } from './shapley.ts';
 
-/** What can be explained. */
-export type Explained = Figure;
+/** What can be explained: a finish is no sum over the work. */
+export type Explained = Amount;
 
 export const drivers = ['work', 'speed', 'power', 'idle', 'pue', 'wue', 'grid', 'embodied', 'lifetime-allocation', 'price'] as const;
 export type Driver = (typeof drivers)[number];
@@ -153,7 +153,7 @@ function contentOf(driver: Driver, { factors, speed, part }: Side): unknown {
     case 'idle': return factors.holding.idlePerWork;
     case 'pue': case 'wue': case 'grid': return factors.place[driver];
     case 'embodied': return factors.embodied;
-    case 'lifetime-allocation': return { ...factors.holding, idlePerWork: 0 };
+    case 'lifetime-allocation': return { ...factors.holding, idlePerWork: 0, hold: null };
     case 'price': return { ...part.site, key: '' };
   }
 }

@@ -82,7 +82,7 @@ export function recordedBlocks(comparison: RecordedComparison, plan?: Parameters
   return [head, paragraph(multiplierSentence(comparison)), ...(departure === '' ? [] : [paragraph(departure)]), ...tables];
 }
 
-const units: Readonly<Record<string, string>> = { gpuHours: 'GPU-hours', energy: 'kWh', gwp: 'kgCO2e', pe: 'MJ', adp: 'kgSbe', water: 'L' };
+const units: Readonly<Record<string, string>> = { gpuHours: 'GPU-hours', energy: 'kWh', gwp: 'kgCO2e', pe: 'MJ', adp: 'kgSbe', water: 'L', makespan: 'days' };
 
 function odds(probability: number): string {
   if (probability > 0.99 && probability < 1) return '>99\u202f%';

@@ -5,7 +5,7 @@ export const indicatorNames: Readonly<Record<Indicator, string>> = {
   gwp: 'Global warming potential (GWP)', pe: 'Primary energy (PE)', adp: 'Abiotic depletion (ADP)', water: 'Water consumption',
 };
 export const indicatorShort: Readonly<Record<string, string>> = {
-  gpuHours: 'GPU-hours', energy: 'Energy', gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water', cost: 'Cost',
+  gpuHours: 'GPU-hours', energy: 'Energy', gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water', cost: 'Cost', makespan: 'Finish',
 };
 export const componentNames: Readonly<Record<Component, string>> = { gpu: 'GPU', cpu: 'CPU', ram: 'RAM', ssd: 'SSD', psu: 'PSU', other: 'Other' };
 export const stageNames: Readonly<Record<string, string>> = {

@@ -42,7 +42,7 @@ describe('levers', () => {
 
   test.each([
     [['--together', 'fewer-sed'], 1, 'There is no lever “fewer-sed”'],
-    [['--by', 'carbon'], 2, 'one of gpuHours, energy, gwp, pe, adp, water, cost is needed'],
+    [['--by', 'carbon'], 2, 'one of gpuHours, energy, gwp, pe, adp, water, cost, makespan is needed'],
     [['--scenario', 'usa'], 1, 'Did you mean “us”?'],
   ])('%j is refused with a sentence', async (words, code, sentence) => {
     const ran = await forewatt(['levers', fineTuning, ...words, '--samples', '20']);

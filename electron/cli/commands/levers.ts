@@ -1,7 +1,6 @@
 /** `forewatt levers`: what could be changed in a plan, and what each change saves. */
-import { type Figure } from '../../../shared/compare/figures.ts';
 import { type Lever, ranked } from '../../../shared/compare/levers/evaluate.ts';
-import { figures } from '../../../shared/compare/figures.ts';
+import { type Figure, figures } from '../../../shared/compare/figures.ts';
 import { leversTogether, planLevers } from '../../../shared/levers.ts';
 import { type Simulation } from '../../../shared/model/simulation.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
@@ -40,7 +39,7 @@ function scenarioAsked(call: Call, { plan }: PlanInput): string {
 }
 
 async function run(call: Call, io: Io): Promise<0> {
-  const by: Figure = figureAsked('by', valueOf(call, 'by')) ?? 'gwp';
+  const by: Figure = figureAsked('by', valueOf(call, 'by'), figures) ?? 'gwp';
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
   const scenario = scenarioAsked(call, input);
   const simulation = simulateAsAsked(call, io, input, [scenario]);

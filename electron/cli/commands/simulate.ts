@@ -1,7 +1,7 @@
 /** `forewatt simulate`: GPU-hours, energy and impacts of a plan. */
 import { capsByScenario, defaultCut, driversByScenario } from '../../../shared/analyse.ts';
 import { type CutOptions } from '../../../shared/compare/cuts.ts';
-import { figures } from '../../../shared/compare/figures.ts';
+import { amounts } from '../../../shared/compare/figures.ts';
 import { resultToCsv } from '../../../shared/report/csv.ts';
 import { toResult } from '../../../shared/report/result.ts';
 import { defaultSamples, simulate } from '../../../shared/simulate.ts';
@@ -43,7 +43,7 @@ type Analysis = Pick<SimulationResult, 'drivers' | 'caps'>;
 
 /** What may be cut for a cap, as the flags say. */
 function cutAsked(call: Call): CutOptions {
-  return { by: figureAsked('cut-by', valueOf(call, 'cut-by')) ?? defaultCut.by, probability: shareAsked('cut-odds', valueOf(call, 'cut-odds')) ?? defaultCut.probability };
+  return { by: figureAsked('cut-by', valueOf(call, 'cut-by'), amounts) ?? defaultCut.by, probability: shareAsked('cut-odds', valueOf(call, 'cut-odds')) ?? defaultCut.probability };
 }
 
 /** Drivers, and caps where the plan has some. */
@@ -98,7 +98,7 @@ export const simulateCommand: Command = {
     scenario: { value: 'ID', repeat: true, says: 'run this scenario; all unless given' },
     ...runFlags,
     schedule: { says: 'simulate the cluster', notYet: 'The cluster simulation is not in this release: run without --schedule.' },
-    'cut-by': { value: 'FIGURE', says: `what to cut least of where a cap is not kept: ${figures.join(', ')}; ${defaultCut.by} unless given` },
+    'cut-by': { value: 'FIGURE', says: `what to cut least of where a cap is not kept: ${amounts.join(', ')}; ${defaultCut.by} unless given` },
     'cut-odds': { value: 'SHARE', says: `how likely a cap is to be kept after the cut; ${String(defaultCut.probability * 100)}% unless given` },
     json: jsonFlag,
     csv: { says: 'print every figure in long form as comma-separated values' },

@@ -1,7 +1,8 @@
 /** Comparisons as tables for a terminal. */
+import { type Figure } from '../../../shared/compare/figures.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
-import { type Driver, type Explained, type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
+import { type Driver, type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { indicators, indicatorUnits } from '../../../shared/factors/schema.ts';
 import { restsOn, type TotalKey } from '../../../shared/factors/touches.ts';
 import { type Simulation } from '../../../shared/model/simulation.ts';
@@ -29,11 +30,12 @@ export interface Comparison {
   readonly recorded: readonly RecordedComparison[];
 }
 
-const explainedNames: Readonly<Record<Explained, string>> = { gpuHours: 'GPU-hours', energy: 'Energy', ...indicatorNames, cost: 'Cost' };
+const figureNames: Readonly<Record<Figure, string>> = { gpuHours: 'GPU-hours', energy: 'Energy', ...indicatorNames, cost: 'Cost', makespan: 'Finish' };
 
-function unitOf(indicator: Explained, currency: string): string {
+function unitOf(indicator: Figure, currency: string): string {
   if (indicator === 'gpuHours') return 'GPU-hours';
   if (indicator === 'energy') return 'kWh';
+  if (indicator === 'makespan') return 'days';
   return indicator === 'cost' ? currency : indicatorUnits[indicator];
 }
 
@@ -41,7 +43,7 @@ function pairRow(pair: PairComparison, currency: string): ReportCell[] {
   const unit = unitOf(pair.indicator, currency);
   const odds = pair.probabilityALower === 0.5 && pair.difference.p5 === pair.difference.p95 ? 'the same' : printPercent(pair.probabilityALower);
   return [
-    cell(explainedNames[pair.indicator]), cell(`${signedText(pair.difference.mean, unit)}${pair.touched.length > 0 ? touchedMark : ''}`), cell(intervalText(pair.difference, unit)),
+    cell(figureNames[pair.indicator]), cell(`${signedText(pair.difference.mean, unit)}${pair.touched.length > 0 ? touchedMark : ''}`), cell(intervalText(pair.difference, unit)),
     pair.ratioOfMeans === null ? cell('no basis', 'missing') : cell(printRatio(pair.ratioOfMeans)), cell(odds),
   ];
 }
@@ -58,7 +60,7 @@ function madeOf(pairs: readonly PairComparison[], currency: string): ReportBlock
     const step = pair.waterfall.find((each) => each.driver === driver);
     return cell(step === undefined ? '' : signedText(step.change, unitOf(pair.indicator, currency)));
   })]);
-  const table: ReportBlock = { kind: 'table', table: { caption: '', columns: [left('made of'), ...pairs.map(({ indicator }) => right(explainedNames[indicator]))], rows } };
+  const table: ReportBlock = { kind: 'table', table: { caption: '', columns: [left('made of'), ...pairs.map(({ indicator }) => right(figureNames[indicator]))], rows } };
   return [paragraph('What the differences are made of, at central values, as the mean over all orders of the drivers (Shapley)'), table];
 }
 

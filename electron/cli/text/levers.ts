@@ -29,11 +29,12 @@ export interface LeverReport {
   readonly together?: Pick<Lever, 'change' | 'saving' | 'share' | 'applicable' | 'note'> & { readonly levers: readonly string[] };
 }
 
-const names: Readonly<Record<Figure, string>> = { gpuHours: 'GPU-hours', energy: 'Energy', ...indicatorNames, cost: 'Cost' };
+const names: Readonly<Record<Figure, string>> = { gpuHours: 'GPU-hours', energy: 'Energy', ...indicatorNames, cost: 'Cost', makespan: 'Finish' };
 
 function unitOf(figure: Figure, plan: Plan): string {
   if (figure === 'gpuHours') return 'GPU-hours';
   if (figure === 'energy') return 'kWh';
+  if (figure === 'makespan') return 'days';
   return figure === 'cost' ? (plan.currency ?? planDefaults.currency) : indicatorUnits[figure];
 }
 

@@ -130,6 +130,7 @@ export const views = {
   'compare.driver': 'Driver',
   'compare.change': 'Change',
   'compare.indicator': 'Indicator',
+  'driver.work': 'Work',
   'driver.speed': 'Speed',
   'driver.power': 'Power',
   'driver.idle': 'Idle',
@@ -146,6 +147,7 @@ export const views = {
   'indicator.energy.short': 'Energy',
   'indicator.gpuHours.short': 'GPU-h',
   'indicator.cost.short': 'Cost',
+  'indicator.makespan.short': 'Finish',
   'odds.lower': '{name} lower',
 
   'scenarios.what': 'Same plan, same draws. Dot: differs from the baseline. Bold: lowest in its row.',
