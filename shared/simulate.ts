@@ -12,6 +12,7 @@
  * share, so that differences are paired.
  */
 import { needsSchedule, scheduleOrSay } from './cluster/schedule.ts';
+import { deadlineProblem } from './compare/deadline.ts';
 import { type Library, openLibrary, watchLibrary } from './factors/library.ts';
 import { checkReferences } from './factors/references.ts';
 import { type FactorSet } from './factors/schema.ts';
@@ -46,7 +47,10 @@ export interface SimulateOptions {
 /** Place, schedule, intensity and impacts of one scenario. */
 function runScenario(scenario: Scenario, context: ScenarioContext, always: boolean): ScenarioRun {
   const placed = placeScenario(scenario, context);
-  return weighScenario(placed, always || needsSchedule(placed) ? scheduleOrSay(placed) : null);
+  const schedule = always || needsSchedule(placed) ? scheduleOrSay(placed) : null;
+  const late = schedule === null ? null : deadlineProblem(context.plan, scenario, schedule);
+  if (late !== null) context.say(late);
+  return weighScenario(placed, schedule);
 }
 
 /** What a run has found wrong so far. */

@@ -42,7 +42,7 @@ export function readCell(path: string, input: QuantityInput, cell: CellKind): Ce
   if (!read.ok) return { ok: false, problem: error(read.problem.code, path, `${path}: ${read.problem.message}.`, read.problem.hint) };
   const { distribution } = read.quantity;
   if (distribution.kind !== 'exact' || distribution.value !== 0 || !notZero.has(path.slice(path.lastIndexOf('.') + 1))) return read;
-  return { ok: false, problem: error('out-of-bounds', path, `${path} is 0; more than 0 is needed.`, 'Write 1 or more, or leave the row out with "include": false.') };
+  return { ok: false, problem: error('out-of-bounds', path, `${path} is 0; more than 0 is needed.`, path.endsWith('.nodes') ? 'Write how many nodes the cluster has, 1 or more.' : 'Write 1 or more, or leave the row out with "include": false.') };
 }
 
 class QuantityCheck {

@@ -19,7 +19,7 @@ describe('wrong usage', () => {
     ['simulate a --json=yes', '--json takes no value; write it alone.'],
     ['simulate a --seed 1 --seed 2', '--seed is given twice; give it once.'],
     ['simulate a --json --csv', '--json and --csv exclude each other; give one.'],
-    ['simulate a --schedule', 'The cluster simulation is not in this release: run without --schedule.'],
+    ['simulate a --schedule=yes', '--schedule takes no value; write it alone.'],
     ['factors', '“forewatt factors” needs to know what to do: list, show, check, diff.'],
     ['factors lst', '“forewatt factors” cannot “lst”. Did you mean “list”?'],
     ['factors show', '“forewatt factors show” needs ID.'],

@@ -8,7 +8,7 @@ import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { readPlanInput } from '../plan-input.ts';
 import { sayWarnings } from '../problems.ts';
-import { runFlags, simulateAsAsked } from './simulate.ts';
+import { runFlags, scheduleFlag, simulateAsAsked } from './simulate.ts';
 
 /** The scenarios a path names, where the plan has them: the others need not be computed. */
 function scenariosOf(path: string, known: readonly { readonly id: string }[]): string[] {
@@ -39,6 +39,7 @@ export const explainCommand: Command = {
   flags: {
     figure: { value: 'PATH', says: 'the figure, by its place in “simulate --json”, such as scenarios.base.impacts.gwp.use' },
     ...runFlags,
+    schedule: scheduleFlag,
     json: jsonFlag,
   },
   run,

@@ -8,7 +8,7 @@ import { defaultSamples, simulate } from '../../../shared/simulate.ts';
 import { hasErrors } from '../../../shared/problem.ts';
 import { type Simulation } from '../../../shared/model/simulation.ts';
 import { type SimulationResult } from '../../../shared/result.ts';
-import { type Call, type Command, type Flags, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
+import { type Call, type Command, type Flag, type Flags, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
 import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { figureAsked, shareAsked } from '../figure-flags.ts';
@@ -17,9 +17,11 @@ import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts'
 import { sayWarnings } from '../problems.ts';
 import { resultText } from '../text/result.ts';
 
-const maxSamples = 1_000_000;
+export const maxSamples = 1_000_000;
 /** From here on a run takes seconds, and is announced. */
 const manySamples = 50_000;
+
+export const scheduleFlag: Flag = { says: 'simulate shared clusters too, so that waits and failures count; dedicated ones always are' };
 
 /** Flags of every command that runs the pipeline. */
 export const runFlags: Flags = {
@@ -34,7 +36,7 @@ export function simulateAsAsked(call: Call, io: Io, input: PlanInput, scenarios:
   const seed = wholeNumber('seed', valueOf(call, 'seed'), 0, Number.MAX_SAFE_INTEGER);
   checkScenarios(input, scenarios);
   if (samples >= manySamples) io.err(`Computing with ${String(samples)} draws …\n`);
-  const simulation = simulate(input.plan, input.set, { samples, ...(seed === null ? {} : { seed }), ...(scenarios.length === 0 ? {} : { scenarios }) });
+  const simulation = simulate(input.plan, input.set, { samples, ...(seed === null ? {} : { seed }), ...(scenarios.length === 0 ? {} : { scenarios }), schedule: isOn(call, 'schedule') });
   if (hasErrors(simulation.problems)) throw new InputError(input.name, [...input.problems, ...simulation.problems]);
   return simulation;
 }
@@ -97,7 +99,7 @@ export const simulateCommand: Command = {
   flags: {
     scenario: { value: 'ID', repeat: true, says: 'run this scenario; all unless given' },
     ...runFlags,
-    schedule: { says: 'simulate the cluster', notYet: 'The cluster simulation is not in this release: run without --schedule.' },
+    schedule: scheduleFlag,
     'cut-by': { value: 'FIGURE', says: `what to cut least of where a cap is not kept: ${amounts.join(', ')}; ${defaultCut.by} unless given` },
     'cut-odds': { value: 'SHARE', says: `how likely a cap is to be kept after the cut; ${String(defaultCut.probability * 100)}% unless given` },
     json: jsonFlag,
