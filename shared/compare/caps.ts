@@ -26,6 +26,10 @@ const limited: Readonly<Record<keyof typeof capCells, Amount>> = {
 export const spreadEvenly =
   'Without a schedule, the work is spread evenly from the start of the plan, with the whole cluster at work (GPU-hours ÷ GPUs ÷ 24 days): no day before that is possible, waiting and failures make it later.';
 
+/** The same where the clusters were simulated. */
+export const spreadOverSchedule =
+  'The work is spread evenly from the start of the plan to the end of its last run, as the clusters were simulated.';
+
 export interface Breach {
   /** Days after the start of the plan, over the draws that break the cap. */
   readonly days: { readonly mean: number; readonly p5: number; readonly p50: number; readonly p95: number };

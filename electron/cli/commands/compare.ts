@@ -1,5 +1,6 @@
 /** `forewatt compare`: scenarios against each other, the plan against another one, and against recorded baselines. */
 import { basename, extname } from 'node:path';
+import { isScheduled } from '../../../shared/analyse.ts';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { compileBaselines } from '../../../shared/compare/compile-baselines.ts';
 import { allPairs, baselinePairs, comparePairs } from '../../../shared/compare/pairs.ts';
@@ -85,7 +86,7 @@ async function againstPlan(call: Call, io: Io, file: string, input: PlanInput, f
   const [a, b, more] = asked ?? [];
   if (more !== undefined) throw new UsageError('With --with, --scenarios takes two ids: one of the plan, one of the other.');
   if (b !== undefined) checkScenarios(other, [b]);
-  const second = simulate(other.plan, other.set, { seed: first.seed, samples: first.samples });
+  const second = simulate(other.plan, other.set, { seed: first.seed, samples: first.samples, schedule: isScheduled(first) });
   if (hasErrors(second.problems)) throw new InputError(other.name, [...other.problems, ...second.problems]);
   const pairs = comparePlans(first, second, a === undefined || b === undefined ? undefined : [[a, b]], orderAsked(call));
   return { pairs, plans: { a: comparedPlan(input, first), b: comparedPlan(other, second) } };

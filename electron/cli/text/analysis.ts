@@ -1,6 +1,6 @@
 /** What stands below a scenario's figures: where their uncertainty comes from, and its caps. */
 import { type CapReport } from '../../../shared/analyse.ts';
-import { type Breach, type CapName, isJudged, spreadEvenly } from '../../../shared/compare/caps.ts';
+import { type Breach, type CapName, isJudged, spreadEvenly, spreadOverSchedule } from '../../../shared/compare/caps.ts';
 import { type Cut } from '../../../shared/compare/cuts.ts';
 import { type Drivers } from '../../../shared/compare/drivers.ts';
 import { printNumber, printPercent } from '../../../shared/quantity/print.ts';
@@ -42,13 +42,13 @@ function capRow(report: CapReport): ReportCell[] {
   ];
 }
 
-/** Every cap of the plan with its odds, headroom, day of breach and what to cut. */
-export function capsBlocks(caps: readonly CapReport[] | undefined): ReportBlock[] {
+/** Every cap of the plan with its odds, headroom, day of breach and what to cut. `scheduled`: the clusters were simulated. */
+export function capsBlocks(caps: readonly CapReport[] | undefined, scheduled: boolean): ReportBlock[] {
   if (caps === undefined || caps.length === 0) return [];
   const columns = [left('cap'), right('limit'), right('kept'), right('headroom'), right('90 % interval'), right('if broken, on'), left('to keep it, cut')];
   const table: ReportBlock = { kind: 'table', table: { caption: '', columns, rows: caps.map(capRow) } };
   const cuts = caps.flatMap(({ cut }) => (cut === null ? [] : [cut]));
   const [first] = cuts;
   const told = first === undefined ? '' : ` Cut is what costs least ${first.by} and keeps the cap with ${printPercent(first.probability)}; final runs and what is recorded stay.`;
-  return [table, paragraph(`${spreadEvenly}${told}`)];
+  return [table, paragraph(`${scheduled ? spreadOverSchedule : spreadEvenly}${told}`)];
 }

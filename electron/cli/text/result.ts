@@ -71,7 +71,7 @@ function byStage(scenario: ScenarioResult): ReportBlock {
 function section(scenario: ScenarioResult, plan: Plan, { drivers, caps }: SimulationResult): ReportSection {
   const place = plan.scenarios.find((one) => one.id === scenario.id);
   const where = place === undefined ? '' : `, on ${place.cluster}, grid ${place.grid}${place.facility === undefined ? '' : `, ${place.facility}`}`;
-  return { id: scenario.id, title: '', blocks: [paragraph(`${scenario.name} (${scenario.id})${where}`), totals(scenario), byStage(scenario), ...driversLine(drivers[scenario.id]), ...capsBlocks(caps?.[scenario.id])] };
+  return { id: scenario.id, title: '', blocks: [paragraph(`${scenario.name} (${scenario.id})${where}`), totals(scenario), byStage(scenario), ...driversLine(drivers[scenario.id]), ...capsBlocks(caps?.[scenario.id], scenario.schedule !== null)] };
 }
 
 /** Means of the draws with their 90 % interval; every scenario in the order of the plan. */
