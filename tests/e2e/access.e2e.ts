@@ -39,6 +39,7 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await violations(), 'Factors of a grid').toEqual([]);
     await strip(page, 'GWP').getByRole('button').click();
     await page.getByRole('treeitem', { name: /^GWP in use/ }).click();
+    await page.getByRole('treeitem', { name: /GWP in use per GPU-hour/ }).click();
     await page.getByRole('tree').getByRole('button', { name: 'Override …' }).first().click();
     await expect(page.getByRole('tree').getByRole('textbox', { name: /^Value/ })).toBeVisible();
     expect(await violations(), 'Why this number').toEqual([]);
