@@ -197,24 +197,79 @@ function nextBehind(starter: Starter, pool: Pool, queue: WaitingQueue, reserved:
 }
 
 /** Behind the reservation, in the order of the queue. Each start may shut out others, so what may still start is found anew after it. */
-function startBehind(starter: Starter, pool: Pool, queue: WaitingQueue, head: number, fitting: number, gpus: Int32Array): void {
-  const whole = pool.wholeNodes(starter.sizes[head] as number);
-  const reserved = whole > 0 ? reserveNodes(pool, whole) : reservePlace(pool, starter.sizes[head] as number, starter.endMs, gpus);
+function startBehind(starter: Starter, pool: Pool, queue: WaitingQueue, reserved: Reservation, fitting: number): void {
   const counted = { count: fitting };
   for (let job = nextBehind(starter, pool, queue, reserved, counted); job >= 0; job = nextBehind(starter, pool, queue, reserved, counted)) {
     startOne(starter, pool, queue, job, reserved);
   }
 }
 
-/** One pass over the queue of a cluster after something changed. */
-export function pass(starter: Starter, pool: Pool, queue: WaitingQueue, gpus: Int32Array): void {
-  let head = queue.first();
-  for (; head >= 0; head = queue.first()) {
-    const size = starter.sizes[head] as number;
-    if (!pool.fits(size)) break;
-    starter.start(pool, queue, head, pool.wholeNodes(size) > 0 ? -1 : pool.bestNode(size));
+/** True where a run that fits may start behind the reservation. */
+function mayStart(starter: Starter, pool: Pool, job: number, reserved: Reservation): boolean {
+  if (starter.now + (starter.wallMs[job] as number) <= reserved.at) return true;
+  const size = starter.sizes[job] as number;
+  const whole = pool.wholeNodes(size);
+  return whole > 0 ? whole <= reserved.spareNodes : nodeBeyond(pool, size, reserved) >= 0;
+}
+
+/**
+ * The queue of one cluster, served after every change.
+ *
+ * Design note: runs end when they were expected to, and what starts behind a reservation does not
+ * delay it, so it stands until a node fails or its run has started. When runs arrive and nothing
+ * else happens, nobody but they can start.
+ */
+export class Dispatcher {
+  private readonly starter: Starter;
+  private readonly pool: Pool;
+  private readonly queue: WaitingQueue;
+  private readonly gpus: Int32Array;
+  private reserved: Reservation | null = null;
+  private head = -1;
+
+  constructor(starter: Starter, pool: Pool, queue: WaitingQueue, gpus: Int32Array) {
+    this.starter = starter;
+    this.pool = pool;
+    this.queue = queue;
+    this.gpus = gpus;
   }
-  if (head < 0 || pool.spec.policy !== 'backfill') return;
-  const fitting = findFitting(pool, queue);
-  if (fitting > 0) startBehind(starter, pool, queue, head, fitting, gpus);
+
+  private reserve(): Reservation {
+    if (this.reserved === null) {
+      const { starter, pool, head } = this;
+      const size = starter.sizes[head] as number;
+      const whole = pool.wholeNodes(size);
+      this.reserved = whole > 0 ? reserveNodes(pool, whole) : reservePlace(pool, size, starter.endMs, this.gpus);
+    }
+    return this.reserved;
+  }
+
+  /** Nodes were freed or came back, or failed: everybody is looked at. */
+  nodesChanged(failed: boolean): void {
+    const { starter, pool, queue } = this;
+    const before = this.head;
+    for (this.head = queue.first(); this.head >= 0; this.head = queue.first()) {
+      const size = starter.sizes[this.head] as number;
+      if (!pool.fits(size)) break;
+      starter.start(pool, queue, this.head, pool.wholeNodes(size) > 0 ? -1 : pool.bestNode(size));
+    }
+    if (failed || this.head !== before) this.reserved = null;
+    if (this.head < 0 || pool.spec.policy !== 'backfill') return;
+    const fitting = findFitting(pool, queue);
+    if (fitting > 0) startBehind(starter, pool, queue, this.reserve(), fitting);
+  }
+
+  /** Runs were submitted, in this order, and nothing else happened. */
+  arrived(jobs: readonly number[]): void {
+    const { starter, pool, queue } = this;
+    // Nobody waited, or somebody new stands first: as if nodes had changed.
+    if (this.head < 0 || queue.first() !== this.head) {
+      this.nodesChanged(false);
+      return;
+    }
+    if (pool.spec.policy !== 'backfill') return;
+    for (const job of jobs) {
+      if (pool.fits(starter.sizes[job] as number) && mayStart(starter, pool, job, this.reserve())) startOne(starter, pool, queue, job, this.reserve());
+    }
+  }
 }

@@ -7,7 +7,7 @@
  * arrivals that are known beforehand stand in a sorted list beside it; a cluster's queue is looked
  * through only when its nodes or its queue changed.
  */
-import { pass, type Starter } from './backfill.ts';
+import { Dispatcher, type Starter } from './backfill.ts';
 import { savedWork, wallTime } from './checkpoint.ts';
 import { type FailureLuck } from './failures.ts';
 import { eventCode, EventHeap, eventKinds, kindOf, subjectOf } from './heap.ts';
@@ -40,6 +40,9 @@ export interface Replicate {
   readonly stuck: number;
 }
 
+/** What happened to the nodes of a cluster since its queue was served. */
+const [nothing, nodesFreed, nodeFailed] = [0, 1, 2];
+
 /** Events after which a simulation is given up: far more than any that gets somewhere needs. */
 function mostEvents(jobs: Jobs): number {
   return 1_000_000 + 50 * jobs.count;
@@ -64,7 +67,10 @@ class Simulation implements Starter {
   private readonly heap = new EventHeap();
   private readonly pools: Pool[] = [];
   private readonly queues: WaitingQueue[] = [];
+  private readonly dispatchers: Dispatcher[] = [];
   private readonly changed: Uint8Array;
+  /** Runs submitted now, by cluster. */
+  private readonly submitted: number[][];
   private readonly leftMs: Float64Array;
   private readonly sinceMs: Float64Array;
   private readonly epochs: Int32Array;
@@ -93,6 +99,7 @@ class Simulation implements Starter {
     this.busyByPool = new Float64Array(specs.length);
     this.lastEndByPool = new Float64Array(specs.length);
     this.changed = new Uint8Array(specs.length);
+    this.submitted = specs.map(() => []);
     this.trail = new Trail(keepSegments, count);
     const headNode = new Int32Array(count).fill(-1);
     let nodes = 0;
@@ -111,6 +118,7 @@ class Simulation implements Starter {
       this.leftOfRow[jobs.row[job] as number] = (this.leftOfRow[jobs.row[job] as number] as number) + 1;
     }
     this.pools.forEach((pool, at) => { this.queues.push(new WaitingQueue(this.sizes, (job) => jobs.pool[job] === at, pool.spec.policy === 'priority')); });
+    this.pools.forEach((pool, at) => { this.dispatchers.push(new Dispatcher(this, pool, this.queues[at] as WaitingQueue, jobs.gpus)); });
     for (const followers of jobs.followers) for (const row of followers) this.waitsFor[row] = (this.waitsFor[row] as number) + 1;
   }
 
@@ -134,6 +142,10 @@ class Simulation implements Starter {
     this.trail.begin(this.jobs.gpus[job] as number);
   }
 
+  private freed(poolAt: number): void {
+    if (this.changed[poolAt] === nothing) this.changed[poolAt] = nodesFreed;
+  }
+
   private stop(job: number): Pool {
     const poolAt = this.jobs.pool[job] as number;
     const pool = this.pools[poolAt] as Pool;
@@ -141,7 +153,7 @@ class Simulation implements Starter {
     pool.give(job, this.now);
     this.busyByPool[poolAt] = (this.busyByPool[poolAt] as number) + gpus * (this.now - (this.sinceMs[job] as number));
     this.trail.end(job, gpus, this.sinceMs[job] as number, this.now);
-    this.changed[poolAt] = 1;
+    this.freed(poolAt);
     return pool;
   }
 
@@ -217,7 +229,7 @@ class Simulation implements Starter {
     const { checkpointMs, writeMs } = (this.pools[poolAt] as Pool).spec;
     this.wallMs[job] = restartMs + wallTime(this.leftMs[job] as number, checkpointMs, writeMs);
     (this.queues[poolAt] as WaitingQueue).add(job, this.sizes[job] as number, this.wallMs[job] as number);
-    this.changed[poolAt] = 1;
+    this.submitted[poolAt]?.push(job);
   }
 
   private hit(job: number): void {
@@ -241,7 +253,7 @@ class Simulation implements Starter {
     pool.fail(at, repaired);
     this.failures += 1;
     for (let job = pool.someoneOn(at); job >= 0; job = pool.someoneOn(at)) this.hit(job);
-    this.changed[poolAt] = 1;
+    this.changed[poolAt] = nodeFailed;
     this.heap.push(repaired, eventCode(eventKinds.repair, node), 0);
   }
 
@@ -249,7 +261,7 @@ class Simulation implements Starter {
     const poolAt = this.poolOfNode[node] as number;
     const pool = this.pools[poolAt] as Pool;
     pool.repair(node - pool.firstNode, this.now);
-    this.changed[poolAt] = 1;
+    this.freed(poolAt);
     this.failNext(pool, poolAt, node - pool.firstNode);
   }
 
@@ -293,6 +305,15 @@ class Simulation implements Starter {
     this.arriving = [];
   }
 
+  private dispatch(at: number): void {
+    const submitted = this.submitted[at] as number[];
+    const dispatcher = this.dispatchers[at] as Dispatcher;
+    if (this.changed[at] !== nothing) dispatcher.nodesChanged(this.changed[at] === nodeFailed);
+    else if (submitted.length > 0) dispatcher.arrived(submitted);
+    this.changed[at] = nothing;
+    if (submitted.length > 0) this.submitted[at] = [];
+  }
+
   /** Runs to the end; false when it was given up. */
   run(): boolean {
     const known = this.known();
@@ -310,12 +331,7 @@ class Simulation implements Starter {
       }
       for (; next < known.length && this.jobs.earliestMs[known[next] as number] === this.now; next += 1) this.arriving.push(known[next] as number);
       if (this.arriving.length > 0) this.arrive();
-      for (let at = 0; at < this.pools.length; at += 1) {
-        if (this.changed[at] === 0) continue;
-        this.changed[at] = 0;
-        const queue = this.queues[at] as WaitingQueue;
-        if (queue.count > 0) pass(this, this.pools[at] as Pool, queue, this.jobs.gpus);
-      }
+      for (let at = 0; at < this.pools.length; at += 1) this.dispatch(at);
       this.trail.mark(this.now);
       if (events > most) return false;
     }
