@@ -11,7 +11,7 @@ import { pathOfInput } from './compare/input-places.ts';
 import { type RunPlan } from './compare/moving.ts';
 import { type TieQuestion, type Ties, tiesOf } from './compare/ties.ts';
 import { differenceTornado, type MovedRun, moveInputs } from './compare/tornado.ts';
-import { type Simulation } from './model/simulation.ts';
+import { type ScenarioRun, type Simulation } from './model/simulation.ts';
 import { cellAt } from './plan/fields.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Problem } from './problem.ts';
@@ -43,7 +43,7 @@ export const defaultCut: CutOptions = { probability: 0.9, by: 'gpuHours' };
 /** Every cap of the plan in every scenario, and what to cut where it is not kept with the wanted probability. */
 export function capsByScenario(simulation: Simulation, options: CutOptions = defaultCut, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): Record<string, CapReport[]> {
   return Object.fromEntries(simulation.scenarios.map((run) => [run.id, capsOf(simulation, run, sampler).map((answer): CapReport => ({
-    ...answer, cut: isJudged(answer) && answer.probabilityKept < options.probability ? cutFor(simulation, run, answer.cap, options, sampler) : null,
+    ...answer, cut: isJudged(answer) && answer.probabilityKept < options.probability ? cutChecked(simulation, run, answer.cap, options, sampler) : null,
   }))]));
 }
 
@@ -91,6 +91,19 @@ export function capsWithout(simulation: Simulation, scenario: string, rows: read
   const leave = <Row extends { readonly id: string }>(list: readonly Row[]): Row[] => list.map((row) => (out.has(row.id) ? { ...row, include: false } : row));
   const then = simulate({ ...plan, activities: leave(plan.activities), ablations: leave(plan.ablations) }, library.set, { seed, samples, sampler, scenarios: [scenario], schedule: isScheduled(simulation) });
   return then.scenarios.flatMap((run) => capsOf(then, run, sampler));
+}
+
+/**
+ * What to cut for a cap (`cutFor`), held against another simulation where clusters are held or
+ * scheduled: there, a row left out changes more than its own hours, and a finish is no sum at all.
+ */
+export function cutChecked(simulation: Simulation, run: ScenarioRun, cap: CapName, options: CutOptions, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): Cut | null {
+  const adds = run.schedule === null && run.parts.every(({ factors }) => !factors.holding.reserved);
+  const check = (rows: readonly string[]): number => {
+    const answer = capsWithout(simulation, run.id, rows, sampler).find((each) => each.cap === cap);
+    return answer !== undefined && isJudged(answer) ? answer.probabilityKept : 0;
+  };
+  return cutFor(simulation, run, cap, adds ? options : { ...options, check }, sampler);
 }
 
 function rerun(scenarios: readonly string[], simulation: Simulation): RunPlan {

@@ -1,7 +1,6 @@
 /** Answers to studies of the plan on screen, in steps: each yields what is done, and takes some milliseconds. */
-import { type CapReport, capsWithout, decidingInputs, movedRun, scenarioTies } from '../../shared/analyse.ts';
+import { type CapReport, capsWithout, cutChecked, decidingInputs, movedRun, scenarioTies } from '../../shared/analyse.ts';
 import { capsOf, isJudged } from '../../shared/compare/caps.ts';
-import { cutFor } from '../../shared/compare/cuts.ts';
 import { type Drivers, driversOf } from '../../shared/compare/drivers.ts';
 import { type Figure, figures } from '../../shared/compare/figures.ts';
 import { pathOfInput } from '../../shared/compare/input-places.ts';
@@ -48,7 +47,7 @@ function* caps({ scenario, cut }: Ask<'caps'>, simulation: Simulation, sampler: 
   const reports: CapReport[] = [];
   for (const answer of answers) {
     const short = cut !== null && isJudged(answer) && answer.probabilityKept < cut.probability;
-    reports.push({ ...answer, cut: short ? cutFor(simulation, run, answer.cap, cut, sampler) : null });
+    reports.push({ ...answer, cut: short ? cutChecked(simulation, run, answer.cap, cut, sampler) : null });
     yield { done: reports.length, of: answers.length };
   }
   return reports;

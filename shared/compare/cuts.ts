@@ -24,6 +24,11 @@ export interface CutOptions {
   readonly by: Amount;
   /** Ids of rows and studies that may be cut; those of `mayBeCut` unless given. */
   readonly rows?: readonly string[];
+  /**
+   * How likely the cap is kept without some rows, by another simulation: where clusters are held or
+   * scheduled, rows do not simply add up. More is cut where this says that it is not enough.
+   */
+  readonly check?: (rows: readonly string[]) => number;
 }
 
 export interface Cut {
@@ -116,7 +121,6 @@ function weighAll(candidates: readonly Candidate[], excess: Column, probability:
 
 /** The row that takes off most for its price, again and again; then rows that turn out not to be needed come back. */
 function greedily(candidates: readonly Candidate[], excess: Column, probability: number): Chosen | null {
-  const worth = ({ off, price }: Candidate): number => statOf(off).mean / price;
   const order = candidates.filter(({ off }) => statOf(off).mean > 0).sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1));
   const chosen: Candidate[] = [];
   let left = excess;
@@ -135,13 +139,45 @@ function greedily(candidates: readonly Candidate[], excess: Column, probability:
   return { rows: chosen, price: chosen.reduce((total, { price }) => total + price, 0) };
 }
 
+/** Mean taken off for each unit of its price. */
+function worth({ off, price }: Candidate): number {
+  return statOf(off).mean / price;
+}
+
+/**
+ * The chosen rows if the check agrees; else with the fewest of the others, the most worth first,
+ * that make it agree. More cut is taken to be never less likely.
+ */
+function confirmed(chosen: readonly Candidate[], candidates: readonly Candidate[], probability: number, check: (rows: readonly string[]) => number): { rows: readonly Candidate[]; kept: number; extended: boolean } {
+  const others = candidates.filter((candidate) => !chosen.includes(candidate)).sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1));
+  const known = new Map<number, number>();
+  const withMore = (more: number): number => {
+    const before = known.get(more);
+    if (before !== undefined) return before;
+    const kept = check([...chosen, ...others.slice(0, more)].map(({ id }) => id));
+    known.set(more, kept);
+    return kept;
+  };
+  let [low, high] = [0, others.length];
+  if (withMore(0) < probability && withMore(high) >= probability) {
+    // Not enough with `low` more, enough with `high`.
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (withMore(middle) >= probability) high = middle;
+      else low = middle;
+    }
+    low = high;
+  } else if (withMore(0) < probability) low = high;
+  return { rows: [...chosen, ...others.slice(0, low)], kept: withMore(low), extended: low > 0 };
+}
+
 const figureOfCap: Readonly<Record<CapName, Amount | 'days'>> = { gpuHours: 'gpuHours', energyKwh: 'energy', gwpKg: 'gwp', waterL: 'water', peMj: 'pe', adpKg: 'adp', cost: 'cost', finish: 'days' };
 
 /**
  * The cheapest rows to cut so that the cap is kept with the wanted probability. Null where the plan
  * has no such cap, or the capped or the chosen figure is not known in this scenario.
  */
-export function cutFor(simulation: Simulation, run: ScenarioRun, cap: CapName, { probability, by, rows: allowed }: CutOptions, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): Cut | null {
+export function cutFor(simulation: Simulation, run: ScenarioRun, cap: CapName, { probability, by, rows: allowed, check }: CutOptions, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): Cut | null {
   const { plan } = simulation;
   const capped = cappedFigure(plan, run, cap, sampler);
   if (capped === null || 'unknown' in capped) return null;
@@ -156,9 +192,10 @@ export function cutFor(simulation: Simulation, run: ScenarioRun, cap: CapName, {
   const method = candidates.length <= mostExact ? 'exact' : 'greedy';
   const chosen = method === 'exact' ? weighAll(candidates, excess, probability) : greedily(candidates, excess, probability);
   const rows = chosen?.rows ?? candidates;
-  const left = rows.reduce<Column>((column, row) => subtract(column, row.off), excess);
-  return {
-    cap, rows: rows.map(({ id }) => id).sort(), method, probability, probabilityKept: shareWithin(left), enough: chosen !== null,
-    by, givenUp: rows.reduce((total, { price }) => total + price, 0),
-  };
+  const said = (cut: readonly Candidate[], kept: number, enough: boolean, how: Cut['method']): Cut => ({
+    cap, rows: cut.map(({ id }) => id).sort(), method: how, probability, probabilityKept: kept, enough, by, givenUp: cut.reduce((total, { price }) => total + price, 0),
+  });
+  if (check === undefined) return said(rows, shareWithin(rows.reduce<Column>((column, row) => subtract(column, row.off), excess)), chosen !== null, method);
+  const sure = confirmed(rows, candidates, probability, check);
+  return said(sure.rows, sure.kept, sure.kept >= probability, sure.extended ? 'greedy' : method);
 }
