@@ -110,6 +110,19 @@ describe('compare with another plan', () => {
     expect(hours?.waterfall.map(({ driver }) => driver)).toEqual(['work']);
   });
 
+  test('--tie says what an input would have to be: north needs base\'s PUE to use as much energy', async () => {
+    const { ties } = await compared([small, '--tie', 'scenarios.north.pue']);
+    const energy = ties?.find(({ indicator }) => indicator === 'energy');
+    expect(energy).toMatchObject({ a: 'north', b: 'base', path: 'scenarios.north.pue', now: 1.1, note: null });
+    expect(energy?.ties[0]?.value).toBeCloseTo(1.2, 11);
+    expect(ties?.find(({ indicator }) => indicator === 'gpuHours')).toMatchObject({ always: true, ties: [] });
+    const { out } = await forewatt(['compare', small, '--tie', 'scenarios.north.pue', '--samples', '50']);
+    expect(out).toMatch(/^They tie if scenarios\.north\.pue, now 1\.10, were/m);
+    expect(out).toMatch(/^Energy +1\.20$/m);
+    expect((await forewatt(['compare', small, '--tie', 'scenarios.north.grid'])).code).toBe(1);
+    expect((await forewatt(['compare', small, '--with', small, '--tie', 'grid.FR.gwp'])).code).toBe(2);
+  });
+
   test('--scenarios A,B takes A of the plan and B of the other', async () => {
     const { pairs } = await compared([small, '--with', small, '--scenarios', 'north,base']);
     expect(pairs[0]).toMatchObject({ a: 'north', b: 'base' });

@@ -1,6 +1,6 @@
 /** `forewatt compare`: scenarios against each other, the plan against another one, and against recorded baselines. */
 import { basename, extname } from 'node:path';
-import { isScheduled } from '../../../shared/analyse.ts';
+import { isScheduled, scenarioTies } from '../../../shared/analyse.ts';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { compileBaselines } from '../../../shared/compare/compile-baselines.ts';
 import { allPairs, baselinePairs, comparePairs } from '../../../shared/compare/pairs.ts';
@@ -18,7 +18,7 @@ import { type Io, plainText, printJson } from '../io.ts';
 import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts';
 import { sayWarnings } from '../problems.ts';
 import { suggest } from '../suggest.ts';
-import { type ComparedPlan, type Comparison, comparisonText } from '../text/comparison.ts';
+import { type ComparedPlan, type Comparison, comparisonText, type PairTies } from '../text/comparison.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
 
 const mebibyte = 1024 * 1024;
@@ -92,8 +92,22 @@ async function againstPlan(call: Call, io: Io, file: string, input: PlanInput, f
   return { pairs, plans: { a: comparedPlan(input, first), b: comparedPlan(other, second) } };
 }
 
+/** What one input would have to be for each pair to tie, in every figure that both have. */
+function tiesAsked(call: Call, simulation: Simulation, pairs: Comparison['pairs']): Pick<Comparison, 'ties'> {
+  const path = valueOf(call, 'tie');
+  if (path === null) return {};
+  return {
+    ties: pairs.flatMap(({ a, b, indicator }): PairTies[] => {
+      const found = scenarioTies(simulation, [a, b], indicator, path);
+      if ('ties' in found) return [{ a, b, indicator, ...found }];
+      throw new InputError('--tie', found);
+    }),
+  };
+}
+
 async function run(call: Call, io: Io): Promise<0> {
   const other = valueOf(call, 'with');
+  if (other !== null && isOn(call, 'tie')) throw new UsageError('--tie moves an input of one plan and cannot be given with --with.');
   const asked = scenariosAsked(call, other !== null);
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
   const records = await recordsFor(call, io, input);
@@ -104,7 +118,7 @@ async function run(call: Call, io: Io): Promise<0> {
     ? { pairs: comparePairs(simulation, asked === null ? baselinePairs(simulation) : allPairs(asked), orderAsked(call)) }
     : await againstPlan(call, io, other, input, simulation, asked);
   const comparison: Comparison = {
-    format: 'forewatt-comparison', version: 1, ...compared, waterfallOrder: orderAsked(call),
+    format: 'forewatt-comparison', version: 1, ...compared, waterfallOrder: orderAsked(call), ...tiesAsked(call, simulation, compared.pairs),
     recorded: records.map((record) => compareRecorded(chosen, record)),
   };
   if (isOn(call, 'json')) {
@@ -124,6 +138,7 @@ export const compareCommand: Command = {
     to: { value: 'BASELINE_ID|FILE', says: 'the record to hold the plan against; those the plan names unless given' },
     scenarios: { value: 'A,B', says: 'compare these with each other; each with the baseline scenario unless given' },
     with: { value: 'FILE', says: 'another plan, on the same draws: scenarios of the same id against each other, else the baselines; --set changes PLAN alone' },
+    tie: { value: 'PATH', says: 'what this input would have to be for each pair to tie, all else at its median, such as scenarios.base.pue or grid.FR.gwp' },
     shapley: { says: 'say what a difference is made of as the mean over all orders of its drivers, not in one order' },
     ...runFlags,
     json: jsonFlag,

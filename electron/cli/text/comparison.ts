@@ -2,11 +2,12 @@
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
+import { type Ties } from '../../../shared/compare/ties.ts';
 import { type Driver, type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { indicators, indicatorUnits } from '../../../shared/factors/schema.ts';
 import { restsOn, type TotalKey } from '../../../shared/factors/touches.ts';
 import { type Simulation } from '../../../shared/model/simulation.ts';
-import { printPercent, printRatio } from '../../../shared/quantity/print.ts';
+import { printNumber, printPercent, printRatio } from '../../../shared/quantity/print.ts';
 import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportSection, right } from '../../../shared/report/document.ts';
 import { figureText, intervalText, shareText, signedText, statText } from '../../../shared/report/figures.ts';
 import { touchedLegend, touchedMark } from '../../../shared/report/overrides.ts';
@@ -19,6 +20,13 @@ export interface ComparedPlan {
   readonly factorSet: string;
 }
 
+/** What an input would have to be for a pair to tie in a figure. */
+export interface PairTies extends Ties {
+  readonly a: string;
+  readonly b: string;
+  readonly indicator: Figure;
+}
+
 export interface Comparison {
   readonly format: 'forewatt-comparison';
   readonly version: 1;
@@ -26,6 +34,8 @@ export interface Comparison {
   readonly plans?: { readonly a: ComparedPlan; readonly b: ComparedPlan };
   /** How each `waterfall` is made. */
   readonly waterfallOrder: WaterfallOrder;
+  /** Where one input was asked about: one for each pair. */
+  readonly ties?: readonly PairTies[];
   readonly pairs: readonly PairComparison[];
   readonly recorded: readonly RecordedComparison[];
 }
@@ -64,6 +74,21 @@ function madeOf(pairs: readonly PairComparison[], currency: string): ReportBlock
   return [paragraph('What the differences are made of, at central values, as the mean over all orders of the drivers (Shapley)'), table];
 }
 
+/** “0.04 (below it with 3.4 %)” */
+function tieText({ ties, note }: Ties): string {
+  if (ties.length === 0) return note ?? '';
+  return ties.map(({ value, quantile }) => `${printNumber(value)}${quantile === null ? '' : ` (lower with ${printPercent(Number(quantile.toPrecision(2)))})`}`).join(', ');
+}
+
+/** What the input asked about would have to be. */
+function tiesOf(comparison: Comparison, a: string, b: string): ReportBlock[] {
+  const rows = (comparison.ties ?? []).filter((each) => each.a === a && each.b === b);
+  const [first] = rows;
+  if (first === undefined) return [];
+  const table: ReportBlock = { kind: 'table', table: { caption: '', columns: [left(''), left('tie at')], rows: rows.map((each) => [cell(figureNames[each.indicator]), cell(tieText(each))]) } };
+  return [paragraph(`They tie if ${first.path}, now ${first.now === null ? 'not stated' : printNumber(first.now)}, were, all else at its median`), table];
+}
+
 /** Names of the two sides of a pair, long and for a column title. */
 interface Names {
   readonly a: string;
@@ -88,7 +113,7 @@ function pairSections(comparison: Comparison, simulation: Simulation): ReportSec
     const names = namesOf(comparison, simulation, first?.a ?? '', first?.b ?? '');
     const columns = [left(''), right('difference'), right('90 % interval'), right('ratio'), right(names.lower)];
     const table: ReportBlock = { kind: 'table', table: { caption: '', columns, rows: rows.map((pair) => pairRow(pair, currency)) } };
-    return { id: key, title: '', blocks: [paragraph(`${names.a} less ${names.b}`), table, ...(comparison.waterfallOrder === 'shapley' ? madeOf(rows, currency) : [])] };
+    return { id: key, title: '', blocks: [paragraph(`${names.a} less ${names.b}`), table, ...(comparison.waterfallOrder === 'shapley' ? madeOf(rows, currency) : []), ...tiesOf(comparison, first?.a ?? '', first?.b ?? '')] };
   });
 }
 
