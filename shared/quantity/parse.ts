@@ -31,6 +31,24 @@ const mostCut = 0.999;
  * whatever the text.
  */
 export function parseQuantity(input: QuantityInput, cell: CellKind): ParsedQuantity {
+  let known = readings.get(cell);
+  if (known === undefined || known.size >= mostReadings) {
+    known = new Map();
+    readings.set(cell, known);
+  }
+  // A map takes 0 and -0 for one.
+  const before = input === 0 ? undefined : known.get(input);
+  if (before !== undefined) return before;
+  const parsed = readQuantity(input, cell);
+  known.set(input, parsed);
+  return parsed;
+}
+
+/** What was read for each kind of cell: a plan is read anew after every edit, and nearly all of it is as before. */
+const readings = new WeakMap<CellKind, Map<QuantityInput, ParsedQuantity>>();
+const mostReadings = 5000;
+
+function readQuantity(input: QuantityInput, cell: CellKind): ParsedQuantity {
   const distribution = typeof input === 'number' ? exactly(input, null, cell) : readText(input, cell);
   if ('code' in distribution) return { ok: false, problem: distribution };
   const bounded = checkBounds(distribution.distribution, cell, String(input));
