@@ -6,7 +6,7 @@
  * made; an operation may therefore return one of its arguments, or a result it remembers
  * (`memory.ts`).
  */
-import { remembered } from './memory.ts';
+import { newColumn, remembered } from './memory.ts';
 
 /**
  * A number when exact. Else one element more than there are draws: element 0 is the central run
@@ -21,7 +21,7 @@ export function add(a: Column, b: Column): Column {
   }
   if (typeof b === 'number') return b === 0 ? a : addScalar(a, b);
   return remembered('add', [a, b], () => {
-    const out = new Float64Array(sameLength(a, b));
+    const out = newColumn(sameLength(a, b));
     for (let i = 0; i < out.length; i += 1) out[i] = (a[i] as number) + (b[i] as number);
     return out;
   });
@@ -49,7 +49,7 @@ export function sumOfProducts(list: readonly Column[], times: readonly Column[] 
       const [column, by] = typeof a === 'number' ? [b as Float64Array, a] : [a, b];
       // Nothing of something is exactly nothing.
       if (by === 0) continue;
-      out ??= new Float64Array(column.length);
+      out ??= newColumn(column.length).fill(0);
       addProduct(out, column, by);
     }
   }
@@ -71,7 +71,7 @@ function addProduct(out: Float64Array, a: Float64Array, b: Column): void {
 export function subtract(a: Column, b: Column): Column {
   if (typeof b === 'number') return typeof a === 'number' ? a - b : b === 0 ? a : addScalar(a, -b);
   return remembered('subtract', [a, b], () => {
-    const out = new Float64Array(b.length);
+    const out = newColumn(b.length);
     if (typeof a === 'number') {
       for (let i = 0; i < out.length; i += 1) out[i] = a - (b[i] as number);
       return out;
@@ -89,7 +89,7 @@ export function multiply(a: Column, b: Column): Column {
   }
   if (typeof b === 'number') return timesScalar(a, b);
   return remembered('multiply', [a, b], () => {
-    const out = new Float64Array(sameLength(a, b));
+    const out = newColumn(sameLength(a, b));
     for (let i = 0; i < out.length; i += 1) out[i] = (a[i] as number) * (b[i] as number);
     return out;
   });
@@ -132,11 +132,11 @@ export function divide(a: Column, b: Column): Column {
 function divideNow(a: Column, b: Column): Float64Array {
   if (typeof b === 'number') {
     const over = a as Float64Array;
-    const out = new Float64Array(over.length);
+    const out = newColumn(over.length);
     for (let i = 0; i < out.length; i += 1) out[i] = (over[i] as number) / b;
     return out;
   }
-  const out = new Float64Array(b.length);
+  const out = newColumn(b.length);
   if (typeof a === 'number') {
     for (let i = 0; i < out.length; i += 1) out[i] = a / (b[i] as number);
     return out;
@@ -150,7 +150,7 @@ function divideNow(a: Column, b: Column): Float64Array {
 export function mapColumn(column: Column, f: (value: number) => number, name?: string): Column {
   if (typeof column === 'number') return f(column);
   const map = (): Float64Array => {
-    const out = new Float64Array(column.length);
+    const out = newColumn(column.length);
     for (let i = 0; i < out.length; i += 1) out[i] = f(column[i] as number);
     return out;
   };
@@ -164,7 +164,7 @@ export function central(column: Column): number {
 
 function addScalar(column: Float64Array, scalar: number): Float64Array {
   return remembered('add', [column, scalar], () => {
-    const out = new Float64Array(column.length);
+    const out = newColumn(column.length);
     for (let i = 0; i < out.length; i += 1) out[i] = (column[i] as number) + scalar;
     return out;
   });
@@ -175,7 +175,7 @@ function timesScalar(column: Float64Array, scalar: number): Column {
   if (scalar === 1) return column;
   if (scalar === 0) return 0;
   return remembered('multiply', [column, scalar], () => {
-    const out = new Float64Array(column.length);
+    const out = newColumn(column.length);
     for (let i = 0; i < out.length; i += 1) out[i] = (column[i] as number) * scalar;
     return out;
   });

@@ -15,37 +15,35 @@ import { type Streams } from './streams.ts';
 export function drawColumn(quantity: Quantity, key: string, streams: Streams): Column {
   const { distribution, cell } = quantity;
   if (distribution.kind === 'exact') return distribution.value;
-  if (isTruncated(quantity)) return truncated(quantity, streams.uniform(key));
+  const out = streams.room?.() ?? new Float64Array(streams.samples + 1);
+  if (isTruncated(quantity)) return truncated(quantity, streams.uniform(key), out);
   // The scores are kept with the stream, so a changed cell costs no new normal quantile.
-  const column = distribution.kind === 'uniform' ? uniform(distribution, streams.uniform(key))
-    : distribution.kind === 'triangular' ? triangular(distribution, streams.uniform(key))
-      : distribution.kind === 'lognormal' ? lognormal(distribution, streams.normal(key))
-        : fromScores(distribution, streams.normal(key));
+  const column = distribution.kind === 'uniform' ? uniform(distribution, streams.uniform(key), out)
+    : distribution.kind === 'triangular' ? triangular(distribution, streams.uniform(key), out)
+      : distribution.kind === 'lognormal' ? lognormal(distribution, streams.normal(key), out)
+        : fromScores(distribution, streams.normal(key), out);
   keepInside(column, cell.low, cell.high);
   return column;
 }
 
 type Of<Kind extends Distribution['kind']> = Extract<Distribution, { readonly kind: Kind }>;
 
-function truncated(quantity: Quantity, base: Float64Array): Float64Array {
+function truncated(quantity: Quantity, base: Float64Array, out: Float64Array): Float64Array {
   const at = quantileFunction(quantity);
-  const out = new Float64Array(base.length);
   for (let i = 0; i < out.length; i += 1) out[i] = at(base[i] as number);
   return out;
 }
 
-function uniform({ low, high }: Of<'uniform'>, base: Float64Array): Float64Array {
+function uniform({ low, high }: Of<'uniform'>, base: Float64Array, out: Float64Array): Float64Array {
   const width = high - low;
-  const out = new Float64Array(base.length);
   for (let i = 0; i < out.length; i += 1) out[i] = low + (base[i] as number) * width;
   return out;
 }
 
-function triangular({ low, mode, high }: Of<'triangular'>, base: Float64Array): Float64Array {
+function triangular({ low, mode, high }: Of<'triangular'>, base: Float64Array, out: Float64Array): Float64Array {
   const width = high - low;
   const rise = mode - low;
   const fall = high - mode;
-  const out = new Float64Array(base.length);
   for (let i = 0; i < out.length; i += 1) {
     const u = base[i] as number;
     out[i] = u * width < rise ? low + Math.sqrt(u * width * rise) : high - Math.sqrt((1 - u) * width * fall);
@@ -53,15 +51,13 @@ function triangular({ low, mode, high }: Of<'triangular'>, base: Float64Array): 
   return out;
 }
 
-function lognormal({ median, gsd }: Of<'lognormal'>, scores: Float64Array): Float64Array {
+function lognormal({ median, gsd }: Of<'lognormal'>, scores: Float64Array, out: Float64Array): Float64Array {
   const sigma = ln(gsd);
-  const out = new Float64Array(scores.length);
   for (let i = 0; i < out.length; i += 1) out[i] = median * exp((scores[i] as number) * sigma);
   return out;
 }
 
-function fromScores(distribution: Distribution, scores: Float64Array): Float64Array {
-  const out = new Float64Array(scores.length);
+function fromScores(distribution: Distribution, scores: Float64Array, out: Float64Array): Float64Array {
   for (let i = 0; i < out.length; i += 1) out[i] = valueAtScore(distribution, scores[i] as number);
   return out;
 }

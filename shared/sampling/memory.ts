@@ -79,14 +79,49 @@ function nameOf(part: Column | string): string {
   return name;
 }
 
+/** Blocks of columns that were made on the way to a result and are given up, by their length. */
+const spare = new Map<number, ArrayBuffer[]>();
+const mostSpare = 64;
+/** The columns that the operation under way has made; null where they are not given up. */
+let made: Float64Array[] | null = null;
+
+/** A new column; its elements are still to be written, all of them. */
+export function newColumn(length: number): Float64Array {
+  const block = spare.get(length)?.pop();
+  // A view of its own: whatever is known by the column that was given up stays with it.
+  const column = block === undefined ? new Float64Array(length) : new Float64Array(block);
+  made?.push(column);
+  return column;
+}
+
+/** Does `make` and gives up every column it made and does not return. */
+function tidy<T>(make: () => T, columnsOf: (result: T) => Iterable<Column>): T {
+  const outer = made;
+  made = [];
+  try {
+    const result = make();
+    const kept = new Set<Column>(columnsOf(result));
+    for (const column of made) {
+      if (kept.has(column)) continue;
+      const blocks = spare.get(column.length) ?? [];
+      spare.set(column.length, blocks);
+      if (blocks.length < mostSpare) blocks.push(column.buffer as ArrayBuffer);
+    }
+    return result;
+  } finally {
+    made = outer;
+  }
+}
+
 /** The result of an operation on columns (and on names, such as a stage), from memory or made now. */
 export function remembered<T extends Column>(operation: string, from: readonly (Column | string)[], make: () => T): T {
   return rememberedAll(operation, from, make, (column) => [column]);
 }
 
 /**
- * The same for a result of several columns. What `make` computes on the way is not remembered by
- * itself: only `columnsOf` the result is held.
+ * The same for a result of several columns. What `make` computes on the way is neither remembered nor
+ * kept: its memory is used again for the next column. So `make` must let nothing out but its result,
+ * and `columnsOf` must name every column in it.
  */
 export function rememberedAll<T>(operation: string, from: readonly (Column | string)[], make: () => T, columnsOf: (result: T) => Iterable<Column>): T {
   const memory = active;
@@ -94,10 +129,9 @@ export function rememberedAll<T>(operation: string, from: readonly (Column | str
   const name = `${operation} ${from.map(nameOf).join(' ')}`;
   const before = memory.find(name);
   if (before !== undefined) return before as T;
-  const result = within(null, make);
+  const result = within(null, () => tidy(make, columnsOf));
   let numbers = 0;
   for (const column of columnsOf(result)) numbers += typeof column === 'number' ? 1 : column.length;
   memory.keep(name, result, numbers);
   return result;
 }
-
