@@ -26,8 +26,8 @@ export default tseslint.config(
   },
   {
     // Runs partly inside the page it measures.
-    files: ['build/measure.mjs'],
-    languageOptions: { globals: { document: 'readonly', performance: 'readonly', requestAnimationFrame: 'readonly', KeyboardEvent: 'readonly' } },
+    files: ['build/measure.mjs', 'build/bench/*.mjs'],
+    languageOptions: { globals: { Blob: 'readonly', document: 'readonly', performance: 'readonly', requestAnimationFrame: 'readonly', KeyboardEvent: 'readonly' } },
   },
   {
     files: ['shared/**/*.ts'],

@@ -1,0 +1,19 @@
+/** What a workload is: one file each, listed in `../run.ts`. */
+import { type FactorSet } from '../../../shared/factors/schema.ts';
+import { type Model } from '../model.ts';
+import { type Row, type Where } from '../rows.ts';
+
+export interface Peers {
+  /** Squiggle, where it is installed. */
+  readonly squiggle: ((model: Model, draws: number, seed: number) => Promise<unknown>) | null;
+  /** NumPy, where it is installed: it answers its own milliseconds. Never in a browser. */
+  readonly numpy: ((model: Model) => Promise<{ readonly milliseconds: number }>) | null;
+}
+
+export interface Setting {
+  readonly where: Where;
+  readonly peers: Peers;
+  readonly set: FactorSet;
+}
+
+export type Workload = (setting: Setting) => Promise<readonly Row[]>;
