@@ -4,10 +4,11 @@ import { custom } from './en/custom.ts';
 import { factors } from './en/factors.ts';
 import { frame } from './en/frame.ts';
 import { inspector } from './en/inspector.ts';
+import { levers } from './en/levers.ts';
 import { methods } from './en/methods.ts';
 import { plan } from './en/plan.ts';
 import { start } from './en/start.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...why } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...levers, ...why } as const;

@@ -57,11 +57,11 @@ function defaultAt(plan: Plan, path: string): unknown {
   if (list !== 'scenarios') return undefined;
   if (rest.length === 1) return field === 'pue' ? assumedPue : field === 'wue' ? assumedWue : undefined;
   const cluster = plan.scenarios.find((scenario) => scenario.id === id)?.cluster ?? '';
-  return rest[0] === 'with' ? standing(plan, `clusters.${cluster}.${rest.slice(1).join('.')}`) : undefined;
+  return rest[0] === 'with' ? standingAt(plan, `clusters.${cluster}.${rest.slice(1).join('.')}`) : undefined;
 }
 
 /** What stands at a path: as typed, else what its absence means. */
-function standing(plan: Plan, path: string): unknown {
+export function standingAt(plan: Plan, path: string): unknown {
   return getAt(plan, path) ?? defaultAt(plan, path);
 }
 
@@ -69,7 +69,7 @@ function standing(plan: Plan, path: string): unknown {
 export function quantityAtPath(plan: Plan, path: string, library: Library): Quantity | null {
   if (isFactorId(path)) return library.quantity(path) ?? null;
   const cell = cellAt(path);
-  const input = standing(plan, path);
+  const input = standingAt(plan, path);
   if (cell === null || (typeof input !== 'number' && typeof input !== 'string')) return null;
   const read = readCell(path, input, cell);
   return read.ok ? read.quantity : null;

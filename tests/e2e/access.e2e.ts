@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
 import { expectStrip, strip } from './keyboard.ts';
 
-const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Factors', 'Report'];
+const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Levers', 'Factors', 'Report'];
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view, ${scheme}`, async ({ app }) => {

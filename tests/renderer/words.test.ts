@@ -4,7 +4,7 @@ import { readableShortcut, shortcutOf } from '../../renderer/commands/command.ts
 import { plural, t } from '../../renderer/text/t.ts';
 import { en } from '../../renderer/text/en.ts';
 import { printCount, printDay } from '../../renderer/views/parts/print.ts';
-import { densityOf, placeIn } from '../../renderer/views/inspector/density.ts';
+import { densityOf, placeIn } from '../../renderer/charts/density/density.ts';
 
 const key = (name: string, held: { ctrl?: boolean; shift?: boolean; alt?: boolean } = {}) => ({ key: name, ctrlKey: held.ctrl ?? false, metaKey: false, altKey: held.alt ?? false, shiftKey: held.shift ?? false });
 

@@ -7,6 +7,7 @@ import { FactorsView } from '../factors/FactorsView.tsx';
 import { CustomView } from '../custom/CustomView.tsx';
 import { ImpactsView } from '../impacts/ImpactsView.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { LeversView } from '../levers/LeversView.tsx';
 import { MethodsView } from '../methods/MethodsView.tsx';
 import { PlanView } from '../plan/PlanView.tsx';
 import { ReportView } from '../report/ReportView.tsx';
@@ -24,7 +25,7 @@ import { useLayout } from './layout.ts';
 import { useEffect } from 'react';
 
 const views: Readonly<Record<ViewId | PlanPage, () => React.JSX.Element | null>> = {
-  plan: PlanView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
+  plan: PlanView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, levers: LeversView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
 };
 
 function useWindowTitle(): void {

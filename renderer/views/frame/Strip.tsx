@@ -9,10 +9,12 @@ import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { useBaselineResult, useClusterGpus, useFigure, useLibrary, usePlan, useRuns, useShownResult } from '../../state/hooks.ts';
 import { printCount } from '../parts/print.ts';
 import { t } from '../../text/t.ts';
+import { type CapResult } from '../../../shared/compare/caps.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { totalPath } from '../why/figures.ts';
 import { OverriddenMark, useOverridden } from '../parts/Overridden.tsx';
 import { Change, exactly, intervalText, shortUnit } from '../parts/Figure.tsx';
+import { CapMark, useJudgedCaps } from './CapMark.tsx';
 
 interface Total {
   readonly key: TotalKey;
@@ -44,7 +46,7 @@ const totals = (): readonly Total[] => [
     { key: 'clusterTime', title: <Short long={t('strip.clusterTime')} short={t('strip.clusterTime.short')} />, hint: t('strip.clusterTime.long'), unit: () => 'days', stat: (r) => r.fullClusterDays, absent: (r) => t(r.gpuHours.mean === 0 ? 'strip.noWork' : 'strip.severalClusters') },
 ];
 
-function Kpi({ total, shown, baseline, estimated, overridden, waiting }: { readonly total: Total; readonly waiting: boolean; readonly shown: ScenarioResult | null; readonly baseline: ScenarioResult | null; readonly estimated: boolean; readonly overridden: readonly string[] | undefined }) {
+function Kpi({ total, shown, baseline, estimated, overridden, waiting, cap }: { readonly cap: CapResult | undefined; readonly total: Total; readonly waiting: boolean; readonly shown: ScenarioResult | null; readonly baseline: ScenarioResult | null; readonly estimated: boolean; readonly overridden: readonly string[] | undefined }) {
   const figure = useFigure();
   const gpus = useClusterGpus();
   const stat = shown === null ? null : total.stat(shown);
@@ -62,6 +64,7 @@ function Kpi({ total, shown, baseline, estimated, overridden, waiting }: { reado
               {value?.provisional === true || estimated ? <span title={estimated ? t('impacts.estimated') : undefined}>~</span> : null}{printed.digits}<span className="u">{shortUnit(printed.unit)}</span>
             </FigureButton>
           )}
+        <CapMark cap={cap} />
       </dd>
       <dd className="i">{value === null || value.low === null || value.high === null ? null : value.low === value.high ? (value.value === 0 ? null : t('strip.exact')) : intervalText(value.value, value.low, value.high, unit)}{stat !== null && total.key === 'clusterTime' && gpus !== null ? <span className="gpus">{` · ${t('strip.gpus', { gpus: printCount(gpus) })}`}</span> : null}</dd>
     </div>
@@ -84,10 +87,11 @@ export function Strip() {
   const pending = useRuns((state) => state.pending);
   const estimated = useEstimated();
   const overridden = useOverridden();
+  const caps = useJudgedCaps();
   return (
     <section className="stripbox" aria-label={t('strip.label')} aria-busy={pending}>
       <dl className={pending ? 'strip pending' : 'strip'}>
-        {totals().map((total) => <Kpi key={total.key} total={total} shown={shown} baseline={baseline} estimated={estimated.has(total.key)} overridden={overridden.get(total.key)} waiting={pending} />)}
+        {totals().map((total) => <Kpi key={total.key} total={total} shown={shown} baseline={baseline} estimated={estimated.has(total.key)} overridden={overridden.get(total.key)} cap={caps.get(total.key)} waiting={pending} />)}
       </dl>
     </section>
   );

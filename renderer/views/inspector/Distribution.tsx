@@ -7,7 +7,7 @@ import { theEngine } from '../../state/engine.ts';
 import { t } from '../../text/t.ts';
 import { shortUnit } from '../parts/Figure.tsx';
 import { printCount } from '../parts/print.ts';
-import { densityOf, densityPath, placeIn, type Density } from './density.ts';
+import { densityOf, densityPath, placeIn, type Density } from '../../charts/density/density.ts';
 
 /** The density of the figure on screen; nothing is drawn while it is fetched. */
 function useDensity(path: string): Density | null {

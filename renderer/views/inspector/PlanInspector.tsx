@@ -7,6 +7,7 @@ import { showPage } from '../../state/view.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { changedMethods } from '../methods/data.ts';
+import { CapFields } from '../levers/CapFields.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
 import { Fields, TextField, TickField } from './fields.tsx';
@@ -60,6 +61,7 @@ export function PlanInspector({ plan }: { readonly plan: Plan }) {
         <h3><span>{t('methods.inPlan')}</span></h3>
         <p className="src">{changed.length === 0 ? t('methods.inPlan.default') : t('methods.inPlan.changed', { list: changed.join('; ') })} <button type="button" className="link" onClick={() => { showPage('methods'); }}>{t('methods.sideBySide')}</button></p>
       </section>
+      <section><Fields title={t('caps.set')} open={plan.caps !== undefined}><CapFields plan={plan} /></Fields></section>
       <section>
         <Fields title={t('inspector.heldAgainst')}>
           {baselines.map((baseline) => <TickField key={baseline.id} label={baseline.name} checked={plan.recorded?.includes(baseline.id) === true} onChange={(on) => { toggleRecord(baseline.id, on); }} />)}

@@ -6,7 +6,7 @@ import { kept } from '../../commands/cells.ts';
 import { apply, beginEditing, commitEditing } from '../../commands/edit.ts';
 import { t } from '../../text/t.ts';
 import { printNumber, printPercent } from '../../../shared/quantity/print.ts';
-import { densityPath } from './density.ts';
+import { densityPath } from '../../charts/density/density.ts';
 import { axisOf, curveOf, dragged, endsOf, loosened, type Axis, type End } from './quantity-shape.ts';
 
 interface Props {

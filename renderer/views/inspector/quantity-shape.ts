@@ -2,7 +2,7 @@
 import { cdf, quantileFunction } from '../../../shared/quantity/distribution.ts';
 import { type Quantity } from '../../../shared/quantity/quantity.ts';
 import { atValue, withPercentiles } from '../../../shared/quantity/stretch.ts';
-import { type Density } from './density.ts';
+import { type Density } from '../../charts/density/density.ts';
 
 /** The axis under a curve, in the unit of the cell. */
 export interface Axis {

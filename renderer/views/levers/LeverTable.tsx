@@ -1,0 +1,92 @@
+/** The ranked levers: what changes, what it saves on one scale, and a tick that takes it into the sum. */
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { type Figure } from '../../../shared/compare/figures.ts';
+import { type Lever } from '../../../shared/compare/levers/evaluate.ts';
+import { printNumber, type Scale } from '../../../shared/quantity/print.ts';
+import { endsText } from '../../../shared/report/figures.ts';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { tickLabel } from '../../charts/axis-unit.ts';
+import { markAfter } from '../../charts/frame/marks.ts';
+import { layoutSavings } from '../../charts/savings/layout.ts';
+import { SavingDots } from '../../charts/savings/SavingDots.tsx';
+import { plural, t } from '../../text/t.ts';
+import { exactly } from '../parts/Figure.tsx';
+import { shareText, titleOf } from './data.ts';
+
+interface Props {
+  readonly levers: readonly Lever[];
+  readonly by: Figure;
+  /** The unit of the column. */
+  readonly scale: Scale;
+  /** The canonical unit, for the exact figure. */
+  readonly unit: string;
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (id: string, on: boolean) => void;
+  readonly changeText: (change: Lever['change'][number]) => string;
+}
+
+function Saved({ saving, scale, unit }: { readonly saving: Stat | undefined; readonly scale: Scale; readonly unit: string }) {
+  if (saving === undefined) return <span className="np">{t('levers.unknown')}</span>;
+  const print = (value: number): string => printNumber(value / scale.size);
+  if (saving.p5 === 0 && saving.p95 === 0 && saving.mean === 0) return <span className="np">{t('levers.nothing')}</span>;
+  return (
+    <>
+      <b title={exactly(saving.mean, unit)}>{print(saving.mean)}<span className="u">{'\u202f'}{scale.unit.replace(/ ?(GPU-h|Sb eq)$/, '')}</span></b>
+      <small>{saving.p95 > saving.p5 ? endsText(print(saving.p5), print(saving.p95)) : saving.mean < 0 ? t('levers.costs') : ''}</small>
+    </>
+  );
+}
+
+function What({ lever, changeText }: { readonly lever: Lever; readonly changeText: Props['changeText'] }) {
+  const [first, ...others] = lever.change;
+  return (
+    <>
+      <span className="lever-title">{titleOf(lever)}</span>
+      {first === undefined ? null : <small className="lever-change">{changeText(first)}{others.length === 0 ? null : <span title={others.map(changeText).join('\n')}> {plural(others.length, 'levers.more.one', 'levers.more.many')}</span>}</small>}
+      {lever.note === undefined ? null : <small className="lever-note">{lever.note}</small>}
+    </>
+  );
+}
+
+/** Ticks are walked with the arrow keys and set with the space bar: the table is one tab stop. */
+export function LeverTable({ levers, by, scale, unit, ticked, onTick, changeText }: Props) {
+  const box = useRef<HTMLTableSectionElement>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const stop = levers.some(({ id }) => id === current) ? current : (levers[0]?.id ?? null);
+  const layout = layoutSavings(levers.map(({ saving }) => saving[by] ?? null), 2, 98, 3);
+  const walk = (event: KeyboardEvent, at: number): void => {
+    const next = event.key === 'ArrowLeft' || event.key === 'ArrowRight' ? null : markAfter(event.key, at, levers.length);
+    if (next === null) return;
+    event.preventDefault();
+    box.current?.querySelectorAll('input')[next]?.focus();
+  };
+  return (
+    <table className="lever-table">
+      <thead>
+        <tr>
+          <th scope="col"><span className="vh">{t('levers.column.tick')}</span></th>
+          <th scope="col">{t('levers.column.lever')}</th>
+          <th scope="col" className="dots-head"><span className="vh">{t('levers.column.saving')}</span>
+            <span className="ticks" aria-hidden="true">{layout.ticks.map(({ x, value }) => <span key={value} style={{ left: `${x.toFixed(2)}%` }}>{tickLabel(value / scale.size, layout.step / scale.size)}</span>)}</span>
+          </th>
+          <th scope="col" className="num">{t('levers.column.saving')}</th>
+          <th scope="col" className="num">{t('levers.column.share')}</th>
+        </tr>
+      </thead>
+      <tbody ref={box}>
+        {levers.map((lever, at) => {
+          const on = ticked.has(lever.id);
+          return (
+            <tr key={lever.id} className={on ? 'on' : undefined} onClick={(event) => { if (!(event.target instanceof HTMLInputElement)) onTick(lever.id, !on); }}>
+              <td><input type="checkbox" checked={on} tabIndex={lever.id === stop ? 0 : -1} aria-label={t('levers.tick', { title: titleOf(lever) })} onFocus={() => { setCurrent(lever.id); }} onKeyDown={(event) => { walk(event, at); }} onChange={(event) => { onTick(lever.id, event.target.checked); }} /></td>
+              <th scope="row"><What lever={lever} changeText={changeText} /></th>
+              <td className="dots"><SavingDots dot={layout.dots[at] ?? null} zero={layout.zero} /></td>
+              <td className="num"><Saved saving={lever.saving[by]} scale={scale} unit={unit} /></td>
+              <td className="num share">{shareText(lever.share[by])}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
