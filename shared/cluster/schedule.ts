@@ -16,6 +16,7 @@ import { type FailureLuck, failureLuck } from './failures.ts';
 import { checkPlanned, noHeadway } from './fits.ts';
 import { jobKinds, msPerHour, type PoolSpec } from './jobs.ts';
 import { type PlannedRow, plannedWork, type PlannedWork } from './rows.ts';
+import { type Trail } from './trail.ts';
 
 export const replicateCount = 20;
 const hoursPerDay = 24;
@@ -27,7 +28,24 @@ export interface ScenarioSchedule extends Schedule {
   /** Replicate 0, with the stretches in which each run held its GPUs. */
   readonly central: Replicate;
   /** All replicates, the central one first; one, where nothing is uncertain. */
-  readonly all: readonly Replicate[];
+  readonly all: readonly ReplicateTrail[];
+}
+
+/** What is kept of every replicate; of its runs, which are many, only of the central one. */
+export interface ReplicateTrail {
+  readonly makespanMs: number;
+  readonly trail: Trail;
+}
+
+/** Figures of a replicate. */
+interface ReplicateFigures extends ReplicateTrail {
+  readonly meanWaitHours: number;
+  readonly utilization: number;
+  readonly restarts: number;
+  /** By cluster: GPUs, days until its last run ends, GPU-hours of work. */
+  readonly pools: readonly { readonly gpus: number; readonly runDays: number; readonly work: number }[];
+  /** By row: hours lost per useful hour. */
+  readonly lostPerUseful: Float64Array;
 }
 
 export type Scheduled = { readonly ok: true; readonly schedule: ScenarioSchedule } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -46,6 +64,11 @@ export function elementOf(replicate: number, samples: number): number {
   return replicate === 0 ? 0 : Math.max(1, Math.floor((replicate * samples) / replicateCount));
 }
 
+/** The replicate that a drawn figure (draw 1 is the first) is taken from, of so many. */
+export function replicateOf(draw: number, replicates: number): number {
+  return replicates <= 1 ? 0 : 1 + (draw % (replicates - 1));
+}
+
 /** Where the replicates stand in the columns, and which of them each draw takes its figures from. */
 interface Stands {
   readonly elements: readonly number[];
@@ -62,7 +85,7 @@ const mostDesigned = 1_000_000;
 function standsOf(planned: PlannedWork, { samples, designed }: Sampler): Stands {
   if (isExact(planned)) return { elements: [0], samples, takenFrom: () => 0, sameLuck: true };
   if (designed !== true) {
-    return { elements: Array.from({ length: replicateCount }, (_, replicate) => elementOf(replicate, samples)), samples, takenFrom: (draw) => 1 + (draw % (replicateCount - 1)), sameLuck: false };
+    return { elements: Array.from({ length: replicateCount }, (_, replicate) => elementOf(replicate, samples)), samples, takenFrom: (draw) => replicateOf(draw, replicateCount), sameLuck: false };
   }
   const all = countJobs(planned, 0) * samples <= mostDesigned;
   return { elements: all ? Array.from({ length: samples + 1 }, (_, element) => element) : [0], samples, takenFrom: (draw) => (all ? draw : 0), sameLuck: true };
@@ -126,63 +149,82 @@ function gpusOf({ nodes, gpusPerNode }: PoolSpec): number {
   return nodes * gpusPerNode;
 }
 
-function utilizationOf(planned: PlannedWork, replicate: Replicate): number {
-  const work = workByPool(planned, replicate).reduce((sum, hours) => sum + hours, 0);
-  const held = (replicate.pools.reduce((sum, pool) => sum + gpusOf(pool), 0) * replicate.makespanMs) / msPerHour;
-  return held === 0 ? 0 : Math.min(1, work / held);
+function figuresOf(planned: PlannedWork, replicate: Replicate): ReplicateFigures {
+  const { makespanMs, lastEndByPool, restarts, trail } = replicate;
+  const works = workByPool(planned, replicate);
+  const pools = replicate.pools.map((pool, at) => ({ gpus: gpusOf(pool), runDays: (lastEndByPool[at] as number) / msPerDay, work: works[at] ?? 0 }));
+  const held = (pools.reduce((sum, { gpus }) => sum + gpus, 0) * makespanMs) / msPerHour;
+  return {
+    makespanMs, trail, meanWaitHours: meanWaitHours(replicate), utilization: held === 0 ? 0 : Math.min(1, works.reduce((sum, work) => sum + work, 0) / held),
+    restarts: restarts.reduce((sum, count) => sum + count, 0), pools,
+    lostPerUseful: Float64Array.from(rowHours(replicate), ({ useful, lost }) => (useful > 0 ? lost / useful : 0)),
+  };
 }
 
-function holdsOf(planned: PlannedWork, all: readonly Replicate[], stands: Stands): Schedule['holds'] {
-  const works = all.map((replicate) => workByPool(planned, replicate));
+function holdsOf(planned: PlannedWork, all: readonly ReplicateFigures[], stands: Stands): Schedule['holds'] {
   return new Map(planned.pools.flatMap(({ cluster, reservedDays }, pool) => {
-    if (!cluster.dedicated) return [];
-    const runDays = all.map((replicate) => (replicate.lastEndByPool[pool] as number) / msPerDay);
-    const ratios = all.map((replicate, index) => {
-      const days = Math.max(runDays[index] ?? 0, reservedDays === null ? 0 : at(reservedDays, stands.elements[index] ?? 0));
-      const ratio = (gpusOf(replicate.pools[pool] as PoolSpec) * hoursPerDay * days) / (works[index]?.[pool] ?? 0);
+    const of = all.map(({ pools }) => pools[pool] ?? { gpus: 0, runDays: 0, work: 0 });
+    const [middle] = of;
+    if (!cluster.dedicated || middle === undefined) return [];
+    const ratios = of.map(({ gpus, runDays, work }, index) => {
+      const days = Math.max(runDays, reservedDays === null ? 0 : at(reservedDays, stands.elements[index] ?? 0));
+      const ratio = (gpus * hoursPerDay * days) / work;
       return Number.isFinite(ratio) && ratio > 1 ? ratio : 1;
     });
-    return [[cluster.id, {
-      heldPerWork: overDraws(ratios, stands), gpus: gpusOf(all[0]?.pools[pool] as PoolSpec), runDays: runDays[0] ?? 0, workGpuHours: works[0]?.[pool] ?? 0,
-    }] as const];
+    return [[cluster.id, { heldPerWork: overDraws(ratios, stands), gpus: middle.gpus, runDays: middle.runDays, workGpuHours: middle.work }] as const];
   }));
 }
 
 /** What was recorded keeps its total: hours lost in the simulation change nothing about it. */
-function lostOf(planned: PlannedWork, all: readonly Replicate[], stands: Stands, recorded: ReadonlySet<string>): ReadonlyMap<string, Column> {
-  const hours = all.map(rowHours);
+function lostOf(planned: PlannedWork, all: readonly ReplicateFigures[], stands: Stands, recorded: ReadonlySet<string>): ReadonlyMap<string, Column> {
   return new Map(planned.rows.flatMap(({ id }, row) => {
-    const shares = hours.map((rows) => { const { useful = 0, lost = 0 } = rows[row] ?? {}; return useful > 0 ? lost / useful : 0; });
+    const shares = all.map(({ lostPerUseful }) => lostPerUseful[row] ?? 0);
     return recorded.has(id) || shares.every((share) => share === 0) ? [] : [[id, overDraws(shares, stands)] as const];
   }));
 }
 
-/** Schedules the runs of a placed scenario. Errors say what keeps it from being scheduled, and what to change. */
-export function scheduleScenario({ parts, context }: Placed): Scheduled {
+/** Replicates simulated, of as many as there will be. */
+export interface ScheduleProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Schedules the runs of a placed scenario, a replicate a step. Errors say what keeps it from being scheduled, and what to change. */
+export function* scheduleSteps({ parts, context }: Placed): Generator<ScheduleProgress, Scheduled> {
   const { plan, library, sampler } = context;
   const perNode = (node: string): number => { const quantity = library.factor(`node.${node}.gpus`); return quantity?.value ?? 1; };
   const planned = plannedWork(plan, parts, wholeNodeGpus(plan, library), perNode, sampler);
   const stands = standsOf(planned, sampler);
-  const all: Replicate[] = [];
+  const all: ReplicateFigures[] = [];
+  let central: Replicate | null = null;
   for (const [replicate, element] of stands.elements.entries()) {
     const done = runReplicate(planned, element, failureLuck(sampler.seed, stands.sameLuck ? 0 : replicate));
     if (Array.isArray(done)) return { ok: false, problems: done };
-    all.push(done);
+    central ??= done;
+    all.push(figuresOf(planned, done));
+    yield { done: all.length, of: stands.elements.length };
   }
-  const [middle] = all;
-  if (middle === undefined) throw new Error('A schedule has a central run.');
-  const column = (of: (replicate: Replicate) => number): Column => overDraws(all.map(of), stands);
+  if (central === null) throw new Error('A schedule has a central run.');
+  const column = (of: (figures: ReplicateFigures) => number): Column => overDraws(all.map(of), stands);
   const recorded = new Set(plan.activities.filter(({ size }) => size.by === 'recorded').map(({ id }) => id));
   return {
     ok: true,
     schedule: {
-      replicates: replicateCount, planned, central: middle, all,
-      makespanDays: column(({ makespanMs }) => makespanMs / msPerDay), meanWaitHours: column(meanWaitHours),
-      utilization: column((replicate) => utilizationOf(planned, replicate)),
-      restarts: column(({ restarts }) => restarts.reduce((sum, count) => sum + count, 0)),
-      peakGpus: middle.trail.peakGpus, lostPerUseful: lostOf(planned, all, stands, recorded), holds: holdsOf(planned, all, stands),
+      replicates: replicateCount, planned, central, all,
+      makespanDays: column(({ makespanMs }) => makespanMs / msPerDay), meanWaitHours: column((figures) => figures.meanWaitHours),
+      utilization: column(({ utilization }) => utilization), restarts: column(({ restarts }) => restarts),
+      peakGpus: central.trail.peakGpus, lostPerUseful: lostOf(planned, all, stands, recorded), holds: holdsOf(planned, all, stands),
     },
   };
+}
+
+/** The same at once. */
+export function scheduleScenario(placed: Placed): Scheduled {
+  const steps = scheduleSteps(placed);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** A plan that holds a cluster of its own is always scheduled: the schedule says for how long. */

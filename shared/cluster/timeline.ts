@@ -5,7 +5,7 @@
 import { percentiles } from '../sampling/statistics.ts';
 import { type Replicate } from './events.ts';
 import { msPerHour } from './jobs.ts';
-import { type ScenarioSchedule } from './schedule.ts';
+import { type ReplicateTrail, type ScenarioSchedule } from './schedule.ts';
 import { type Trail } from './trail.ts';
 
 /** The recorded figure's step (arXiv 2604.11154). */
@@ -59,26 +59,65 @@ export function slidingMean(values: ArrayLike<number>, window: number): Float64A
 
 export interface TimelineBands {
   readonly hours: Float64Array;
-  readonly central: Int32Array;
+  readonly central: ArrayLike<number>;
   readonly p5: Float64Array;
   readonly p50: Float64Array;
   readonly p95: Float64Array;
 }
 
-/** GPUs in use or runs under way over time: the central run and the band of the replicates, at most `most` steps of half an hour doubled. */
-export function timelineBands({ all, central }: ScenarioSchedule, of: 'gpus' | 'runs', most = 5000): TimelineBands {
-  const until = all.reduce((last, { makespanMs }) => Math.max(last, makespanMs), 0) / msPerHour;
-  const step = stepFor(until, most);
-  const middle = sampleTimeline(central.trail, until, step);
-  const others = (all.length > 1 ? all.slice(1) : all).map(({ trail }) => sampleTimeline(trail, until, step)[of]);
-  const count = middle.hours.length;
+/** p5, p50 and p95 at each step of several series of one length. */
+function percentilesOver(series: readonly ArrayLike<number>[], count: number): Pick<TimelineBands, 'p5' | 'p50' | 'p95'> {
   const [p5, p50, p95] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
-  const column = new Float64Array(others.length + 1);
+  const column = new Float64Array(series.length + 1);
   for (let i = 0; i < count; i += 1) {
-    others.forEach((values, replicate) => { column[replicate + 1] = values[i] as number; });
+    series.forEach((values, replicate) => { column[replicate + 1] = values[i] as number; });
     [p5[i], p50[i], p95[i]] = percentiles(column, [0.05, 0.5, 0.95]) as [number, number, number];
   }
-  return { hours: middle.hours, central: middle[of], p5, p50, p95 };
+  return { p5, p50, p95 };
+}
+
+/** Replicates that a band is made of: all but the central one, which alone stands where nothing is uncertain. */
+function banded({ all }: ScenarioSchedule): readonly ReplicateTrail[] {
+  return all.length > 1 ? all.slice(1) : all;
+}
+
+/** Hours until the last run of the longest replicate ends. */
+export function longestHours({ all }: ScenarioSchedule): number {
+  return all.reduce((last, { makespanMs }) => Math.max(last, makespanMs), 0) / msPerHour;
+}
+
+/**
+ * GPUs in use or runs under way over time: the central run and the band of the replicates, at most
+ * `most` steps of half an hour doubled. `meanHours`: each series is the sliding mean over so long;
+ * 0: the samples themselves.
+ */
+export function timelineBands(schedule: ScenarioSchedule, of: 'gpus' | 'runs', most = 5000, meanHours = 0): TimelineBands {
+  const until = longestHours(schedule);
+  const step = stepFor(until, most);
+  const window = 2 * Math.floor(meanHours / step / 2) + 1;
+  const smooth = (values: Int32Array): ArrayLike<number> => (window > 1 ? slidingMean(values, window) : values);
+  const middle = sampleTimeline(schedule.central.trail, until, step);
+  const others = banded(schedule).map(({ trail }) => smooth(sampleTimeline(trail, until, step)[of]));
+  return { hours: middle.hours, central: smooth(middle[of]), ...percentilesOver(others, middle.hours.length) };
+}
+
+/** GPU-hours used until each step of `hours` (0, one step, two steps, …): the band of the replicates, all modules together. */
+export function accumulatedBand(schedule: ScenarioSchedule, hours: Float64Array): Pick<TimelineBands, 'p5' | 'p50' | 'p95'> {
+  return percentilesOver(banded(schedule).map(({ trail }) => used(trail, hours)), hours.length);
+}
+
+/** GPU-hours under a trail until each hour. */
+export function used({ timesMs, gpusInUse }: Pick<Trail, 'timesMs' | 'gpusInUse'>, hours: ArrayLike<number>): Float64Array {
+  const out = new Float64Array(hours.length);
+  let at = 0;
+  let before = 0;
+  for (let i = 0; i < hours.length; i += 1) {
+    const now = (hours[i] as number) * msPerHour;
+    for (; at + 1 < timesMs.length && (timesMs[at + 1] as number) <= now; at += 1) before += (gpusInUse[at] as number) * ((timesMs[at + 1] as number) - (timesMs[at] as number));
+    const since = at < timesMs.length ? Math.max(0, now - (timesMs[at] as number)) : 0;
+    out[i] = (before + (gpusInUse[at] ?? 0) * since) / msPerHour;
+  }
+  return out;
 }
 
 /** GPU-hours used until each hour of a timeline, by `module/phase`, in the central run; what failed or was lost is in them. */

@@ -149,8 +149,8 @@ describe('timelines', () => {
 
   test('bands of an exact plan are the central run', () => {
     const { central: middle, p5, p95 } = timelineBands(scheduleOf(own()), 'gpus');
-    expect([...p5]).toEqual([...middle]);
-    expect([...p95]).toEqual([...middle]);
+    expect([...p5]).toEqual(Array.from(middle));
+    expect([...p95]).toEqual(Array.from(middle));
   });
 });
 
