@@ -1,38 +1,43 @@
 /** Users and paths of a log become ids before anything leaves the import: `user-1`, `path-2`. */
+import { foldDigits } from './dictionary.ts';
 import { type JobTable } from './job-table.ts';
 
-/** A path of two or more parts, a home folder, a Windows path. */
-const path = /(?:~|\b[A-Za-z]:)?[\\/](?:[^\s\\/,;:"'()|]+[\\/])+[^\s\\/,;:"'()|]*|~[\\/]?[^\s,;:"'()|]*|[\\/](?:home|users|scratch|work|gpfs)[^\s,;:"'()|]*/gi;
-const mail = /[\w.+-]+@[\w.-]+\.\w+/g;
+/** From the root, a home folder or a drive; or any part of a machine's shared folders. */
+const path = /(?<![\p{L}\d.#_-])(?:~[^\s\\/]*|[A-Za-z]:)?[\\/][^\s\\/,;:"'()|]+(?:[\\/][^\s\\/,;:"'()|]*)+|(?<![\p{L}\d.#_-])~[\\/][^\s,;:"'()|]+|[\\/](?:home|users|scratch|gpfs)[\\/][^\s,;:"'()|]*/giu;
+const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 export type Anonymise = (text: string) => string;
 
 /** Keeps texts as they are. */
 export const keepAll: Anonymise = (text) => text;
 
-/** The same user or path gets the same id throughout; users are known from the log's own column. */
-export function makeAnonymiser(table: JobTable): Anonymise {
-  const users = new Map<string, string>();
-  for (let id = 0; id < table.users.size; id += 1) {
-    const user = table.users.textOf(id).trim();
-    // A user called `a` would be found in every word.
-    if (user.length > 1) users.set(user.toLowerCase(), `user-${String(users.size + 1)}`);
-  }
-  const paths = new Map<string, string>();
-  const pathId = (found: string): string => {
-    const id = paths.get(found) ?? `path-${String(paths.size + 1)}`;
-    paths.set(found, id);
-    return id;
+/** An id for each distinct text, in order of appearance. */
+function makeIds(word: string): (text: string) => string {
+  const ids = new Map<string, string>();
+  return (text) => {
+    const known = ids.get(text.toLowerCase()) ?? `${word}-${String(ids.size + 1)}`;
+    ids.set(text.toLowerCase(), known);
+    return known;
   };
-  const userId = (word: string): string => {
-    const id = users.get(word.toLowerCase()) ?? `user-${String(users.size + 1)}`;
-    users.set(word.toLowerCase(), id);
-    return id;
-  };
-  return (text) => text.replace(path, pathId).replace(mail, userId).replace(/[\p{L}\d]+(?:[._][\p{L}\d]+)*/gu, (word) => hideUser(word, users));
 }
 
-/** The word, or the parts of it between dots and underscores, that are users. */
-function hideUser(word: string, users: ReadonlyMap<string, string>): string {
-  return users.get(word.toLowerCase()) ?? word.replace(/[^._]+/g, (part) => users.get(part.toLowerCase()) ?? part);
+/** The same user or path gets the same id throughout; users are known from the log's own column. */
+export function makeAnonymiser(table: JobTable): Anonymise {
+  const userId = makeIds('user');
+  const pathId = makeIds('path');
+  const known = new Map<string, string>();
+  for (let id = 0; id < table.users.size; id += 1) {
+    const user = table.users.textOf(id).trim().toLowerCase();
+    // A user called `a` would be found in every word.
+    if (user.length < 2) continue;
+    known.set(user, userId(user));
+    // Names are listed with their digits folded, users in them too.
+    if (!known.has(foldDigits(user))) known.set(foldDigits(user), userId(user));
+  }
+  const names = [...known.keys()].sort((a, b) => b.length - a.length).map((user) => user.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const users = names.length === 0 ? null : new RegExp(`(?<![\\p{L}\\d])(?:${names.join('|')})(?![\\p{L}\\d])`, 'giu');
+  return (text) => {
+    const hidden = text.replace(path, pathId).replace(mail, userId);
+    return users === null ? hidden : hidden.replace(users, (user) => known.get(user.toLowerCase()) ?? 'user');
+  };
 }

@@ -90,12 +90,15 @@ describe('files of rules and maps', () => {
 });
 
 describe('users and paths', () => {
-  const log = lines(header, job(1, '/gpfs/home/alice/run.sh', 4), job(2, 'alice_sweep', 2), job(3, 'mail bob@lab.org', 1, { user: 'bob' }), 'x|/home/alice/y');
+  const log = lines(
+    header, job(1, '/gpfs/home/alice/run.sh', 64), job(2, 'alice_sweep', 32), job(3, 'mail bob@lab.org', 16, { user: 'bob' }), job(4, 'of:ann-lee2', 8, { user: 'ann-lee2' }), job(5, 'group/exp/run', 4), job(6, '~/x.sh', 2),
+    job(7, 'malice', 1), 'x|/home/alice/y',
+  );
 
   test('become ids before anything leaves', () => {
     const document = imported(log);
-    expect(document.unclassified.map(({ name }) => name)).toEqual(['path-1', 'user-1_sweep', 'mail user-3']);
-    expect(JSON.stringify(document)).not.toMatch(/alice|bob/);
+    expect(document.unclassified.map(({ name }) => name)).toEqual(['path-1', 'user-1_sweep', 'mail user-4', 'of:user-3', 'group/exp/run', 'path-2', 'malice']);
+    expect(JSON.stringify(document)).not.toMatch(/\balice|bob|ann/);
   });
 
   test('unless kept on purpose', () => {
@@ -103,6 +106,6 @@ describe('users and paths', () => {
   });
 
   test('rules see the names as they stand', () => {
-    expect(imported(log, { rules: { rules: [{ field: 'name', match: '/alice/', set: { stage: 'design' } }] } }).by.stage).toEqual({ design: 6 });
+    expect(imported(log, { rules: { rules: [{ field: 'name', match: '/alice/', set: { stage: 'design' } }] } }).by.stage).toEqual({ design: 97 });
   });
 });
