@@ -11,6 +11,7 @@ import { type Plan } from '../plan/schema.ts';
 import { error, type Problem } from '../problem.ts';
 import { type CellKind } from '../quantity/cells.ts';
 import { cdf, median } from '../quantity/distribution.ts';
+import { printNumber } from '../quantity/print.ts';
 import { type Quantity } from '../quantity/quantity.ts';
 import { type Column } from '../sampling/column.ts';
 import { quantityAtPath } from './input-places.ts';
@@ -136,9 +137,10 @@ export function shareBelow({ distribution, cell }: Quantity, value: number): num
   return Math.min(1, Math.max(0, (cdf(distribution, value) - low) / (high - low)));
 }
 
-function noteOf(ties: readonly Tie[], always: boolean, from: number, to: number): string | null {
+function noteOf(ties: readonly Tie[], flat: boolean, always: boolean, { from, to }: Ties['searched']): string | null {
   if (always) return 'They tie whatever the value.';
-  if (ties.length === 0) return `None within ${String(from)} to ${String(to)}.`;
+  if (flat) return 'None: the difference does not depend on it.';
+  if (ties.length === 0) return `None within ${printNumber(from)} to ${printNumber(to)}.`;
   return ties.length > 1 ? `${String(ties.length)} values make a tie: between them it is the other way round.` : null;
 }
 
@@ -159,7 +161,8 @@ export function tiesOf(plan: Plan, seed: number, library: Library, question: Tie
   const scan = scanOf(range, Number.isFinite(cell.high), now);
   const first = asked(scan);
   if (Array.isArray(first)) return first;
-  const always = scan.every((_, i) => first(i) === 0);
+  const flat = scan.every((_, i) => first(i) === first(0));
+  const always = flat && first(0) === 0;
   const again = (values: Float64Array): ((at: number) => number) => {
     const gap = asked(values);
     return Array.isArray(gap) ? () => NaN : gap;
@@ -170,7 +173,7 @@ export function tiesOf(plan: Plan, seed: number, library: Library, question: Tie
     const value = low + (high - low) / 2;
     return { value, quantile: quantity === null ? null : shareBelow(quantity, value), direction: atHigh > atLow ? 1 : -1 };
   });
-  return { path, now, searched: range, ties, always, note: noteOf(ties, always, range.from, range.to) };
+  return { path, now, searched: range, ties, always, note: noteOf(ties, flat, always, range) };
 }
 
 /** The gap at many values. */

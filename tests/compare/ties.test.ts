@@ -49,8 +49,13 @@ describe('two scenarios', () => {
     const { ties, note, searched, always } = found(scenarioTies(simulation, ['t', 's'], 'gwp', 'scenarios.t.pue'));
     expect(ties).toEqual([]);
     expect(searched).toEqual({ from: 1, to: 1500 });
-    expect(note).toBe('None within 1 to 1500.');
+    expect(note).toBe('None within 1.00 to 1\u202f500.');
     expect(always).toBe(false);
+  });
+
+  test('say when the input has nothing to do with it: the PUE of a third scenario', () => {
+    const three = exactPlan({ plan: { scenarios: [1, 2, 3].map((at) => ({ id: `p${String(at)}`, name: 'P', cluster: 'c', grid: 'FR', pue: 1 + at / 10, wue: 0 })) } });
+    expect(found(scenarioTies(run(three, { samples: 1 }).simulation, ['p1', 'p2'], 'energy', 'scenarios.p3.pue'))).toMatchObject({ ties: [], always: false, note: 'None: the difference does not depend on it.' });
   });
 
   test('tie whatever the value in what no one of them has more of', () => {

@@ -74,10 +74,16 @@ function madeOf(pairs: readonly PairComparison[], currency: string): ReportBlock
   return [paragraph('What the differences are made of, at central values, as the mean over all orders of the drivers (Shapley)'), table];
 }
 
-/** “0.04 (below it with 3.4 %)” */
+/** A place in a distribution, at most two figures; its far tails only as such. */
+function placeText(quantile: number): string {
+  if (quantile < 1e-4) return `less than ${printPercent(1e-4)}`;
+  return quantile > 1 - 1e-4 ? `more than 99.99\u202f%` : printPercent(Number(quantile.toPrecision(2)));
+}
+
+/** “0.04 (lower with 3.4 %)” */
 function tieText({ ties, note }: Ties): string {
   if (ties.length === 0) return note ?? '';
-  return ties.map(({ value, quantile }) => `${printNumber(value)}${quantile === null ? '' : ` (lower with ${printPercent(Number(quantile.toPrecision(2)))})`}`).join(', ');
+  return ties.map(({ value, quantile }) => `${printNumber(value)}${quantile === null ? '' : ` (lower with ${placeText(quantile)})`}`).join(', ');
 }
 
 /** What the input asked about would have to be. */
