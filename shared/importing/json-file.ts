@@ -36,5 +36,5 @@ function keysAt(schema: z.core.$ZodType, file: unknown, path: readonly PropertyK
     here = stepInto(here, value, word);
     value = (value as Readonly<Record<PropertyKey, unknown>>)[word];
   }
-  return here === null ? [] : Object.keys(shapeOf(here, value) ?? {});
+  return here === null ? [] : Object.keys(shapeOf(here, value) ?? {}).filter((key) => !key.startsWith('$'));
 }

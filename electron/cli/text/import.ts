@@ -13,6 +13,10 @@ function count(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, narrowSpace);
 }
 
+function plural(number: number, word: string): string {
+  return `${count(number)} ${word}${number === 1 ? '' : 's'}`;
+}
+
 function hoursTable(title: string, hours: Readonly<Record<string, number>>, total: number): ReportBlock[] {
   const entries = Object.entries(hours);
   if (entries.length === 0) return [];
@@ -25,8 +29,8 @@ function hoursTable(title: string, hours: Readonly<Record<string, number>>, tota
   return [{ kind: 'table', table: { caption: '', columns: [left(title), right('GPU time'), right('share')], rows } }];
 }
 
-function rowsBlocks({ rows, counted, steps, rejected }: ImportDocument): ReportBlock[] {
-  const line = paragraph(`${count(rows)} rows: ${count(counted)} jobs counted, ${count(steps)} steps not counted twice, ${count(rejected.count)} rejected.`);
+function rowsBlocks({ rows, counted: jobs, steps, rejected }: ImportDocument): ReportBlock[] {
+  const line = paragraph(`${plural(rows, 'row')}: ${plural(jobs, 'job')} counted, ${plural(steps, 'step')} not counted twice, ${count(rejected.count)} rejected.`);
   if (rejected.count === 0) return [line];
   const items = rejected.first.slice(0, shownRejections).map(({ line: at, reason }) => `line ${String(at)}: ${reason}`);
   const more = rejected.count - items.length;
@@ -46,7 +50,7 @@ export function importText(name: string, document: ImportDocument): string {
   const { by, gpuHours, span, measured, log } = document;
   const total = gpuHours ?? 0;
   const when = span === null ? '' : `, ${span.first} to ${span.last}`;
-  const used = gpuHours === null ? 'GPU-hours are not told: the log has no column of GPUs.' : `${figureText(gpuHours, 'GPU-hours')} in ${count(document.jobs)} jobs${when}.`;
+  const used = gpuHours === null ? 'GPU-hours are not told: the log has no column of GPUs.' : `${figureText(gpuHours, 'GPU-hours')} in ${plural(document.jobs, 'job')}${when}.`;
   const tables = [
     ...hoursTable('state', by.state, total), ...hoursTable('stage', by.stage, total), ...hoursTable('module', by.module, total), ...hoursTable('phase', by.phase, total),
     ...hoursTable('run phase', by.runPhase, total), ...hoursTable('GPU type', by.gpuType, total), ...hoursTable('partition', by.partition, total),
