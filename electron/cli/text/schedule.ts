@@ -1,6 +1,6 @@
 /** A schedule for a terminal: when it ends, who waits, what fails, and the GPUs in use as a line of bars. */
-import { runMtbf, youngDalyInterval } from '../../../shared/cluster/checkpoint.ts';
-import { msPerHour, msPerMinute } from '../../../shared/cluster/jobs.ts';
+import { checkpointChoices } from '../../../shared/cluster/checkpoint-choice.ts';
+import { msPerHour } from '../../../shared/cluster/jobs.ts';
 import { type ScenarioSchedule } from '../../../shared/cluster/schedule.ts';
 import { sampleTimeline } from '../../../shared/cluster/timeline.ts';
 import { dayOf } from '../../../shared/compare/calendar.ts';
@@ -72,20 +72,11 @@ function timelineBars({ central }: ScenarioSchedule): ReportBlock[] {
   return [paragraph(`GPUs in use, of ${String(whole)}, from the start to ${printNumber(hours / 24)} days:\n│${drawn}│`)];
 }
 
-/** The plan does not say how long a checkpoint takes to write; the optimum is given for some times. */
-const writeMinutes = [1, 5, 15] as const;
-
 function checkpoints({ planned, central }: ScenarioSchedule): ReportBlock[] {
-  return central.pools.flatMap((pool, at) => {
-    if (pool.mtbfMs === 0) return [];
-    let gpus = 0;
-    for (let job = 0; job < central.jobs.count; job += 1) if (central.jobs.pool[job] === at) gpus = Math.max(gpus, central.jobs.gpus[job] as number);
-    const nodes = Math.ceil(gpus / pool.gpusPerNode);
-    const between = runMtbf(pool.mtbfMs, nodes) / msPerMinute;
-    const optima = writeMinutes.map((write) => `${printNumber(youngDalyInterval(write, between))} min if one takes ${String(write)} min to write`).join(', ');
-    const chosen = pool.checkpointMs === 0 ? 'without checkpoints' : `with a checkpoint every ${printNumber(pool.checkpointMs / msPerMinute)} min`;
-    const name = planned.pools[at]?.cluster.name ?? '';
-    return [paragraph(`${name}: the largest run holds ${String(nodes)} ${nodes === 1 ? 'node' : 'nodes'}, one of which fails every ${figureText(between / 60, 'h')}, ${chosen}. Young–Daly optimum: ${optima}.`)];
+  return checkpointChoices(planned, central).map(({ cluster, nodes, failureMinutes, chosenMinutes, optima }) => {
+    const best = optima.map(({ writeMinutes, minutes }) => `${printNumber(minutes)} min if one takes ${String(writeMinutes)} min to write`).join(', ');
+    const chosen = chosenMinutes === 0 ? 'without checkpoints' : `with a checkpoint every ${printNumber(chosenMinutes)} min`;
+    return paragraph(`${cluster}: the largest run holds ${String(nodes)} ${nodes === 1 ? 'node' : 'nodes'}, one of which fails every ${figureText(failureMinutes / 60, 'h')}, ${chosen}. Young–Daly optimum: ${best}.`);
   });
 }
 
