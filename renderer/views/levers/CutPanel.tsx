@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type CapReport } from '../../../shared/analyse.ts';
 import { type CapAnswer, type CapName, type CapResult, isJudged } from '../../../shared/compare/caps.ts';
 import { mayBeCut } from '../../../shared/compare/cuts.ts';
-import { type Figure } from '../../../shared/compare/figures.ts';
+import { type Amount } from '../../../shared/compare/figures.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { figureText } from '../../../shared/report/figures.ts';
 import { leaveOut } from '../../commands/levers.ts';
@@ -41,7 +41,7 @@ function Choices() {
   return (
     <p className="cut-choices">
       <label>{t('caps.cut.probability')} <select className="field" value={cutProbability} onChange={(event) => { setLevers({ cutProbability: Number(event.target.value) }); }}>{probabilities.map((each) => <option key={each} value={each}>{oddsText(each)}</option>)}</select></label>
-      <label>{t('caps.cut.by')} <select className="field" value={cutBy} onChange={(event) => { setLevers({ cutBy: event.target.value as Figure }); }}>{figureChoices.map((each) => <option key={each} value={each}>{t(`indicator.${each}`)}</option>)}</select></label>
+      <label>{t('caps.cut.by')} <select className="field" value={cutBy} onChange={(event) => { setLevers({ cutBy: event.target.value as Amount }); }}>{figureChoices.map((each) => <option key={each} value={each}>{t(`indicator.${each}`)}</option>)}</select></label>
     </p>
   );
 }

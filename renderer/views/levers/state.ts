@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { type CapName } from '../../../shared/compare/caps.ts';
-import { type Figure } from '../../../shared/compare/figures.ts';
+import { type Amount, type Figure } from '../../../shared/compare/figures.ts';
 
 export interface LeversState {
   readonly by: Figure;
@@ -11,7 +11,7 @@ export interface LeversState {
   /** The cap whose rows are looked at; null: the first that is not kept. */
   readonly cap: CapName | null;
   readonly cutProbability: number;
-  readonly cutBy: Figure;
+  readonly cutBy: Amount;
 }
 
 export const leversStore = createStore<LeversState>()(() => ({ by: 'gwp', ticked: new Set<string>(), cap: null, cutProbability: 0.9, cutBy: 'gpuHours' }));
