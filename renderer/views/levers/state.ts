@@ -2,10 +2,10 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { type CapName } from '../../../shared/compare/caps.ts';
-import { type Amount, type Figure } from '../../../shared/compare/figures.ts';
+import { type Amount } from '../../../shared/compare/figures.ts';
 
 export interface LeversState {
-  readonly by: Figure;
+  readonly by: Amount;
   /** Ids of the levers in the sum. */
   readonly ticked: ReadonlySet<string>;
   /** The cap whose rows are looked at; null: the first that is not kept. */
