@@ -3,7 +3,7 @@
 export interface Contender {
   readonly name: string;
   /** Does the work once; gives its milliseconds where it takes the time itself (another process). */
-  readonly run: (round: number) => unknown;
+  readonly run: (run: number) => unknown;
 }
 
 export function median(values: readonly number[]): number {
@@ -12,16 +12,33 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
-/** Median milliseconds of each contender, after `warm` rounds that do not count. */
-export async function alternate(contenders: readonly Contender[], rounds: number, warm: number): Promise<Map<string, number>> {
-  const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
-  for (let round = -warm; round < rounds; round += 1) {
-    for (const { name, run } of contenders) {
-      const begin = performance.now();
-      const own = await run(round + warm);
-      const time = typeof own === 'number' ? own : performance.now() - begin;
-      if (round >= 0) times.get(name)?.push(time);
+/** A turn goes on at least so long and is worth its median run: what the others left behind (caches, garbage) is cleared by the first. */
+const turnMilliseconds = 40;
+/** Before the first round each contender runs so long, so that all run compiled code. */
+const warmMilliseconds = 3000;
+
+async function turn({ run }: Contender, from: number, least = turnMilliseconds): Promise<{ readonly milliseconds: number; readonly runs: number }> {
+  const times: number[] = [];
+  for (let spent = 0; spent < least;) {
+    const begin = performance.now();
+    const own = await run(from + times.length);
+    const time = typeof own === 'number' ? own : performance.now() - begin;
+    times.push(time);
+    spent += time;
+  }
+  return { milliseconds: median(times), runs: times.length };
+}
+
+/** Median milliseconds of each contender. `run` gets another number each time. */
+export async function alternate(contenders: readonly Contender[], rounds: number): Promise<Map<string, number>> {
+  const states = contenders.map((contender) => ({ contender, runs: 0, times: [] as number[] }));
+  for (const state of states) state.runs = (await turn(state.contender, 0, warmMilliseconds)).runs;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const state of states) {
+      const { milliseconds, runs } = await turn(state.contender, state.runs);
+      state.runs += runs;
+      state.times.push(milliseconds);
     }
   }
-  return new Map([...times].map(([name, list]) => [name, median(list)]));
+  return new Map(states.map(({ contender, times }) => [contender.name, median(times)]));
 }

@@ -15,7 +15,7 @@ import { type Streams } from './streams.ts';
 export function drawColumn(quantity: Quantity, key: string, streams: Streams): Column {
   const { distribution, cell } = quantity;
   if (distribution.kind === 'exact') return distribution.value;
-  const out = streams.room?.() ?? new Float64Array(streams.samples + 1);
+  const out = new Float64Array(streams.samples + 1);
   if (isTruncated(quantity)) return truncated(quantity, streams.uniform(key), out);
   // The scores are kept with the stream, so a changed cell costs no new normal quantile.
   const column = distribution.kind === 'uniform' ? uniform(distribution, streams.uniform(key), out)

@@ -7,7 +7,6 @@
  */
 import { normalQuantile } from '../numeric/elementary.ts';
 import { hashKey, hashWord } from './hash.ts';
-import { makeRoom } from './room.ts';
 import { owenScramble, sobolWords } from './sobol.ts';
 
 export interface Streams {
@@ -17,8 +16,6 @@ export interface Streams {
   uniform(key: string): Float64Array;
   /** The same column as standard normal scores; element 0 is 0. Not to be changed. */
   normal(key: string): Float64Array;
-  /** Room for one more column of draws, beside those of the streams. */
-  readonly room?: () => Float64Array;
 }
 
 /** The inputs nearly every plan has, each with its Sobol dimension; all other keys are Latin hypercubes. */
@@ -48,10 +45,9 @@ export function makeStreams(seed: number, samples: number): Streams {
   const uniforms = new Map<string, Float64Array>();
   const normals = new Map<string, Float64Array>();
   const strata = new Int32Array(samples + 1);
-  const room = makeRoom(samples + 1);
   const fresh = (key: string): Float64Array => {
     const dimension = Object.hasOwn(sobolKeys, key) ? sobolKeys[key] : undefined;
-    return dimension === undefined ? latinHypercube(seed, key, strata, room()) : scrambledSobol(seed, key, dimension, room());
+    return dimension === undefined ? latinHypercube(seed, key, strata) : scrambledSobol(seed, key, dimension, samples);
   };
   const uniform = (key: string): Float64Array => {
     const column = uniforms.get(key) ?? fresh(key);
@@ -68,7 +64,7 @@ export function makeStreams(seed: number, samples: number): Streams {
     normals.set(key, column);
     return column;
   };
-  return { seed, samples, uniform, normal, room };
+  return { seed, samples, uniform, normal };
 }
 
 /**
@@ -76,10 +72,11 @@ export function makeStreams(seed: number, samples: number): Streams {
  * shuffled by the key (Fisher and Yates), at a hashed place inside its stratum. `strata` is working
  * memory of samples + 1 integers.
  */
-function latinHypercube(seed: number, key: string, strata: Int32Array, column: Float64Array): Float64Array {
+function latinHypercube(seed: number, key: string, strata: Int32Array): Float64Array {
   const { high, low } = hashKey(seed, key);
   const samples = strata.length - 1;
   for (let i = 1; i <= samples; i += 1) strata[i] = i - 1;
+  const column = new Float64Array(samples + 1);
   column[0] = 0.5;
   for (let i = samples; i > 0; i -= 1) {
     // Exact: 32 bits of hash times at most 21 bits of count, times a power of two.
@@ -93,11 +90,11 @@ function latinHypercube(seed: number, key: string, strata: Int32Array, column: F
   return column;
 }
 
-function scrambledSobol(seed: number, key: string, dimension: number, column: Float64Array): Float64Array {
+function scrambledSobol(seed: number, key: string, dimension: number, samples: number): Float64Array {
   const { high, low } = hashKey(seed, key);
   const scramble = hashWord(high, low, 0) | 0;
-  const samples = column.length - 1;
   const words = sobolWords(dimension, samples);
+  const column = new Float64Array(samples + 1);
   column[0] = 0.5;
   for (let i = 0; i < samples; i += 1) column[i + 1] = ((owenScramble(words[i] as number, scramble) >>> 0) + 0.5) / 0x100000000;
   return column;

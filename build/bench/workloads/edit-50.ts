@@ -24,10 +24,10 @@ export const edit50: Workload = async ({ where }) => {
   const sampler = makeSampler(makeStreams(1, draws));
   const perHour = Array.from({ length: 50 }, (_, i) => [1, ...intensities(factorColumns(scenario(model, i), sampler))]);
   const edit = (round: number): void => {
-    const cells = within(sampler.memory ?? null, () => cellColumns(withHours(model, 0.5 + round / 1000, 'first'), sampler));
+    const cells = within(sampler.memory ?? null, () => cellColumns(withHours(model, 0.5 + round / 100_000, 'first'), sampler));
     const total = sum(cells);
     for (const scenarioPerHour of perHour) for (const per of scenarioPerHour) statOf(multiply(total, per));
   };
-  const times = await alternate([{ name: 'forewatt', run: edit }], 41, 10);
+  const times = await alternate([{ name: 'forewatt', run: edit }], 25);
   return [budgetRow('edit-50', where, times.get('forewatt') ?? NaN)];
 };

@@ -18,7 +18,6 @@ import { type Row, rowOf } from '../rows.ts';
 import { type Peers, type Workload } from './workload.ts';
 
 const rounds = 15;
-const warm = 5;
 /** Rows of ours, by how a round begins. Each edit of a round is another one, so that no result is known before. */
 const ours = ['w1-fresh', 'w1-cached', 'w1-cell'] as const;
 
@@ -32,8 +31,8 @@ function contenders(model: Model, { squiggle, numpy }: Peers): Contender[] {
   computed(model, sampler);
   return [
     { name: 'w1-fresh', run: (round) => { computed(model, makeSampler(makeStreams(round, draws))); } },
-    { name: 'w1-cached', run: (round) => { computed(withHours(model, 1.5 + round / 1000, 'all'), sampler); } },
-    { name: 'w1-cell', run: (round) => { computed(withHours(model, 0.5 + round / 1000, 'first'), sampler); } },
+    { name: 'w1-cached', run: (round) => { computed(withHours(model, 1.5 + round / 100_000, 'all'), sampler); } },
+    { name: 'w1-cell', run: (round) => { computed(withHours(model, 0.5 + round / 100_000, 'first'), sampler); } },
     { name: 'plain JavaScript', run: () => { runPlain(model, draws); } },
     ...(squiggle === null ? [] : [{ name: 'squiggle', run: async (round: number) => { await squiggle(model, draws, round); } }]),
     ...(numpy === null ? [] : [{ name: 'numpy', run: async () => (await numpy(model)).milliseconds }]),
@@ -41,7 +40,7 @@ function contenders(model: Model, { squiggle, numpy }: Peers): Contender[] {
 }
 
 export const w1: Workload = async ({ where, peers }) => {
-  const times = await alternate(contenders(referenceModel(), peers), rounds, warm);
+  const times = await alternate(contenders(referenceModel(), peers), rounds);
   const rows: Row[] = [];
   for (const id of ours) {
     for (const peer of ['squiggle', 'numpy', 'plain JavaScript']) {

@@ -20,10 +20,10 @@ export const w4: Workload = async ({ where, set }) => {
   const plan = largePlan();
   const sampler = makeSampler(makeStreams(1, draws));
   const edit = (round: number): void => {
-    const edited = withHours(plan, 7, `${6 + round} to ${40 + round}`);
+    const edited = withHours(plan, 7, `${6 + round / 100} to ${40 + round / 50}`);
     checkPlan(edited);
     structuredClone(toResult(simulate(edited, set, { samples: draws, sampler, scenarios: ['s0'] }), ''));
   };
-  const times = await alternate([{ name: 'forewatt', run: edit }], 25, 6);
+  const times = await alternate([{ name: 'forewatt', run: edit }], 15);
   return [budgetRow('w4', where, times.get('forewatt') ?? NaN)];
 };
