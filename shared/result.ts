@@ -2,6 +2,7 @@
 import { type CapReport } from './analyse.ts';
 import { type Drivers } from './compare/drivers.ts';
 import { type Component, type Indicator } from './factors/schema.ts';
+import { type MoneyTerm } from './model/money.ts';
 import { type Problem } from './problem.ts';
 import { type Stat } from './sampling/statistics.ts';
 
@@ -44,6 +45,24 @@ export interface ScheduleResult {
   readonly restarts: Stat;
 }
 
+/** Money of a scenario, in its currency. */
+export interface CostResult {
+  readonly currency: string;
+  readonly total: Stat;
+  readonly electricity: Stat;
+  /** Rent, or depreciation and cost of capital. */
+  readonly hardware: Stat;
+  /** Hosting, maintenance and staff. */
+  readonly other: Stat;
+  /** Everything that is paid for; sums to the total. */
+  readonly terms: Readonly<Record<MoneyTerm, Stat>>;
+  /** Cost ÷ GPU-hours that did not end in failure: of the scenario's accelerators, and the same work in hours of the reference accelerator; null where there are none. */
+  readonly perUsefulGpuHour: Stat | null;
+  readonly perReferenceHour: Stat | null;
+  /** Cost of everything ÷ useful GPU-hours of stage final; null without a final. */
+  readonly perFinalGpuHour: Stat | null;
+}
+
 export interface ScenarioResult {
   readonly id: string;
   readonly name: string;
@@ -66,7 +85,7 @@ export interface ScenarioResult {
   readonly energyKwh: { readonly it: Stat; readonly facility: Stat };
   readonly impacts: Readonly<Record<Indicator, ImpactResult>>;
   /** Null when no price is stated. */
-  readonly cost: { readonly currency: string; readonly total: Stat; readonly electricity: Stat; readonly hardware: Stat; readonly other: Stat } | null;
+  readonly cost: CostResult | null;
   /** Null where the clusters were not simulated. */
   readonly schedule: ScheduleResult | null;
   /** Ids of all factors these figures rest on, sorted. */

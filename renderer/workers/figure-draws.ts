@@ -1,8 +1,10 @@
 /** The draws of one figure, found by its place in the result and copied so that they can be handed over to the window. */
 import { type Baseline } from '../../shared/compare/baseline.ts';
+import { unitCostsOf } from '../../shared/compare/procurement/unit-cost.ts';
 import { components, indicators } from '../../shared/factors/schema.ts';
 import { type IndicatorImpacts } from '../../shared/model/impacts.ts';
 import { plusTerm } from '../../shared/model/missing.ts';
+import { moneyTerms } from '../../shared/model/money.ts';
 import { type ScenarioRun, type Simulation } from '../../shared/model/simulation.ts';
 import { columnOf } from '../../shared/report/explain.ts';
 import { type Column, sum } from '../../shared/sampling/column.ts';
@@ -42,8 +44,11 @@ function impactAt(impacts: IndicatorImpacts, run: ScenarioRun, [by, key, part]: 
   }
 }
 
-function costAt({ money }: ScenarioRun, part: string | undefined): Found {
+function costAt(run: ScenarioRun, [part, term]: readonly string[]): Found {
+  const { money } = run;
   if (money === null) return null;
+  if (part === 'terms') return money.terms[moneyTerms.find((each) => each === term) ?? 'rent'];
+  if (part === 'perUsefulGpuHour' || part === 'perReferenceHour' || part === 'perFinalGpuHour') return unitCostsOf(run)[part];
   return part === 'electricity' || part === 'hardware' || part === 'other' ? money[part] : sum([money.electricity, money.hardware, money.other]);
 }
 
@@ -63,7 +68,7 @@ export function columnAt(simulation: Simulation, path: string): Found {
       const indicator = indicators.find((each) => each === keys[0]);
       return indicator === undefined ? undefined : impactAt(run.impacts[indicator], run, keys.slice(1));
     }
-    case 'cost': return costAt(run, keys[0]);
+    case 'cost': return costAt(run, keys);
     default: return undefined;
   }
 }

@@ -15,7 +15,7 @@ import { impactsOf } from './impacts.ts';
 import { type ChosenMethods, intensityOf, siteFactors } from './intensity.ts';
 import { sumPublished, timesPublished } from './missing.ts';
 import { withLost } from './losses.ts';
-import { addMoney, type Money, moneyOf } from './money.ts';
+import { addMoney, type Money, moneyOf, noMoney } from './money.ts';
 import { type Schedule } from './schedule.ts';
 import { type PartRun, type ScenarioRun } from './simulation.ts';
 import { referenceAccelerator, type Site, siteOf } from './site.ts';
@@ -85,7 +85,7 @@ function workByCluster(parts: readonly Part[]): Map<string, Column> {
 }
 
 function totalMoney(parts: readonly PartRun[], sampler: Sampler): Money | null {
-  let all: Money | null = { electricity: 0, hardware: 0, other: 0 };
+  let all: Money | null = noMoney;
   for (const { site, margins, factors, intensity } of parts) {
     const money = moneyOf(site, margins.total, factors.holding, intensity, factors.energy.ratedWPerGpu, sampler);
     all = all === null || money === null ? null : addMoney(all, money);

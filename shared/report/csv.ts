@@ -6,6 +6,7 @@
  */
 import { components, indicators } from '../factors/schema.ts';
 import { type FigureKind, type TotalKey } from '../factors/touches.ts';
+import { moneyTerms } from '../model/money.ts';
 import { type Plan } from '../plan/schema.ts';
 import { type ScenarioResult, type SimulationResult, type StatsBy } from '../result.ts';
 import { type Stat } from '../sampling/statistics.ts';
@@ -126,6 +127,8 @@ function scenarioRows(scenario: ScenarioResult, names: Names): Row[] {
   if (cost !== null) {
     add('cost', 'total', '', 'total', cost.total, cost.currency);
     for (const part of ['electricity', 'hardware', 'other'] as const) add('cost', 'part', part, 'total', cost[part], cost.currency);
+    for (const term of moneyTerms) add('cost', 'term', term, 'total', cost.terms[term], cost.currency);
+    for (const per of ['perUsefulGpuHour', 'perReferenceHour', 'perFinalGpuHour'] as const) add('cost', 'unit', per, 'total', cost[per], `${cost.currency}/GPU-hour`);
   }
   return rows;
 }

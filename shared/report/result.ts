@@ -1,14 +1,16 @@
 /** From columns to the result document: every shown figure is a statistic of its column. */
+import { unitCostsOf } from '../compare/procurement/unit-cost.ts';
 import { components, type Indicator, indicators, indicatorUnits } from '../factors/schema.ts';
 import { type ColumnsBy } from '../model/cube.ts';
 import { adpBasis } from '../model/embodied.ts';
 import { type IndicatorImpacts } from '../model/impacts.ts';
 import { plusTerm } from '../model/missing.ts';
+import { type Money, moneyTerms, type MoneyTerm } from '../model/money.ts';
 import { type Schedule } from '../model/schedule.ts';
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
 import { planDefaults } from '../plan/defaults.ts';
 import { type Problem } from '../problem.ts';
-import { type ImpactResult, type ScenarioResult, type ScheduleResult, type SimulationResult, type StatsBy, type UseAndEmbodied } from '../result.ts';
+import { type CostResult, type ImpactResult, type ScenarioResult, type ScheduleResult, type SimulationResult, type StatsBy, type UseAndEmbodied } from '../result.ts';
 import { type Column, sum } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 
@@ -63,6 +65,16 @@ export function scheduleResult({ makespanDays, meanWaitHours, utilization, peakG
   return { makespanDays: statOf(makespanDays), meanWaitHours: statOf(meanWaitHours), utilization: statOf(utilization), peakGpus, restarts: statOf(restarts) };
 }
 
+function costResult(run: ScenarioRun, money: Money, currency: string): CostResult {
+  const unit = unitCostsOf(run);
+  return {
+    currency, total: statOf(sum([money.electricity, money.hardware, money.other])),
+    electricity: statOf(money.electricity), hardware: statOf(money.hardware), other: statOf(money.other),
+    terms: Object.fromEntries(moneyTerms.map((term) => [term, statOf(money.terms[term])])) as Record<MoneyTerm, Stat>,
+    perUsefulGpuHour: statOrNull(unit.perUsefulGpuHour), perReferenceHour: statOrNull(unit.perReferenceHour), perFinalGpuHour: statOrNull(unit.perFinalGpuHour),
+  };
+}
+
 function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
   const { work, money } = run;
   return {
@@ -77,13 +89,7 @@ function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
     fullClusterDays: run.fullClusterDays === null ? null : statOf(run.fullClusterDays),
     energyKwh: { it: statOf(run.energyKwh.it), facility: statOf(run.energyKwh.facility) },
     impacts: Object.fromEntries(indicators.map((indicator) => [indicator, impactResult(indicator, run.impacts[indicator], run)])) as Record<Indicator, ImpactResult>,
-    cost:
-      money === null
-        ? null
-        : {
-            currency, total: statOf(sum([money.electricity, money.hardware, money.other])),
-            electricity: statOf(money.electricity), hardware: statOf(money.hardware), other: statOf(money.other),
-          },
+    cost: money === null ? null : costResult(run, money, currency),
     schedule: run.schedule === null ? null : scheduleResult(run.schedule),
     factors: run.factors, touched: run.touched,
   };

@@ -84,7 +84,7 @@ export function wholeOf(path: string): string | null {
   const { scenario, keys } = place;
   if (keys[0] === 'gpuHoursBy') return figurePath(scenario, 'gpuHours');
   if (keys[0] === 'impacts' && keys[2] !== 'total' && keys[1] !== undefined) return figurePath(scenario, 'impacts', keys[1], 'total');
-  return keys[0] === 'cost' && keys[1] !== 'total' ? figurePath(scenario, 'cost', 'total') : null;
+  return keys[0] === 'cost' && keys[1] !== 'total' && keys[1]?.startsWith('per') !== true ? figurePath(scenario, 'cost', 'total') : null;
 }
 
 /** What the inspector selects to show a row of the plan; null when the plan has no such row. */
@@ -150,7 +150,7 @@ export function figureWords(plan: Plan, path: string, recordName: (id: string) =
     case 'gpuHoursBy': return [t('figure.gpuHours'), ...hoursWords(plan, keys)];
     case 'energyKwh': return [t(keys[0] === 'it' ? 'figure.energyIt' : 'figure.energy')];
     case 'impacts': return [t(`indicator.${keys[0] ?? 'gwp'}` as TextKey), ...impactWords(plan, keys.slice(1))];
-    case 'cost': return [t('figure.cost'), ...(keys[0] === 'total' ? [] : [t(`figure.cost.${keys[0] ?? 'other'}` as TextKey)])];
+    case 'cost': return [t('figure.cost'), ...(keys[0] === 'total' ? [] : [t(`figure.cost.${(keys[0] === 'terms' ? keys[1] : keys[0]) ?? 'other'}` as TextKey)])];
     case 'idleGpuHours':
     case 'lostGpuHours':
     case 'researchMultiplier':

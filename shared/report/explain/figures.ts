@@ -2,6 +2,7 @@
 import { type Component, components, type Indicator, indicators, indicatorUnits } from '../../factors/schema.ts';
 import { breakdowns, type ColumnsBy } from '../../model/cube.ts';
 import { hoursPerDay } from '../../model/holding.ts';
+import { moneyTerms, type MoneyTerm } from '../../model/money.ts';
 import { type Schedule } from '../../model/schedule.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
@@ -14,7 +15,8 @@ import { embodiedPerHour, facilityKwh, totalPerHour, usePerHour } from './intens
 import { itKwh } from './energy.ts';
 import { constant, type Explaining } from './leaves.ts';
 import { lostHours } from './lost.ts';
-import { type CostPart, partCost } from './money.ts';
+import { type CostPart, partCost, partTerm } from './money.ts';
+import { unitCostFigures } from './unit-cost.ts';
 import { simulatedFigure } from './schedule.ts';
 import { node, times, type Trace } from './trace.ts';
 
@@ -115,13 +117,19 @@ function impactFigures(indicator: Indicator, run: ScenarioRun, book: Book): void
 
 const costNames: Readonly<Record<CostPart, string>> = { electricity: 'Electricity', hardware: 'Hardware or rent', other: 'Hosting, maintenance and staff' };
 
-function costFigures({ money }: ScenarioRun, book: Book): void {
+const termNames: Readonly<Record<MoneyTerm, string>> = { rent: 'Rent', depreciation: 'Depreciation', capital: 'Cost of capital', electricity: 'Electricity', hosting: 'Hosting', maintenance: 'Maintenance', staff: 'Staff' };
+
+function costFigures(run: ScenarioRun, book: Book): void {
+  const { money } = run;
   if (money === null) return;
   const currencyOf = ({ plan }: Explaining): string => plan.currency ?? planDefaults.currency;
   const kind = (part: CostPart) => (explaining: Explaining): Trace => overParts(explaining, costNames[part], currencyOf(explaining), (site) => partCost(explaining, site, part));
   const kinds = ['electricity', 'hardware', 'other'] as const;
   for (const part of kinds) book(`cost.${part}`, money[part], kind(part));
-  book('cost.total', () => sum([money.electricity, money.hardware, money.other]), (explaining) => node('Cost', currencyOf(explaining), 'sum', 'electricity + hardware or rent + hosting, maintenance and staff', kinds.map((part) => kind(part)(explaining))));
+  for (const term of moneyTerms) book(`cost.terms.${term}`, money.terms[term], (explaining) => overParts(explaining, termNames[term], currencyOf(explaining), (site) => partTerm(explaining, site, term)));
+  const total = (explaining: Explaining): Trace => node('Cost', currencyOf(explaining), 'sum', 'electricity + hardware or rent + hosting, maintenance and staff', kinds.map((part) => kind(part)(explaining)));
+  book('cost.total', () => sum([money.electricity, money.hardware, money.other]), total);
+  for (const { path, column, trace } of unitCostFigures(run, total)) book(path, column, trace);
 }
 
 /** Figures of a scenario by their path below `scenarios.<id>.`; those that do not exist (embodied water, an indicator the grid has no factor for, a cost without a price) are left out. */

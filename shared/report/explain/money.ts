@@ -1,7 +1,7 @@
 /** Cost of one site's work. Method, section 9. */
 import { type PricedThing, pricedThings } from '../../factors/prices.ts';
 import { hoursPerYear } from '../../model/holding.ts';
-import { type Money } from '../../model/money.ts';
+import { type Money, type MoneyTerm } from '../../model/money.ts';
 import { type PartRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { ownershipCells } from '../../plan/fields.ts';
@@ -15,7 +15,7 @@ import { facilityKwh } from './intensity.ts';
 import { choice, constant, count, type Explaining, needLeaf, typedLeaf } from './leaves.ts';
 import { node, times, type Trace } from './trace.ts';
 
-export type CostPart = keyof Money;
+export type CostPart = Exclude<keyof Money, 'terms'>;
 
 type OwnershipField = keyof typeof ownershipCells;
 
@@ -56,46 +56,99 @@ function held(costs: Costs): Trace {
   return times('GPU-hours held', 'GPU-hours', 'GPU-hours × held per GPU-hour of work', costs.hours, heldPerWork(costs.explaining, costs.part));
 }
 
-function ownHardware(costs: Costs): Trace {
+function nodeLives(costs: Costs): Trace {
+  return node('node lives', '', 'quotient', 'GPU-hours held ÷ GPU-hours in the life of one node', [held(costs), gpuHoursInLife(costs.explaining, costs.part)]);
+}
+
+function residualLeaf(costs: Costs): Trace {
+  return ownershipLeaf(costs, 'residualShare', 'residual value: share of the price', '');
+}
+
+function depreciation(costs: Costs): Trace {
+  return times('depreciation', costs.currency, 'price × (1 − residual value) × node lives', priceTrace(costs, 'node', 'price of one node'),
+    node('share that is used up', '', 'complement', '1 − residual value', [residualLeaf(costs)]), nodeLives(costs));
+}
+
+/** Interest on what is not yet paid back, and on the residual value to the end of life; null where no discount rate is stated. */
+function interest(costs: Costs): Trace | null {
   const { explaining, part, currency } = costs;
+  const { ownership } = part.site.cluster;
+  if (ownership.kind !== 'own' || ownership.discountRate === undefined) return null;
   const years = clusterLeaf(explaining, part, 'lifetimeYears', 'lifetime of a node', 'years', cells.years);
   const rate = ownershipLeaf(costs, 'discountRate', 'discount rate', '');
-  const interest = part.site.cluster.ownership.kind === 'own' && part.site.cluster.ownership.discountRate !== undefined
-    ? [node('cost of capital', '', 'annuity', 'annuity over straight-line: r·L ÷ (1 − (1 + r)^−L)', [rate, years])] : [];
-  const capital = node('capital of one node', currency, 'product', `price × (1 − residual value)${interest.length > 0 ? ' × cost of capital' : ''}`,
-    [priceTrace(costs, 'node', 'price of one node'), node('share that is used up', '', 'complement', '1 − residual value', [ownershipLeaf(costs, 'residualShare', 'residual value: share of the price', '')]), ...interest]);
-  const lives = node('node lives', '', 'quotient', 'GPU-hours held ÷ GPU-hours in the life of one node', [held(costs), gpuHoursInLife(explaining, part)]);
-  return times('hardware', currency, 'capital of one node × node lives', capital, lives);
+  const annual = node('annuity over straight line', '', 'annuity', 'annuity over straight line: r·L ÷ (1 − (1 + r)^−L)', [rate, years]);
+  const onPrice = times('interest on what is used up', '', '(1 − residual value) × (annuity − 1)',
+    node('share that is used up', '', 'complement', '1 − residual value', [residualLeaf(costs)]), node('annuity less straight line', '', 'difference', 'annuity − 1', [annual, constant('straight line', 1, '')]));
+  const onResidual = times('interest on the residual value', '', 'residual value × rate × lifetime', residualLeaf(costs), rate, years);
+  const share = node('interest over the life of a node: share of its price', '', 'sum', 'on what is used up + on the residual value', [onPrice, onResidual]);
+  return times('cost of capital', currency, 'price × interest × node lives', priceTrace(costs, 'node', 'price of one node'), share, nodeLives(costs));
+}
+
+function ownHardware(costs: Costs): Trace {
+  const used = depreciation(costs);
+  const capital = interest(costs);
+  return capital === null ? used : node('hardware', costs.currency, 'sum', 'depreciation + cost of capital', [used, capital]);
+}
+
+type RunningTerm = 'hosting' | 'maintenance' | 'staff';
+
+/** A cost of the whole cluster in a year. */
+function perYear(costs: Costs, term: RunningTerm): Trace {
+  const { explaining, part, currency } = costs;
+  if (term === 'staff') return ownershipLeaf(costs, 'staffPerYear', 'staff in a year', currency);
+  if (term === 'maintenance') {
+    return times('maintenance', currency, 'share of the price × price × nodes', ownershipLeaf(costs, 'maintenanceShare', 'maintenance: share of the price in a year', ''), priceTrace(costs, 'node', 'price of one node'), clusterLeaf(explaining, part, 'nodes', 'nodes', '', cells.count));
+  }
+  const watts = node('rated power per accelerator', 'W', 'quotient', 'rated power of one node ÷ its accelerators', [ratedWatts(explaining, part), gpusPerNode(explaining, part)]);
+  const kilowatts = node('rated power of the cluster', 'kW', 'quotient', 'watts per accelerator × GPUs ÷ 1000', [times('rated power of the cluster', 'W', 'watts per accelerator × GPUs', watts, clusterGpus(explaining, part)), constant('watts in a kilowatt', 1000, 'W/kW')]);
+  return times('hosting', currency, 'price per kW and year × kW', ownershipLeaf(costs, 'hostingPerKwYear', 'hosting per kW and year', currency), kilowatts);
+}
+
+function yearsHeld(costs: Costs): Trace {
+  const gpus = clusterGpus(costs.explaining, costs.part);
+  return node('years the cluster is held', 'years', 'quotient', 'GPU-hours held ÷ GPU-hours of the cluster in a year', [held(costs), times('GPU-hours of the cluster in a year', 'GPU-hours', 'GPUs × hours in a year', gpus, constant('hours in a year', hoursPerYear, 'h/year'))]);
 }
 
 function ownOther(costs: Costs): Trace {
-  const { explaining, part, currency } = costs;
-  const gpus = clusterGpus(explaining, part);
-  const watts = node('rated power per accelerator', 'W', 'quotient', 'rated power of one node ÷ its accelerators', [ratedWatts(explaining, part), gpusPerNode(explaining, part)]);
-  const kilowatts = node('rated power of the cluster', 'kW', 'quotient', 'watts per accelerator × GPUs ÷ 1000', [times('rated power of the cluster', 'W', 'watts per accelerator × GPUs', watts, gpus), constant('watts in a kilowatt', 1000, 'W/kW')]);
-  const perYear = node('hosting, maintenance and staff in a year', currency, 'sum', 'hosting + maintenance + staff', [
-    times('hosting', currency, 'price per kW and year × kW', ownershipLeaf(costs, 'hostingPerKwYear', 'hosting per kW and year', currency), kilowatts),
-    times('maintenance', currency, 'share of the price × price × nodes', ownershipLeaf(costs, 'maintenanceShare', 'maintenance: share of the price in a year', ''), priceTrace(costs, 'node', 'price of one node'), clusterLeaf(explaining, part, 'nodes', 'nodes', '', cells.count)),
-    ownershipLeaf(costs, 'staffPerYear', 'staff in a year', currency),
-  ]);
-  const years = node('years the cluster is held', 'years', 'quotient', 'GPU-hours held ÷ GPU-hours of the cluster in a year', [held(costs), times('GPU-hours of the cluster in a year', 'GPU-hours', 'GPUs × hours in a year', gpus, constant('hours in a year', hoursPerYear, 'h/year'))]);
-  return times('hosting, maintenance and staff', currency, 'per year × years held', perYear, years);
+  const yearly = node('hosting, maintenance and staff in a year', costs.currency, 'sum', 'hosting + maintenance + staff', (['hosting', 'maintenance', 'staff'] as const).map((term) => perYear(costs, term)));
+  return times('hosting, maintenance and staff', costs.currency, 'per year × years held', yearly, yearsHeld(costs));
+}
+
+function electricity(costs: Costs): Trace {
+  return times('electricity', costs.currency, 'price of a kWh × facility energy per GPU-hour × GPU-hours', priceTrace(costs, 'kwh', 'price of a kWh'), facilityKwh(costs.explaining, costs.part), costs.hours);
+}
+
+function rent(costs: Costs): Trace {
+  const price = priceTrace(costs, 'gpuHour', 'rent of a GPU-hour');
+  return costs.part.factors.holding.reserved ? times('rent', costs.currency, 'price × GPU-hours held', price, held(costs)) : times('rent', costs.currency, 'price × GPU-hours', price, costs.hours);
+}
+
+function costsOf(explaining: Explaining, part: PartRun): Costs {
+  const hours = partHours(explaining, part, whole) ?? count('GPU-hours', 0, 'GPU-hours', 'no row here');
+  return { explaining, part, currency: explaining.plan.currency ?? planDefaults.currency, hours };
 }
 
 /** One kind of cost of a site's work. Prices that are not stated give no figure and are not asked for. */
 export function partCost(explaining: Explaining, part: PartRun, kind: CostPart): Trace {
-  const currency = explaining.plan.currency ?? planDefaults.currency;
-  const hours = partHours(explaining, part, whole) ?? count('GPU-hours', 0, 'GPU-hours', 'no row here');
-  const costs: Costs = { explaining, part, currency, hours };
-  const { ownership } = part.site.cluster;
-  if (ownership.kind === 'allocation') return nothing(costs, 'an allocation costs the plan nothing');
-  if (ownership.kind === 'rent') {
-    if (kind !== 'hardware') return nothing(costs, 'in the rent');
-    const price = priceTrace(costs, 'gpuHour', 'rent of a GPU-hour');
-    return part.factors.holding.reserved ? times('rent', currency, 'price × GPU-hours held', price, held(costs)) : times('rent', currency, 'price × GPU-hours', price, hours);
+  const costs = costsOf(explaining, part);
+  switch (part.site.cluster.ownership.kind) {
+    case 'allocation': return nothing(costs, 'an allocation costs the plan nothing');
+    case 'rent': return kind === 'hardware' ? rent(costs) : nothing(costs, 'in the rent');
+    case 'own': return kind === 'electricity' ? electricity(costs) : kind === 'hardware' ? ownHardware(costs) : ownOther(costs);
   }
-  if (kind === 'electricity') {
-    return times('electricity', currency, 'price of a kWh × facility energy per GPU-hour × GPU-hours', priceTrace(costs, 'kwh', 'price of a kWh'), facilityKwh(explaining, part), hours);
+}
+
+/** One term of the cost of a site's work. */
+export function partTerm(explaining: Explaining, part: PartRun, term: MoneyTerm): Trace {
+  const costs = costsOf(explaining, part);
+  const { kind } = part.site.cluster.ownership;
+  if (kind === 'allocation') return nothing(costs, 'an allocation costs the plan nothing');
+  if (kind === 'rent') return term === 'rent' ? rent(costs) : nothing(costs, 'in the rent');
+  switch (term) {
+    case 'rent': return nothing(costs, 'owned, not rented');
+    case 'depreciation': return depreciation(costs);
+    case 'capital': return interest(costs) ?? nothing(costs, 'no discount rate is stated: straight line');
+    case 'electricity': return electricity(costs);
+    default: return times(term, costs.currency, 'per year × years held', perYear(costs, term), yearsHeld(costs));
   }
-  return kind === 'hardware' ? ownHardware(costs) : ownOther(costs);
 }
