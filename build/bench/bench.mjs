@@ -10,7 +10,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { logRows } from './log.mjs';
 import { startNumpy } from './peers/numpy.mjs';
+import { startSimpy } from './peers/simpy.mjs';
 import { table } from './table.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -26,7 +28,8 @@ const reason = (cause) => (cause instanceof Error ? (cause.message.split('\n')[0
 
 /** The peers of package.json; their absence is no failure. */
 function installPeers() {
-  if (existsSync(path.join(here, 'node_modules/@quri/squiggle-lang'))) return;
+  const { dependencies } = JSON.parse(readFileSync(path.join(here, 'package.json'), 'utf8'));
+  if (Object.keys(dependencies).every((name) => existsSync(path.join(here, 'node_modules', name)))) return;
   say('Installing what the engine is held against into build/bench/node_modules …');
   try {
     execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -39,7 +42,7 @@ function installPeers() {
 async function bundle(input, name, platform) {
   const { rolldown } = await import('rolldown');
   const file = path.join(root, 'dist/bench', name);
-  const built = await rolldown({ input: path.join(here, input), platform, external: platform === 'node' ? [/^node:/, '@quri/squiggle-lang'] : [], logLevel: 'silent', cwd: root });
+  const built = await rolldown({ input: path.join(here, input), platform, external: platform === 'node' ? [/^node:/, '@quri/squiggle-lang', 'simjs'] : [], logLevel: 'silent', cwd: root });
   await built.write({ file, format: 'esm', codeSplitting: false });
   await built.close();
   return file;
@@ -48,12 +51,16 @@ async function bundle(input, name, platform) {
 async function nodeRows(factors) {
   const { runWorkloads } = await import(pathToFileURL(await bundle('run.ts', 'node.mjs', 'node')).href);
   const squiggle = await import('./peers/squiggle.mjs').then(({ runModel }) => runModel, (cause) => { leaveOut('Squiggle in Node', reason(cause)); return null; });
+  const simjs = await import('./peers/simjs.mjs').then(({ runCluster }) => runCluster, (cause) => { leaveOut('simjs', reason(cause)); return null; });
   const numpy = await startNumpy(10_000);
+  const simpy = await startSimpy();
   if (numpy === null) leaveOut('NumPy', 'There is no python3 with NumPy (Debian: apt-get install python3-numpy).');
+  if (simpy === null) leaveOut('SimPy', 'There is no python3 with SimPy 2 (Debian: apt-get install python3-simpy).');
   try {
-    return await runWorkloads('node', { squiggle, numpy: numpy === null ? null : numpy.runModel }, factors);
+    return await runWorkloads('node', { squiggle, numpy: numpy === null ? null : numpy.runModel, simjs, simpy: simpy === null ? null : simpy.runCluster }, factors);
   } finally {
     numpy?.stop();
+    simpy?.stop();
   }
 }
 
@@ -67,6 +74,8 @@ if (!existsSync(path.join(root, 'dist/factors.json')) || !existsSync(path.join(r
 const factors = JSON.parse(readFileSync(path.join(root, 'dist/factors.json'), 'utf8'));
 say('Measuring in Node …');
 const rows = await nodeRows(factors);
+say('Reading a log of a million rows …');
+rows.push(...await logRows({ root, bundle, leaveOut, reason, say }));
 say('Measuring in Chromium …');
 try {
   rows.push(...await chromiumRows(factors));

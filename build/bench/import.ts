@@ -28,3 +28,6 @@ export async function importLog(file: string): Promise<LogTotals> {
   const { gpuSeconds } = addUp(log.table, noRules);
   return { rows: log.rows, jobs: log.counted, steps: log.steps, rejected: log.rejected.count, gpuSeconds };
 }
+
+export { alternate } from './alternate.ts';
+export { rowOf } from './rows.ts';

@@ -1,5 +1,5 @@
 /**
- * Workload W3: a log of a million rows as `sacct --parsable2` prints it, 183 MB. Jobs, arrays and
+ * Workload W3: a log of a million rows as `sacct --parsable2` prints it, 185 MB. Jobs, arrays and
  * steps, typed and untyped GRES on one row, jobs that never started, CRLF line ends, damaged rows.
  * The same bytes for the same number of rows: the only randomness is a seeded counter.
  *
@@ -51,8 +51,8 @@ export function* logLines(rows, seed = 3) {
       left = 1 + Math.floor(random() * random() * 12);
       gpus = pick(sizes);
       type = random() < 0.7 ? 'h100' : 'a100';
-      user = `user${Math.floor(random() * 60)}`;
-      account = `team${Math.floor(random() * 12)}@${type}`;
+      user = `u${Math.floor(random() * 60)}`;
+      account = `lab${Math.floor(random() * 12)}@${type}`;
       kind = `${pick(kinds)}-${pick(['base', 'large', 'codec'])}`;
       comment = pick(comments);
     }
@@ -61,7 +61,7 @@ export function* logLines(rows, seed = 3) {
     const seconds = Math.min(Math.floor(60 * Math.exp(random() * 8)), 604800);
     const start = now + Math.floor(random() * 20000);
     const state = pick(states);
-    const name = `${kind}-lr${Math.floor(random() * 5)}e-4-seed${Math.floor(random() * 40)}`;
+    const name = `${kind}-lr${Math.floor(random() * 5)}-seed${Math.floor(random() * 40)}`;
     const job = random() < 0.15 ? `${id}_${Math.floor(random() * 50)}` : String(id);
     const cpus = Math.max(1, gpus) * 12;
     const gres = gpus === 0 ? '' : `,gres/gpu:${type}=${gpus},gres/gpu=${gpus}`;
