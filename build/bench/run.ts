@@ -4,10 +4,11 @@ import { type Row, type Where } from './rows.ts';
 import { edit50 } from './workloads/edit-50.ts';
 import { sampling } from './workloads/sampling.ts';
 import { w1 } from './workloads/w1.ts';
+import { w2 } from './workloads/w2.ts';
 import { w4 } from './workloads/w4.ts';
 import { type Peers, type Workload } from './workloads/workload.ts';
 
-const workloads: readonly Workload[] = [w1, edit50, sampling, w4];
+const workloads: readonly Workload[] = [w1, edit50, sampling, w2, w4];
 
 /** Rows of one host. `factors`: the compiled factor set. */
 export async function runWorkloads(where: Where, peers: Peers, factors: unknown): Promise<Row[]> {

@@ -1,4 +1,6 @@
 /** What a workload is: one file each, listed in `../run.ts`. */
+import { type FailureLuck } from '../../../shared/cluster/failures.ts';
+import { type Jobs, type PoolSpec } from '../../../shared/cluster/jobs.ts';
 import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { type Model } from '../model.ts';
 import { type Row, type Where } from '../rows.ts';
@@ -8,6 +10,10 @@ export interface Peers {
   readonly squiggle: ((model: Model, draws: number, seed: number) => Promise<unknown>) | null;
   /** NumPy, where it is installed: it answers its own milliseconds. Never in a browser. */
   readonly numpy: ((model: Model) => Promise<{ readonly milliseconds: number }>) | null;
+  /** simjs, where it is installed. Never in a browser. */
+  readonly simjs?: ((jobs: Jobs, pool: PoolSpec, luck: FailureLuck) => unknown) | null;
+  /** SimPy, where it is installed: it answers its own milliseconds. Never in a browser. */
+  readonly simpy?: ((jobs: Jobs, pool: PoolSpec, luck: FailureLuck) => Promise<{ readonly milliseconds: number }>) | null;
 }
 
 export interface Setting {
