@@ -21,7 +21,7 @@ const draw = fc.oneof(
   fc.double({ min: -1e12, max: 1e12, noNaN: true }),
   fc.double({ min: -1e300, max: 1e300, noNaN: true }),
   fc.constantFrom(0, 1, 2, 1e-300, 1e300),
-);
+).map((value) => value + 0); // no -0, which sorts of numbers and of arrays place differently
 
 describe('statOf', () => {
   it('gives five equal figures for an exact one', () => {
