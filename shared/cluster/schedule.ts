@@ -101,10 +101,10 @@ function overDraws(figures: readonly number[], { samples, takenFrom }: Stands): 
   return column;
 }
 
-function runReplicate(planned: PlannedWork, element: number, luck: FailureLuck): Replicate | Problem[] {
+function runReplicate(planned: PlannedWork, element: number, luck: FailureLuck, keepSegments = element === 0): Replicate | Problem[] {
   const problems = checkPlanned(planned, element);
   if (problems.length > 0) return problems;
-  const done = simulateCluster(drawJobs(planned, element), planned.pools.map((pool) => poolAt(pool, element)), luck, element === 0);
+  const done = simulateCluster(drawJobs(planned, element), planned.pools.map((pool) => poolAt(pool, element)), luck, keepSegments);
   if (done.stuck < 0) return done;
   const row = planned.rows[done.jobs.row[done.stuck] as number] as PlannedRow;
   return [noHeadway(row, done.pools[row.pool] as PoolSpec, planned.pools[row.pool]?.cluster.id ?? '', element)];
@@ -189,11 +189,37 @@ export interface ScheduleProgress {
   readonly of: number;
 }
 
-/** Schedules the runs of a placed scenario, a replicate a step. Errors say what keeps it from being scheduled, and what to change. */
-export function* scheduleSteps({ parts, context }: Placed): Generator<ScheduleProgress, Scheduled> {
-  const { plan, library, sampler } = context;
+/** The rows and clusters of a placed scenario, every uncertain figure drawn. */
+export function planPlaced({ parts, context: { plan, library, sampler } }: Placed): PlannedWork {
   const perNode = (node: string): number => { const quantity = library.factor(`node.${node}.gpus`); return quantity?.value ?? 1; };
-  const planned = plannedWork(plan, parts, wholeNodeGpus(plan, library), perNode, sampler);
+  return plannedWork(plan, parts, wholeNodeGpus(plan, library), perNode, sampler);
+}
+
+/** When the last run ends in each replicate of planned work, in days, the central one first; that one whole, without the stretches in which runs held their GPUs. */
+export interface Finishes {
+  readonly days: readonly number[];
+  readonly central: Replicate;
+}
+
+/** The replicates of `scheduleSteps` with their ends alone, for a search over sizes; or what keeps the work from being scheduled. */
+export function finishesOf(planned: PlannedWork, sampler: Sampler): Finishes | Problem[] {
+  const stands = standsOf(planned, sampler);
+  const days: number[] = [];
+  let central: Replicate | null = null;
+  for (const [replicate, element] of stands.elements.entries()) {
+    const done = runReplicate(planned, element, failureLuck(sampler.seed, stands.sameLuck ? 0 : replicate), false);
+    if (Array.isArray(done)) return done;
+    central ??= done;
+    days.push(done.makespanMs / msPerDay);
+  }
+  if (central === null) throw new Error('A schedule has a central run.');
+  return { days, central };
+}
+
+/** Schedules the runs of a placed scenario, a replicate a step. Errors say what keeps it from being scheduled, and what to change. */
+export function* scheduleSteps(placed: Placed): Generator<ScheduleProgress, Scheduled> {
+  const { plan, sampler } = placed.context;
+  const planned = planPlaced(placed);
   const stands = standsOf(planned, sampler);
   const all: ReplicateFigures[] = [];
   let central: Replicate | null = null;

@@ -12,7 +12,7 @@ import { shareWithin } from './caps.ts';
 const msPerDay = 24 * msPerHour;
 
 /** Longest chain of tries of one run, by row: what no cluster can shorten. Milliseconds. */
-function rowChains({ central: { jobs } }: ScenarioSchedule): Float64Array {
+function rowChains({ central: { jobs } }: Pick<ScenarioSchedule, 'central'>): Float64Array {
   const longest = new Float64Array(jobs.rows);
   let chain = 0;
   for (let job = 0; job < jobs.count; job += 1) {
@@ -24,7 +24,7 @@ function rowChains({ central: { jobs } }: ScenarioSchedule): Float64Array {
 }
 
 /** The longest chain of rows that wait for each other, without any waiting for GPUs, in the central run. */
-export function longestChain(schedule: ScenarioSchedule): { readonly days: number; readonly rows: readonly string[] } {
+export function longestChain(schedule: Pick<ScenarioSchedule, 'central' | 'planned'>): { readonly days: number; readonly rows: readonly string[] } {
   const { rows } = schedule.planned;
   const { followers } = schedule.central.jobs;
   const chains = rowChains(schedule);
