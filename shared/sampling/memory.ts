@@ -9,7 +9,9 @@
  * young one; when that is full it becomes the old one, and what nobody asked for meanwhile is gone.
  * So the memory is bounded, and no place has to say what may be forgotten.
  */
-import { type Column } from './column.ts';
+
+/** What operations are made on: a `Column`, which stands on this file. */
+type Operand = number | Float64Array;
 
 export interface Memory {
   readonly find: (name: string) => unknown;
@@ -67,7 +69,7 @@ export function within<T>(memory: Memory | null, work: () => T): T {
 const names = new WeakMap<Float64Array, string>();
 let named = 0;
 
-function nameOf(part: Column | string): string {
+function nameOf(part: Operand | string): string {
   // Infinity is what divides by -0 and 0 differently; elsewhere the two are one.
   if (typeof part !== 'object') return Object.is(part, -0) ? '-0' : String(part);
   let name = names.get(part);
@@ -95,12 +97,12 @@ export function newColumn(length: number): Float64Array {
 }
 
 /** Does `make` and gives up every column it made and does not return. */
-function tidy<T>(make: () => T, columnsOf: (result: T) => Iterable<Column>): T {
+function tidy<T>(make: () => T, columnsOf: (result: T) => Iterable<Operand>): T {
   const outer = made;
   made = [];
   try {
     const result = make();
-    const kept = new Set<Column>(columnsOf(result));
+    const kept = new Set<Operand>(columnsOf(result));
     for (const column of made) {
       if (kept.has(column)) continue;
       const blocks = spare.get(column.length) ?? [];
@@ -114,7 +116,7 @@ function tidy<T>(make: () => T, columnsOf: (result: T) => Iterable<Column>): T {
 }
 
 /** The result of an operation on columns (and on names, such as a stage), from memory or made now. */
-export function remembered<T extends Column>(operation: string, from: readonly (Column | string)[], make: () => T): T {
+export function remembered<T extends Operand>(operation: string, from: readonly (Operand | string)[], make: () => T): T {
   return rememberedAll(operation, from, make, (column) => [column]);
 }
 
@@ -123,7 +125,7 @@ export function remembered<T extends Column>(operation: string, from: readonly (
  * kept: its memory is used again for the next column. So `make` must let nothing out but its result,
  * and `columnsOf` must name every column in it.
  */
-export function rememberedAll<T>(operation: string, from: readonly (Column | string)[], make: () => T, columnsOf: (result: T) => Iterable<Column>): T {
+export function rememberedAll<T>(operation: string, from: readonly (Operand | string)[], make: () => T, columnsOf: (result: T) => Iterable<Operand>): T {
   const memory = active;
   if (memory === null) return make();
   const name = `${operation} ${from.map(nameOf).join(' ')}`;
