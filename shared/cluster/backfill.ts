@@ -115,16 +115,18 @@ function nodeBeyond(pool: Pool, size: number, reserved: Reservation): number {
 
 /** The largest packed run that may still run when the reservation begins; 0 when none may. */
 function largestBeyond(pool: Pool, reserved: Reservation): number {
-  const { nodes, gpusPerNode } = pool.spec;
+  const most = Math.min(pool.roomiest(), pool.spec.gpusPerNode - 1);
+  if (reserved.node < 0 && reserved.spareNodes > 0) return most;
   let largest = 0;
-  for (let node = 0; node < nodes; node += 1) {
-    const free = pool.free[node] as number;
-    if (free <= largest) continue;
-    const may = node === reserved.node ? Math.min(free, reserved.spareGpus)
-      : reserved.node >= 0 || reserved.spareNodes > 0 || (pool.freeAt[node] as number) > reserved.at ? free : 0;
-    if (may > largest) largest = may;
+  // The roomiest nodes first, until no other can be better.
+  for (let free = pool.roomiest(); free > largest; free -= 1) {
+    const nodes = pool.byFree[free] as BitSet;
+    for (let node = nodes.next(0); node >= 0; node = nodes.next(node + 1)) {
+      if (node === reserved.node) largest = Math.max(largest, Math.min(free, reserved.spareGpus));
+      else if (reserved.node >= 0 || (pool.freeAt[node] as number) > reserved.at) return Math.min(free, most);
+    }
   }
-  return largest < gpusPerNode ? largest : gpusPerNode - 1;
+  return Math.min(largest, most);
 }
 
 /** Starts a run behind the reservation, which it is known not to delay. */
