@@ -10,7 +10,6 @@ import { writeLog } from './w3-log.mjs';
 
 const rows = 1_000_000;
 const rounds = 3;
-const warm = 1;
 const peerNames = ['papaparse', 'csv-parse', 'duckdb'];
 
 const same = (a, b) => Object.keys(b).every((key) => a[key] === b[key]);
@@ -59,7 +58,7 @@ export async function logRows({ root, bundle, leaveOut, reason, say }) {
   if (counted === null) leaveOut('awk', 'There is none, so the totals of the log are held against the peers only.');
   else if (!same(found, counted)) throw new Error(`The import finds ${JSON.stringify(found)}, awk ${JSON.stringify(counted)}.`);
   const peers = await peersFor(file, found, { leaveOut, reason });
-  const times = await alternate([{ name: 'forewatt', run: async () => { await importLog(file); } }, ...peers], rounds, warm);
+  const times = await alternate([{ name: 'forewatt', run: async () => { await importLog(file); } }, ...peers], rounds);
   const ours = times.get('forewatt');
   say(`${found.rows} rows in ${Math.round(ours)} ms: ${Math.round(found.rows / ours)} thousand rows a second, at most ${Math.round(peakMemory(engine, file))} MiB.${counted === null ? '' : ' Its totals are awk\'s.'}`);
   return peers.map(({ name }) => rowOf('w3', 'node', name, times.get(name) / ours, { ours, theirs: times.get(name) }));

@@ -86,10 +86,17 @@ function sizesOf(booked: readonly Booked[]): SizeClass[] {
   }));
 }
 
-/** Runs by their size, overall and by phase. */
-function runsOf(booked: readonly Booked[]): { bySize: SizeClass[]; byPhase: Record<string, SizeClass[]> } {
+interface Runs {
+  readonly bySize: readonly SizeClass[];
+  readonly byPhase: Readonly<Record<string, readonly SizeClass[]>>;
+  /** By the month in which they started. */
+  readonly byMonth: readonly { readonly month: string; readonly gpuHours: number }[];
+}
+
+/** Runs by their size, overall and by phase, and GPU-hours over time. */
+function runsOf({ booked, months }: Totals): Runs {
   const phases = [...new Set(booked.flatMap(({ booking: { phase } }) => phase ?? []))].sort();
-  return { bySize: sizesOf(booked), byPhase: Object.fromEntries(phases.map((phase) => [phase, sizesOf(booked.filter(({ booking }) => booking.phase === phase))])) };
+  return { bySize: sizesOf(booked), byPhase: Object.fromEntries(phases.map((phase) => [phase, sizesOf(booked.filter(({ booking }) => booking.phase === phase))])), byMonth: months.map(([month, seconds]) => ({ month, gpuHours: seconds / hour })) };
 }
 
 /** Which question the record answers: stages only where nearly everything has one. */
@@ -123,7 +130,7 @@ export function makeRecord(names: RecordNames, log: ReadLog, totals: Totals): { 
     format: 'forewatt-baseline', version: 1, id: names.id, name: names.name, kind: kindOf(totals),
     scope: `Every job of the log ${names.file}${when}.`,
     sources: [{ id: source, title: `${formatNames[log.format] ?? 'Log'}: ${names.file}`, read: 'imported by Forewatt' }],
-    figures: figures.all, runs: runsOf(totals.booked), notes: notesOf(log, totals),
+    figures: figures.all, runs: runsOf(totals), notes: notesOf(log, totals),
   };
   return { record, problems: [] };
 }

@@ -9,11 +9,15 @@ import { type JobTable } from './job-table.ts';
 import { type Rules } from './rules-file.ts';
 import { failedStates } from './state.ts';
 import { type Booking } from './tags.ts';
+import { dayText } from './timestamp.ts';
 
 /** Upper ends of the classes of run sizes, GPU-hours; the last class has none. */
 export const sizeBounds: readonly number[] = [0.1, 1, 10, 100, 1e3, 1e4, 1e5, 1e6];
 const classes = sizeBounds.length + 1;
 const hour = 3600;
+const daySeconds = 86_400;
+/** Days that a moment of four bytes reaches. */
+const daysHeld = Math.floor(0xffffffff / daySeconds) + 1;
 
 export interface Tally {
   jobs: number;
@@ -42,6 +46,8 @@ export interface Totals {
   readonly booked: readonly Booked[];
   /** GPU-seconds that no rule and no tag gave a stage, by name, largest first. */
   readonly unclassified: readonly (Tally & { readonly name: string })[];
+  /** GPU-seconds by the month in which a job started, `2024-03`, in order; jobs without a start are left out. */
+  readonly months: readonly (readonly [string, number])[];
   /** Share of GPU time in the largest tenth of the runs; null without runs. */
   readonly largestTenth: number | null;
 }
@@ -101,9 +107,10 @@ export function addUp(table: JobTable, rules: Rules): Totals {
   const sizes: Sizes = { runs: new Uint32Array(1 << 17), seconds: new Float64Array(1 << 17) };
   const float = new Float32Array(1);
   const bits = new Uint32Array(float.buffer);
+  const days = new Float64Array(daysHeld);
   let gpuSeconds = 0;
   let runs = 0;
-  for (const [number, { gpus: gpuColumn, seconds, state: stateColumn, partition: partitionColumn, name: nameColumn, account, comment, mix }] of table.blocks.entries()) {
+  for (const [number, { gpus: gpuColumn, seconds, start, state: stateColumn, partition: partitionColumn, name: nameColumn, account, comment, mix }] of table.blocks.entries()) {
     const rows = table.rowsIn(number);
     for (let i = 0; i < rows; i += 1) {
       const gpus = gpuColumn[i] as number;
@@ -120,6 +127,8 @@ export function addUp(table: JobTable, rules: Rules): Totals {
       runs += 1;
       mixes[mix[i] as number] = (mixes[mix[i] as number] as number) + used;
       book(of, used, fails[state] === 1);
+      const day = Math.floor((start[i] as number) / daySeconds);
+      days[day] = (days[day] as number) + used;
       float[0] = used;
       const fine = (bits[0] as number) >>> 15;
       sizes.runs[fine] = (sizes.runs[fine] as number) + 1;
@@ -131,8 +140,20 @@ export function addUp(table: JobTable, rules: Rules): Totals {
     [...jobs.keys()].filter((id) => (jobs[id] as number) > 0).map((id) => ({ key: keys.textOf(id), gpuSeconds: seconds[id] as number, jobs: jobs[id] as number }));
   return {
     jobs: table.length, gpuSeconds, runs, states: tallies(table.states, states), partitions: tallies(table.partitions, partitions),
-    types: byType(table, mixes), booked: booked.filter((of) => of.jobs > 0), unclassified: largestNames(table, names), largestTenth: largestTenth(sizes, runs, gpuSeconds),
+    types: byType(table, mixes), booked: booked.filter((of) => of.jobs > 0), unclassified: largestNames(table, names), months: byMonth(days), largestTenth: largestTenth(sizes, runs, gpuSeconds),
   };
+}
+
+/** Day 0 holds the jobs whose start is not told. */
+function byMonth(days: Float64Array): [string, number][] {
+  const months = new Map<string, number>();
+  for (let day = 1; day < days.length; day += 1) {
+    const used = days[day] as number;
+    if (used === 0) continue;
+    const month = dayText(day * daySeconds).slice(0, 7);
+    months.set(month, (months.get(month) ?? 0) + used);
+  }
+  return [...months];
 }
 
 function count({ seconds, jobs }: Counts, id: number, used: number): void {

@@ -51,7 +51,7 @@ describe('import', () => {
       expect([value('gpuHours.total'), value('share.stage.final'), value('share.stage.failed'), value('gpuHours.stage.design'), value('gpuHours.phase.pre'), value('gpuHours.accelerator.h100')]).toEqual([100, 0.08, 0.08, 70, 6, 100]);
       expect([value('researchMultiplier'), value('runs.count'), value('runs.top10percent.shareOfCompute'), value('share.outcome.cancelled')]).toEqual([12.5, 10, 0.64, 0.06]);
       expect(new Set(Object.values(record.figures).map(({ confidence }) => confidence))).toEqual(new Set(['measured']));
-      expect(record).toMatchObject({ id: 'our-project-2024', kind: 'full-rd-split', runs: { bySize: expect.arrayContaining([{ fromGpuHours: 10, toGpuHours: 100, runs: 2, gpuHours: 74 }]) as unknown } });
+      expect(record).toMatchObject({ id: 'our-project-2024', kind: 'full-rd-split', runs: { bySize: expect.arrayContaining([{ fromGpuHours: 10, toGpuHours: 100, runs: 2, gpuHours: 74 }]) as unknown, byMonth: [{ month: '2024-03', gpuHours: 100 }] } });
       const compared = await forewatt(['compare', small, '--to', file, '--json', '--samples', '100']);
       expect([compared.code, compared.err]).toEqual([0, '']);
       expect(JSON.parse(compared.out)).toMatchObject({ recorded: [{ id: 'our-project-2024', researchMultiplier: { recorded: 12.5 }, stages: { failed: { recorded: 0.08, confidence: 'measured' } } }] });

@@ -3,7 +3,7 @@
  * 01:00:00 are 8 GPU-hours. Each log's total stands beside it, added up by hand.
  */
 import { describe, expect, test } from 'vitest';
-import { imported, lines, refusal } from './support.ts';
+import { imported, lines, read, refusal } from './support.ts';
 
 const header = 'JobID|JobName|Partition|Account|AllocTRES|State|Elapsed|Start|End|Comment';
 const row = (id: string, tres: string, state: string, elapsed: string, name = 'train', start = '2024-03-01T10:00:00', end = '2024-03-01T11:00:00'): string =>
@@ -96,6 +96,13 @@ describe('times and states', () => {
     const running = imported(lines(header, row('1', 'gres/gpu=1', 'RUNNING', '2-00:00:00', 'train', '2021-05-01T23:00:00', 'Unknown'), row('2', '', 'COMPLETED', '00:10:00', 'train', '2021-05-02T00:00:00', '2021-05-02T00:10:00')));
     expect(running.span).toEqual({ first: '2021-05-01', last: '2021-05-03' });
   });
+});
+
+test('GPU-hours over time are booked in the month in which a job started', () => {
+  // 8 in January, 1 + 2 in March; one job's start is not told, nor its end: 4 in no month.
+  const at = (id: string, gpus: number, start: string): string => row(id, `gres/gpu=${String(gpus)}`, 'COMPLETED', '01:00:00', 'train', start, start === 'Unknown' ? 'Unknown' : '2024-03-31T23:59:59');
+  const { totals } = read(lines(header, at('1', 8, '2024-01-31T23:59:59'), at('2', 1, '2024-03-01T00:00:00'), at('3', 2, '2024-03-31T22:59:59'), at('4', 4, 'Unknown')));
+  expect(totals.months).toEqual([['2024-01', 8 * 3600], ['2024-03', 3 * 3600]]);
 });
 
 describe('damage', () => {
