@@ -40,6 +40,7 @@ type Names = (indicator: string, breakdown: string, key: string) => string;
 
 const figureNames: Readonly<Record<string, string>> = {
   ...indicatorShort, idleGpuHours: 'Idle GPU-hours', lostGpuHours: 'GPU-hours lost to failures', researchMultiplier: 'Research multiplier', fullClusterDays: 'Days of the whole cluster',
+  makespanDays: 'Days until the last run ends', meanWaitHours: 'Mean wait of a run', utilization: 'Utilisation until the last run ends', restarts: 'Runs hit by a failing node',
 };
 
 function namesOf(plan: Plan): Names {
@@ -63,6 +64,7 @@ function namesOf(plan: Plan): Names {
 
 const totals: Readonly<Record<string, TotalKey>> = {
   gpuHours: 'gpuHours', idleGpuHours: 'gpuHours', lostGpuHours: 'gpuHours', researchMultiplier: 'gpuHours', fullClusterDays: 'clusterTime',
+  makespanDays: 'clusterTime', meanWaitHours: 'clusterTime', utilization: 'clusterTime', restarts: 'clusterTime',
   energy: 'energy', gwp: 'gwp', pe: 'pe', adp: 'adp', water: 'water', cost: 'cost',
 };
 
@@ -102,6 +104,12 @@ function scenarioRows(scenario: ScenarioResult, names: Names): Row[] {
   add('lostGpuHours', 'total', '', 'total', scenario.lostGpuHours, 'GPU-hours');
   add('researchMultiplier', 'total', '', 'total', scenario.researchMultiplier, '');
   add('fullClusterDays', 'total', '', 'total', scenario.fullClusterDays, 'days');
+  if (scenario.schedule !== null) {
+    add('makespanDays', 'total', '', 'total', scenario.schedule.makespanDays, 'days');
+    add('meanWaitHours', 'total', '', 'total', scenario.schedule.meanWaitHours, 'h');
+    add('utilization', 'total', '', 'total', scenario.schedule.utilization, '');
+    add('restarts', 'total', '', 'total', scenario.schedule.restarts, '');
+  }
   add('energy', 'it', '', 'use', scenario.energyKwh.it, 'kWh');
   add('energy', 'total', '', 'use', scenario.energyKwh.facility, 'kWh');
 

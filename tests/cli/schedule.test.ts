@@ -104,3 +104,11 @@ test('simulate --schedule adds the schedule and leaves the totals of a shared cl
   expect(asked.lostGpuHours).toEqual(exactly(0));
   expect({ ...asked, schedule: null, lostGpuHours: null }).toEqual(plain);
 });
+
+test('the table and the CSV of simulate --schedule say when the last run ends', async () => {
+  const of = async (words: string[]): Promise<string> => (await forewatt(['simulate', '-', '--schedule', '--samples', '50', ...words], { stdin: plan() })).out;
+  expect(await of([])).toMatch(/^Last run ends after +0\.667 d/m);
+  const csv = await of(['--csv']);
+  expect(csv).toContain('s,meanWaitHours,total,,total,3,3,3,3,3,h,Mean wait of a run,');
+  expect(csv).toContain('s,utilization,total,,total,0.875,');
+});

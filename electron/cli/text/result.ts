@@ -47,6 +47,7 @@ function totals(scenario: ScenarioResult): ReportBlock {
     figureRow('Idle GPU-hours', scenario.idleGpuHours, 'GPU-hours', mark('gpuHours')),
     ratioRow('Research multiplier', scenario.researchMultiplier, 'no final run', mark('gpuHours')),
     ...(scenario.fullClusterDays === null ? [] : [figureRow('Whole cluster busy for', scenario.fullClusterDays, 'days', mark('clusterTime'))]),
+    ...(scenario.schedule === null ? [] : [figureRow('Last run ends after', scenario.schedule.makespanDays, 'days', mark('clusterTime'))]),
     figureRow('Energy', scenario.energyKwh.facility, 'kWh', mark('energy')),
     ...indicators.map(impact),
     ...(scenario.cost === null ? [] : [figureRow('Cost', scenario.cost.total, scenario.cost.currency, mark('cost'))]),
