@@ -26,7 +26,8 @@ function small(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
-function fieldWords(field: string): string {
+/** The title of a field, as it stands within a sentence. */
+export function fieldWords(field: string): string {
   const key = Object.hasOwn(titles, field) ? titles[field] : undefined;
   return key === undefined ? fieldName(field) : small(t(key));
 }

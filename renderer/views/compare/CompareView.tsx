@@ -59,7 +59,7 @@ export function CompareView() {
   const choice = useStore(choiceStore);
   const baseline = plan === null ? null : chosenBaseline(choice, plan, baselines);
   const pair = plan === null || shown === null ? null : chosenPair(choice, plan, shown);
-  const compared = useComparison(shown?.id ?? null, baseline, pair?.[0].id ?? null, pair?.[1].id ?? null);
+  const compared = useComparison(shown?.id ?? null, baseline, pair?.[0].id ?? null, pair?.[1].id ?? null, choice.order);
   const recorded = compared?.recorded.find((each) => each.id === baseline?.id) ?? null;
   const pairs = pair === null ? [] : (compared?.pairs ?? []).filter((each) => each.a === pair[0].id && each.b === pair[1].id);
   const result = useShownResult();
@@ -91,7 +91,7 @@ export function CompareView() {
             {empty ? <p className="empty">{t('compare.empty')}</p> : null}
             {!withRecorded ? null : baseline === null || recorded === null ? <p className="sub">{t(baseline === null ? 'compare.noBaselines' : 'compare.waiting', { name: shortName(baseline?.name ?? '') })}</p>
               : <RecordedPanels plan={plan} comparison={recorded} baseline={baseline} baselines={baselines} stagesAs={choice.stagesAs} />}
-            {!withScenarios ? null : pair === null ? <p className="sub">{t('compare.oneScenario')}</p> : empty ? null : <ScenarioPanels plan={plan} pairs={pairs} a={pair[0].id} b={pair[1].id} />}
+            {!withScenarios ? null : pair === null ? <p className="sub">{t('compare.oneScenario')}</p> : empty ? null : <ScenarioPanels plan={plan} pairs={pairs} a={pair[0].id} b={pair[1].id} choice={choice} />}
           </>
         )}
       </div>

@@ -1,8 +1,8 @@
 /** Scenario against scenario, on the same draws: odds and differences. */
 import { useMemo } from 'react';
+import { type Figure } from '../../../shared/compare/figures.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
-import { type ScenarioResult } from '../../../shared/result.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { Odds } from '../../charts/odds/Odds.tsx';
 import { useRuns, useView } from '../../state/hooks.ts';
@@ -10,32 +10,24 @@ import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { useOverriddenOf } from '../parts/Overridden.tsx';
 import { printCount } from '../parts/print.ts';
+import { totalOf, unitOfFigure } from '../parts/units.ts';
 import { againstPath } from '../why/derived.ts';
+import { type CompareChoice } from './choice.ts';
 import { oddsData, oddsText } from './data.ts';
+import { DensityPanel } from './DensityPanel.tsx';
+import { TiesPanel } from './TiesPanel.tsx';
 import { WaterfallPanel } from './WaterfallPanel.tsx';
 
-const units: Readonly<Record<string, string>> = { gpuHours: 'GPU-hours', energy: 'kWh', gwp: 'kgCO2e', pe: 'MJ', adp: 'kgSbe', water: 'L' };
-const impacts = ['gwp', 'pe', 'adp', 'water'] as const;
-
-/** Central value of one figure of a scenario. */
-function centralOf(result: ScenarioResult, indicator: string): number {
-  if (indicator === 'gpuHours') return result.gpuHours.central;
-  if (indicator === 'energy') return result.energyKwh.facility.central;
-  if (indicator === 'cost') return result.cost?.total.central ?? 0;
-  const impact = impacts.find((each) => each === indicator);
-  return impact === undefined ? 0 : (result.impacts[impact].total?.central ?? 0);
-}
-
-export function ScenarioPanels({ plan, pairs, a, b }: { readonly plan: Plan; readonly pairs: readonly PairComparison[]; readonly a: string; readonly b: string }) {
+export function ScenarioPanels({ plan, pairs, a, b, choice }: { readonly plan: Plan; readonly pairs: readonly PairComparison[]; readonly a: string; readonly b: string; readonly choice: CompareChoice }) {
   const samples = useRuns((state) => state.result?.samples ?? 0);
   const selection = useView((state) => state.selection);
   const nameOf = (id: string): string => plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id;
   const against = useRuns((state) => state.result?.scenarios.find((scenario) => scenario.id === b) ?? null);
   const currency = plan.currency ?? 'EUR';
-  const unitOf = (indicator: string): string => units[indicator] ?? currency;
+  const unitOf = (indicator: string): string => unitOfFigure(indicator as Figure, currency);
   const overridden = useOverriddenOf([a, b]);
-  const data = useMemo(() => oddsData(pairs, (indicator) => units[indicator] ?? currency, overridden), [pairs, currency, overridden]);
-  const startOf = (indicator: string): number => (against === null ? 0 : centralOf(against, indicator));
+  const data = useMemo(() => oddsData(pairs, (indicator) => unitOfFigure(indicator as Figure, currency), overridden), [pairs, currency, overridden]);
+  const startOf = (indicator: string): number => (against === null ? 0 : (totalOf(against, indicator as Figure)?.central ?? 0));
   const list = pairs.map((pair) => t('compare.oddsOf', { share: oddsText(pair.probabilityALower), indicator: t(`indicator.${pair.indicator}`) })).join('; ');
   return (
     <div className="cmp pair">
@@ -46,7 +38,9 @@ export function ScenarioPanels({ plan, pairs, a, b }: { readonly plan: Plan; rea
       >
         {(size, bind) => <Odds rows={data.rows} names={[nameOf(a), nameOf(b)]} size={size} bind={bind} />}
       </ChartFrame>
-      <WaterfallPanel pairs={pairs} startOf={startOf} unitOf={unitOf} overridden={overridden} names={[nameOf(a), nameOf(b)]} />
+      <WaterfallPanel pairs={pairs} startOf={startOf} unitOf={unitOf} overridden={overridden} names={[nameOf(a), nameOf(b)]} choice={choice} />
+      <DensityPanel plan={plan} pairs={pairs} choice={choice} />
+      <TiesPanel plan={plan} a={a} b={b} figure={pairs.find(({ indicator }) => indicator === choice.indicator)?.indicator ?? 'gwp'} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 /** Why one scenario has more than the other: the difference of one indicator, driver by driver, at central values. */
-import { useState } from 'react';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText, signedText } from '../../../shared/report/figures.ts';
@@ -13,6 +12,7 @@ import { t, type TextKey } from '../../text/t.ts';
 import { OverriddenMark } from '../parts/Overridden.tsx';
 import { againstPath } from '../why/derived.ts';
 import { totalPath } from '../why/figures.ts';
+import { choose, type CompareChoice } from './choice.ts';
 import { type Overridden } from './data.ts';
 
 interface WaterfallPanelProps {
@@ -22,13 +22,15 @@ interface WaterfallPanelProps {
   readonly unitOf: (indicator: string) => string;
   readonly overridden: Overridden;
   readonly names: readonly [string, string];
+  readonly choice: CompareChoice;
 }
 
-export function WaterfallPanel({ pairs, startOf, unitOf, overridden, names }: WaterfallPanelProps) {
+const orders = ['fixed', 'shapley'] as const;
+
+export function WaterfallPanel({ pairs, startOf, unitOf, overridden, names, choice }: WaterfallPanelProps) {
   const selection = useView((state) => state.selection);
   const explained = pairs.filter((pair) => pair.waterfall.length > 0);
-  const [chosen, setChosen] = useState('gwp');
-  const pair = explained.find((each) => each.indicator === chosen) ?? explained[0];
+  const pair = explained.find((each) => each.indicator === choice.indicator) ?? explained[0];
   if (pair === undefined) return <p className="sub">{t('compare.nothingDiffers')}</p>;
   const unit = unitOf(pair.indicator);
   const start = startOf(pair.indicator);
@@ -38,19 +40,25 @@ export function WaterfallPanel({ pairs, startOf, unitOf, overridden, names }: Wa
   const scale = scaleFor(largest, unit);
   const nameOf = (id: string): string => (id === fromId ? `B ${names[1]}` : id === toId ? `A ${names[0]}` : t(`driver.${id}` as TextKey));
   const figureOf = (id: string, value: number): string => `${id !== fromId && id !== toId && value > 0 ? '+' : ''}${printNumber(value / scale.size)}`;
-  const pathOf = (id: string): string => (id === fromId ? totalPath(pair.b, pair.indicator) : id === toId ? totalPath(pair.a, pair.indicator) : againstPath(pair, id));
+  const pathOf = (id: string): string => (id === fromId ? totalPath(pair.b, pair.indicator) : id === toId ? totalPath(pair.a, pair.indicator) : choice.order === 'shapley' ? againstPath(pair) : againstPath(pair, id));
+  // The trace takes steps in their order; a mean over all orders has none of its own.
+  const isOpen = (path: string, id: string): boolean => path === pathOf(id) && (choice.order === 'fixed' || id === fromId || id === toId);
   const rows = [{ id: fromId, value: start }, ...changes.map((step) => ({ id: step.id, value: step.change })), { id: toId, value: end }];
   return (
     <ChartFrame
-      title={t('compare.why', { indicator: t(`indicator.${pair.indicator}`) })} note={t('compare.whyNote', { unit: scale.unit })} fileName={`why-${pair.indicator}-${pair.a}-against-${pair.b}`} height="fill" minHeight={210}
-      selected={selection.kind === 'figure' ? (rows.find((row) => pathOf(row.id) === selection.path)?.id ?? null) : null} onSelect={(id) => { openFigure(pathOf(id)); }}
+      title={t('compare.why', { indicator: t(`indicator.${pair.indicator}`) })} note={t(choice.order === 'shapley' ? 'waterfall.shapleyNote' : 'compare.whyNote', { unit: scale.unit })} fileName={`why-${pair.indicator}-${pair.a}-against-${pair.b}`} height="fill" minHeight={210}
+      selected={selection.kind === 'figure' ? (rows.find((row) => isOpen(selection.path, row.id))?.id ?? null) : null} onSelect={(id) => { openFigure(pathOf(id)); }}
       summary={rows.map((row) => `${nameOf(row.id)} ${figureOf(row.id, row.value)}`).join(', ')}
       marks={rows.map((row) => ({ id: row.id, title: nameOf(row.id), lines: [{ label: t(row.id === fromId || row.id === toId ? 'chart.total' : 'compare.change'), text: row.id === fromId || row.id === toId ? figureText(row.value, unit) : signedText(row.value, unit) }] }))}
       table={{ columns: [{ title: t('compare.driver'), numeric: false }, { title: `${t('compare.change')}, ${unit}`, numeric: true }], rows: rows.map((row) => [words(nameOf(row.id)), { text: figureText(row.value, unit), value: row.value }]) }}
       lead={(
         <div className="chart-sub">
           <span className="seg small" role="group" aria-label={t('compare.indicator')}>
-            {explained.map((each) => <button key={each.indicator} type="button" aria-pressed={each.indicator === pair.indicator} onClick={() => { setChosen(each.indicator); }}>{t(`indicator.${each.indicator}.short`)}</button>)}
+            {explained.map((each) => <button key={each.indicator} type="button" aria-pressed={each.indicator === pair.indicator} onClick={() => { choose({ indicator: each.indicator }); }}>{t(`indicator.${each.indicator}.short`)}</button>)}
+          </span>
+          <span className="grow" />
+          <span className="seg small" role="group" aria-label={t('waterfall.order')}>
+            {orders.map((order) => <button key={order} type="button" aria-pressed={choice.order === order} onClick={() => { choose({ order }); }}>{t(`waterfall.${order}`)}</button>)}
           </span>
           <OverriddenMark ids={overridden.get(pair.indicator)} />
         </div>

@@ -1,5 +1,7 @@
 /** What the Compare view compares; kept while other views are looked at, not saved with the plan. */
 import { createStore } from 'zustand/vanilla';
+import { type Figure } from '../../../shared/compare/figures.ts';
+import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 
 export type CompareSection = 'all' | 'recorded' | 'scenarios';
 
@@ -11,9 +13,13 @@ export interface CompareChoice {
   readonly a: string | null;
   readonly b: string | null;
   readonly stagesAs: 'shares' | 'ratio';
+  /** What the two scenarios are taken apart in. */
+  readonly indicator: Figure;
+  /** How their difference is shared out among its drivers. */
+  readonly order: WaterfallOrder;
 }
 
-export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all', baseline: null, a: null, b: null, stagesAs: 'shares' }));
+export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all', baseline: null, a: null, b: null, stagesAs: 'shares', indicator: 'gwp', order: 'fixed' }));
 
 export function choose(change: Partial<CompareChoice>): void {
   choiceStore.setState(change);

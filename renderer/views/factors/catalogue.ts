@@ -83,6 +83,15 @@ function namesOf(set: FactorSet): ReadonlyMap<string, string> {
   ]);
 }
 
+const namesBySet = new WeakMap<FactorSet, ReadonlyMap<string, string>>();
+
+/** A factor in words: of “France”, “GWP”. */
+export function factorName(set: FactorSet, id: string): { readonly subject: string; readonly what: string } {
+  const names = namesBySet.get(set) ?? namesOf(set);
+  namesBySet.set(set, names);
+  return wordsOf(id, names);
+}
+
 /** What an override brings that the library does not have: without year or licence. */
 function added(override: Override): Factor {
   const quantity = overrideQuantity(override);

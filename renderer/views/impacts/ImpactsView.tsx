@@ -11,6 +11,7 @@ import { type Measure } from './data.ts';
 import { ComputePanels } from './ComputePanels.tsx';
 import { IndicatorPanels } from './IndicatorPanels.tsx';
 import { NodePanels } from './NodePanels.tsx';
+import { UncertaintyPanels } from './UncertaintyPanels.tsx';
 import './impacts.css';
 
 export function ImpactsView() {
@@ -37,6 +38,7 @@ export function ImpactsView() {
           <>
             <IndicatorPanels result={shown} provisional={provisional} measure={measure} />
             <ComputePanels plan={plan} result={shown} provisional={provisional} />
+            <UncertaintyPanels plan={plan} result={shown} />
             <NodePanels />
           </>
         )}

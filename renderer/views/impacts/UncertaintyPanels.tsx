@@ -1,0 +1,82 @@
+/** What the uncertainty of a figure comes from: shares of its variance, and what each input low or high would make of it. */
+import { useMemo, useState } from 'react';
+import { type Amount } from '../../../shared/compare/figures.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { type ScenarioResult } from '../../../shared/result.ts';
+import { CategoryBars } from '../../charts/bars/CategoryBars.tsx';
+import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
+import { Tornado } from '../../charts/tornado/Tornado.tsx';
+import { useLibrary } from '../../state/hooks.ts';
+import { useStudy } from '../../state/use-study.ts';
+import { t } from '../../text/t.ts';
+import { type DriversAnswer } from '../../workers/study-protocol.ts';
+import { Progress } from '../parts/Progress.tsx';
+import { figureChoices, totalOf, unitOfFigure } from '../parts/units.ts';
+import { driverData, halfSentence, type InputWords, mostShown, tornadoData } from '../uncertainty/drivers-data.ts';
+import { goToInput, inputName, inputValue } from '../uncertainty/inputs.ts';
+
+interface Props {
+  readonly plan: Plan;
+  readonly result: ScenarioResult;
+}
+
+interface PanelsProps extends Props {
+  readonly answer: DriversAnswer;
+  readonly figure: Amount;
+}
+
+const rowHeight = 26;
+const axisHeight = 22;
+
+function Panels({ plan, result, answer, figure }: PanelsProps) {
+  const set = useLibrary((library) => library.factorSet);
+  const indicator = t(`indicator.${figure}.short`);
+  const data = useMemo(() => {
+    const path = (input: string): string | null => answer.paths[input] ?? null;
+    const names: InputWords = { name: (input) => inputName(plan, set, input, path(input)), value: (input, value) => inputValue(set, path(input), value) };
+    const drivers = answer.drivers[figure] ?? [];
+    const tornado = answer.tornado[figure];
+    const sentence = halfSentence(drivers, indicator, names.name);
+    return { sentence, drivers: driverData(drivers, sentence, names), tornado: tornado === undefined ? null : { central: tornado.central, ...tornadoData(tornado, unitOfFigure(figure, plan.currency ?? 'EUR'), names) } };
+  }, [answer, figure, indicator, plan, set]);
+  const go = (input: string): void => { goToInput(answer.paths[input] ?? null); };
+  if (data.drivers.rows.length === 0 || data.tornado === null) return <p className="say">{data.sentence}</p>;
+  const { tornado } = data;
+  return (
+    <>
+      <p className="say">{data.sentence}</p>
+      <div className="uncertain">
+        <ChartFrame
+          title={t('uncertain.title')} note={t('uncertain.note', { indicator })} summary={data.drivers.summary} table={data.drivers.table} marks={data.drivers.marks} fileName={`${result.id}-${figure}-drivers`}
+          height={mostShown * rowHeight + axisHeight} onSelect={go}
+        >
+          {(size, bind, ids) => <CategoryBars rows={data.drivers.rows} size={{ ...size, height: (data.drivers.rows.length * rowHeight + axisHeight) * size.k }} bind={bind} ids={ids} unit="%" divisor={1} labelWidth={190} />}
+        </ChartFrame>
+        <ChartFrame
+          title={t('tornado.title')} note={t('tornado.note', { indicator, unit: tornado.unit })} summary={tornado.summary} table={tornado.table} marks={tornado.marks} fileName={`${result.id}-${figure}-tornado`}
+          height={mostShown * rowHeight + axisHeight} onSelect={go}
+        >
+          {(size, bind) => <Tornado rows={tornado.rows} central={tornado.central} size={{ ...size, height: (tornado.rows.length * rowHeight + axisHeight) * size.k }} bind={bind} unit={tornado.unit} divisor={tornado.divisor} />}
+        </ChartFrame>
+      </div>
+    </>
+  );
+}
+
+export function UncertaintyPanels({ plan, result }: Props) {
+  const [chosen, setChosen] = useState<Amount>('gwp');
+  const { answer, progress } = useStudy<'drivers'>({ what: 'drivers', scenario: result.id });
+  const known = figureChoices.filter((figure) => totalOf(result, figure) !== null);
+  const figure = known.includes(chosen) ? chosen : 'gpuHours';
+  return (
+    <section className="uncertainty" aria-label={t('uncertain.title')} aria-busy={answer === null}>
+      <div className="chart-sub">
+        <span className="seg small" role="group" aria-label={t('compare.indicator')}>
+          {known.map((each) => <button key={each} type="button" aria-pressed={each === figure} onClick={() => { setChosen(each); }}>{t(`indicator.${each}.short`)}</button>)}
+        </span>
+      </div>
+      <Progress progress={progress} label={t('uncertain.title')} />
+      {answer === null ? null : <Panels plan={plan} result={result} answer={answer} figure={figure} />}
+    </section>
+  );
+}
