@@ -11,16 +11,15 @@ import { newCommand, templatesCommand } from './commands/new.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { mergeCommand, sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
 
 export const commands: readonly Command[] = [
-  simulateCommand, scheduleCommand, compareCommand, leversCommand, explainCommand, validateCommand, newCommand, templatesCommand,
+  simulateCommand, scheduleCommand, compareCommand, leversCommand, sweepCommand, mergeCommand, explainCommand, validateCommand, newCommand, templatesCommand,
   factorsListCommand, factorsShowCommand, factorsCheckCommand, factorsDiffCommand, embodiedCommand, importCommand, serveCommand,
 ];
 
 /** Commands of a later release: what each will do is promised, so each is refused by name. */
 export const laterCommands: Readonly<Record<string, string>> = {
-  sweep: 'use several scenarios in one plan.',
-  merge: 'use several scenarios in one plan.',
   report: 'use “simulate --csv” or “simulate --json”, or the Report view of the app.',
 };
