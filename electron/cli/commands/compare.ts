@@ -5,6 +5,7 @@ import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { compileBaselines } from '../../../shared/compare/compile-baselines.ts';
 import { allPairs, baselinePairs, comparePairs } from '../../../shared/compare/pairs.ts';
 import { comparePlans } from '../../../shared/compare/plans.ts';
+import { compareUnitCosts } from '../../../shared/compare/procurement/unit-cost-pairs.ts';
 import { compareRecorded } from '../../../shared/compare/recorded.ts';
 import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { type ScenarioRun, type Simulation } from '../../../shared/model/simulation.ts';
@@ -81,7 +82,7 @@ function comparedPlan({ plan, sha256 }: PlanInput, { factorSet }: Simulation): C
 }
 
 /** Another plan, simulated with the seed and the number of draws of the first, so that both share their luck. */
-async function againstPlan(call: Call, io: Io, file: string, input: PlanInput, first: Simulation, asked: readonly string[] | null): Promise<Pick<Comparison, 'pairs' | 'plans'>> {
+async function againstPlan(call: Call, io: Io, file: string, input: PlanInput, first: Simulation, asked: readonly string[] | null): Promise<Pick<Comparison, 'pairs' | 'plans' | 'unitCosts'>> {
   const other = await readPlanInput(io, file);
   const [a, b, more] = asked ?? [];
   if (more !== undefined) throw new UsageError('With --with, --scenarios takes two ids: one of the plan, one of the other.');
@@ -89,7 +90,7 @@ async function againstPlan(call: Call, io: Io, file: string, input: PlanInput, f
   const second = simulate(other.plan, other.set, { seed: first.seed, samples: first.samples, schedule: isScheduled(first) });
   if (hasErrors(second.problems)) throw new InputError(other.name, [...other.problems, ...second.problems]);
   const pairs = comparePlans(first, second, a === undefined || b === undefined ? undefined : [[a, b]], orderAsked(call));
-  return { pairs, plans: { a: comparedPlan(input, first), b: comparedPlan(other, second) } };
+  return { pairs, unitCosts: compareUnitCosts(pairs, first, second), plans: { a: comparedPlan(input, first), b: comparedPlan(other, second) } };
 }
 
 /** What one input would have to be for each pair to tie, in every figure that both have. */
@@ -105,6 +106,11 @@ function tiesAsked(call: Call, simulation: Simulation, pairs: Comparison['pairs'
   };
 }
 
+function withinPlan(simulation: Simulation, asked: readonly string[] | null, order: WaterfallOrder): Pick<Comparison, 'pairs' | 'unitCosts'> {
+  const pairs = comparePairs(simulation, asked === null ? baselinePairs(simulation) : allPairs(asked), order);
+  return { pairs, unitCosts: compareUnitCosts(pairs, simulation) };
+}
+
 async function run(call: Call, io: Io): Promise<0> {
   const other = valueOf(call, 'with');
   if (other !== null && isOn(call, 'tie')) throw new UsageError('--tie moves an input of one plan and cannot be given with --with.');
@@ -115,7 +121,7 @@ async function run(call: Call, io: Io): Promise<0> {
   const simulation = simulateAsAsked(call, io, input, other === null ? (asked ?? []) : (asked ?? []).slice(0, 1));
   const chosen = chosenRun(simulation);
   const compared = other === null
-    ? { pairs: comparePairs(simulation, asked === null ? baselinePairs(simulation) : allPairs(asked), orderAsked(call)) }
+    ? withinPlan(simulation, asked, orderAsked(call))
     : await againstPlan(call, io, other, input, simulation, asked);
   const comparison: Comparison = {
     format: 'forewatt-comparison', version: 1, ...compared, waterfallOrder: orderAsked(call), ...tiesAsked(call, simulation, compared.pairs),

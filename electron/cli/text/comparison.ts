@@ -1,6 +1,7 @@
 /** Comparisons as tables for a terminal. */
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
+import { type UnitCostPair } from '../../../shared/compare/procurement/unit-cost-pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
 import { type Ties } from '../../../shared/compare/ties.ts';
 import { type Driver, type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
@@ -37,6 +38,8 @@ export interface Comparison {
   /** Where one input was asked about: one for each pair. */
   readonly ties?: readonly PairTies[];
   readonly pairs: readonly PairComparison[];
+  /** Cost per useful hour of the reference accelerator, where both sides state prices. */
+  readonly unitCosts: readonly UnitCostPair[];
   readonly recorded: readonly RecordedComparison[];
 }
 
@@ -109,6 +112,17 @@ function namesOf(comparison: Comparison, simulation: Simulation, a: string, b: s
   return { a: nameOf(a), b: nameOf(b), lower: `P(${a} lower)` };
 }
 
+/** Cost per useful hour of the reference accelerator: the same work on both sides. */
+function unitCostRow({ a, b }: PairComparison, comparison: Comparison, currency: string): ReportCell[][] {
+  const unit = comparison.unitCosts.find((each) => each.a === a && each.b === b);
+  if (unit === undefined) return [];
+  const odds = unit.probabilityALower === 0.5 && unit.difference.p5 === unit.difference.p95 ? 'the same' : printPercent(unit.probabilityALower);
+  return [[
+    cell('Cost per useful hour'), cell(signedText(unit.difference.mean, currency)), cell(intervalText(unit.difference, currency)),
+    unit.ratioOfMeans === null ? cell('no basis', 'missing') : cell(printRatio(unit.ratioOfMeans)), cell(odds),
+  ]];
+}
+
 function pairSections(comparison: Comparison, simulation: Simulation): ReportSection[] {
   const { pairs } = comparison;
   const currency = simulation.plan.currency ?? 'EUR';
@@ -118,7 +132,7 @@ function pairSections(comparison: Comparison, simulation: Simulation): ReportSec
     const [first] = rows;
     const names = namesOf(comparison, simulation, first?.a ?? '', first?.b ?? '');
     const columns = [left(''), right('difference'), right('90 % interval'), right('ratio'), right(names.lower)];
-    const table: ReportBlock = { kind: 'table', table: { caption: '', columns, rows: rows.map((pair) => pairRow(pair, currency)) } };
+    const table: ReportBlock = { kind: 'table', table: { caption: '', columns, rows: [...rows.map((pair) => pairRow(pair, currency)), ...(first === undefined ? [] : unitCostRow(first, comparison, currency))] } };
     return { id: key, title: '', blocks: [paragraph(`${names.a} less ${names.b}`), table, ...(comparison.waterfallOrder === 'shapley' ? madeOf(rows, currency) : []), ...tiesOf(comparison, first?.a ?? '', first?.b ?? '')] };
   });
 }

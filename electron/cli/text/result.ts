@@ -1,6 +1,7 @@
 /** A simulation result as tables for a terminal. */
 import { type Indicator, indicators } from '../../../shared/factors/schema.ts';
 import { type FigureKind, type Life, type TotalKey } from '../../../shared/factors/touches.ts';
+import { moneyTerms } from '../../../shared/model/money.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printNumber, printPercent } from '../../../shared/quantity/print.ts';
 import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportSection, right } from '../../../shared/report/document.ts';
@@ -35,6 +36,21 @@ function markOf(scenario: ScenarioResult, figure: FigureKind): string {
   return touchedBy(scenario, figure).length > 0 ? touchedMark : '';
 }
 
+/** Cost with what it is made of, and what a GPU-hour costs that does work; an allocation costs nothing. */
+function costRows(scenario: ScenarioResult): ReportCell[][] {
+  const { cost } = scenario;
+  if (cost === null) return [];
+  const mark = markOf(scenario, { total: 'cost' });
+  const terms = moneyTerms.filter((term) => cost.terms[term].mean !== 0);
+  const unit = ([['Cost per useful GPU-hour', cost.perUsefulGpuHour], ['… of the reference accelerator', cost.perReferenceHour], ['Cost per useful GPU-hour of final runs', cost.perFinalGpuHour]] as const)
+    .filter(([, stat], at) => stat !== null && (at !== 1 || stat.mean !== cost.perUsefulGpuHour?.mean));
+  return [
+    figureRow('Cost', cost.total, cost.currency, mark),
+    ...(terms.length < 2 ? [] : terms.map((term) => figureRow(`  ${term}`, cost.terms[term], cost.currency, mark))),
+    ...(cost.total.mean === 0 ? [] : unit.map(([name, stat]) => figureRow(name, stat, cost.currency, mark))),
+  ];
+}
+
 function totals(scenario: ScenarioResult): ReportBlock {
   const mark = (total: TotalKey): string => markOf(scenario, { total });
   const impact = (indicator: Indicator): ReportCell[] => {
@@ -50,7 +66,7 @@ function totals(scenario: ScenarioResult): ReportBlock {
     ...(scenario.schedule === null ? [] : [figureRow('Last run ends after', scenario.schedule.makespanDays, 'days', mark('clusterTime'))]),
     figureRow('Energy', scenario.energyKwh.facility, 'kWh', mark('energy')),
     ...indicators.map(impact),
-    ...(scenario.cost === null ? [] : [figureRow('Cost', scenario.cost.total, scenario.cost.currency, mark('cost'))]),
+    ...costRows(scenario),
   ];
   return { kind: 'table', table: { caption: '', columns: [left(''), right('mean'), right('90 % interval'), right('use'), right('embodied')], rows } };
 }
