@@ -6,7 +6,7 @@ import { type Stat } from '../../shared/sampling/statistics.ts';
 import { capsData, dayText } from '../../renderer/views/levers/caps-data.ts';
 import { changeText, leversTable, titleOf } from '../../renderer/views/levers/data.ts';
 import { halfSentence } from '../../renderer/views/uncertainty/drivers-data.ts';
-import { inputName, shortValue } from '../../renderer/views/uncertainty/inputs.ts';
+import { inputName, inputWithin, shortValue } from '../../renderer/views/uncertainty/inputs.ts';
 import { tiesData } from '../../renderer/views/uncertainty/ties-data.ts';
 import { touchesOnly } from '../../renderer/commands/levers.ts';
 import { exactPlan } from '../model/exact-plan.ts';
@@ -40,6 +40,12 @@ describe('inputs', () => {
     expect(inputName(plan, shipped, 'cluster.utilization', 'clusters.c.utilization')).toBe('Utilisation');
     expect(inputName(plan, shipped, 'embodied.gpu', null)).toBe('Production of GPU');
     expect(inputName(plan, shipped, 'grid.FR.gwp', 'grid.FR.gwp')).toBe('Grid France (GWP)');
+  });
+
+  it('begin small within a sentence, unless they are names', () => {
+    expect(inputWithin(plan, shipped, 'cluster.utilization', 'clusters.c.utilization')).toBe('utilisation');
+    expect(inputWithin(plan, shipped, 'scenario.pue', 'scenarios.s.pue')).toBe('PUE');
+    expect(inputWithin(plan, shipped, 'facility.scaleway-dc5.pue', 'facility.scaleway-dc5.pue')).toMatch(/^Scaleway/);
   });
 
   it('shares are per cent, others plain', () => {

@@ -10,11 +10,16 @@ export interface Density {
 const bins = 72;
 const smoothings = 3;
 
+/** Shares of the draws between which a figure is drawn: most have their long tail above. */
+const skewed = [0.003, 0.992] as const;
+/** The same for a difference, whose tail may lie on either side. */
+export const eitherSide = [0.002, 0.998] as const;
+
 /** Null when the draws do not spread. */
-export function densityOf(draws: Float64Array): Density | null {
+export function densityOf(draws: Float64Array, [from, to]: readonly [number, number] = skewed): Density | null {
   const sorted = Float64Array.from(draws).sort();
-  const low = sorted[Math.floor(sorted.length * 0.003)] ?? 0;
-  const high = sorted[Math.ceil(sorted.length * 0.992) - 1] ?? 0;
+  const low = sorted[Math.floor(sorted.length * from)] ?? 0;
+  const high = sorted[Math.ceil(sorted.length * to) - 1] ?? 0;
   if (!(high > low)) return null;
   const counts = new Float64Array(bins);
   for (const draw of draws) {

@@ -20,8 +20,8 @@ interface Props {
   readonly divisor: number;
 }
 
-const labelWidth = 168;
-const endsWidth = 96;
+const labelWidth = 190;
+const endsWidth = 88;
 
 export function Tornado({ rows, central, size, bind, unit, divisor }: Props) {
   const { k } = size;

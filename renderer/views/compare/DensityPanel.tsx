@@ -7,7 +7,7 @@ import { scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText, intervalText, signedText } from '../../../shared/report/figures.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { Densities } from '../../charts/densities/Densities.tsx';
-import { densityOf } from '../../charts/density/density.ts';
+import { densityOf, eitherSide } from '../../charts/density/density.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { figureLines, statCells, statColumns, words } from '../../charts/stats.ts';
 import { useRuns, useView } from '../../state/hooks.ts';
@@ -46,7 +46,7 @@ function PairDensity({ plan, pairs, pair }: Omit<Props, 'choice'> & { readonly p
   const b = useRuns((state) => state.result?.scenarios.find(({ id }) => id === pair.b) ?? null);
   const paths = { a: pathOfFigure(pair.a, pair.indicator), b: pathOfFigure(pair.b, pair.indicator), difference: againstPath(pair) };
   const draws = useDraws([paths.a, paths.b, paths.difference]);
-  const shapes = useMemo(() => new Map([...draws].map(([path, values]) => [path, values === null ? null : densityOf(values)])), [draws]);
+  const shapes = useMemo(() => new Map([...draws].map(([path, values]) => [path, values === null ? null : densityOf(values, eitherSide)])), [draws]);
   const of = a === null ? null : totalOf(a, pair.indicator);
   const other = b === null ? null : totalOf(b, pair.indicator);
   if (a === null || b === null || of === null || other === null) return null;

@@ -13,7 +13,7 @@ import { type DriversAnswer } from '../../workers/study-protocol.ts';
 import { Progress } from '../parts/Progress.tsx';
 import { figureChoices, totalOf, unitOfFigure } from '../parts/units.ts';
 import { driverData, halfSentence, type InputWords, mostShown, tornadoData } from '../uncertainty/drivers-data.ts';
-import { goToInput, inputName, inputValue } from '../uncertainty/inputs.ts';
+import { goToInput, inputName, inputValue, inputWithin } from '../uncertainty/inputs.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -33,10 +33,10 @@ function Panels({ plan, result, answer, figure }: PanelsProps) {
   const indicator = t(`indicator.${figure}.short`);
   const data = useMemo(() => {
     const path = (input: string): string | null => answer.paths[input] ?? null;
-    const names: InputWords = { name: (input) => inputName(plan, set, input, path(input)), value: (input, value) => inputValue(set, path(input), value) };
+    const names: InputWords = { name: (input) => inputName(plan, set, input, path(input)), within: (input) => inputWithin(plan, set, input, path(input)), value: (input, value) => inputValue(set, path(input), value) };
     const drivers = answer.drivers[figure] ?? [];
     const tornado = answer.tornado[figure];
-    const sentence = halfSentence(drivers, indicator, names.name);
+    const sentence = halfSentence(drivers, indicator, names.within);
     return { sentence, drivers: driverData(drivers, sentence, names), tornado: tornado === undefined ? null : { central: tornado.central, ...tornadoData(tornado, unitOfFigure(figure, plan.currency ?? 'EUR'), names) } };
   }, [answer, figure, indicator, plan, set]);
   const go = (input: string): void => { goToInput(answer.paths[input] ?? null); };

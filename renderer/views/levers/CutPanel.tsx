@@ -12,7 +12,7 @@ import { useStudy } from '../../state/use-study.ts';
 import { plural, t } from '../../text/t.ts';
 import { figureChoices } from '../parts/units.ts';
 import { oddsText } from '../compare/data.ts';
-import { capName, type CutRow } from './caps-data.ts';
+import { capShort, type CutRow } from './caps-data.ts';
 import { setLevers, useLevers } from './state.ts';
 
 interface Props {
@@ -57,7 +57,7 @@ function Rows({ plan, scenario, report, rows, proposed }: Props & { readonly row
   const own = ticked.join(' ') !== [...proposed].sort().join(' ');
   const { answer } = useStudy<'without'>(own ? { what: 'without', scenario: scenario.id, rows: ticked } : null);
   const kept = own ? keptWith(report.cap, answer) : (report.cut?.probabilityKept ?? report.probabilityKept);
-  const cap = capName(report.cap);
+  const cap = capShort(report.cap);
   const shown = rows.filter(({ id }, at) => at < listed || proposed.includes(id));
   return (
     <>
@@ -82,7 +82,7 @@ export function CutPanel(props: Props) {
   const { plan, report } = props;
   const rows = useCutRows(plan);
   const { cutProbability } = useLevers();
-  const cap = capName(report.cap);
+  const cap = capShort(report.cap);
   const { cut } = report;
   const kept = report.probabilityKept >= cutProbability;
   return (

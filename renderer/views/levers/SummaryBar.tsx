@@ -1,4 +1,5 @@
 /** The levers ticked, as one change: what they save together, and the buttons that make it. */
+import { useRef } from 'react';
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type Lever } from '../../../shared/compare/levers/evaluate.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
@@ -67,9 +68,11 @@ export function SummaryBar({ plan, scenario, by, levers, currency }: Props) {
   const clash = answer !== null && !isLever(answer) ? answer : null;
   const own = together !== null && touchesOnly(together.change, scenario.id);
   const titles = levers.map(titleOf);
-  const clear = (): void => { setLevers({ ticked: new Set() }); };
+  const box = useRef<HTMLElement>(null);
+  // The button that was pressed is gone: the focus stays here, not at the top of the page.
+  const clear = (): void => { setLevers({ ticked: new Set() }); box.current?.focus(); };
   return (
-    <section className="lever-sum" aria-label={t('levers.column.tick')} aria-live="polite">
+    <section className="lever-sum" ref={box} tabIndex={-1} aria-label={t('levers.column.tick')} aria-live="polite">
       {levers.length === 0 ? <p className="sub">{t('levers.hint')}</p> : (
         <>
           <div className="totals">

@@ -25,8 +25,8 @@ export function capName(cap: CapName): string {
   return cap === 'finish' ? t('indicator.makespan') : t(`indicator.${cappedTotal[cap] as 'gwp'}`);
 }
 
-/** The same where there is little room. */
-function capShort(cap: CapName): string {
+/** The same where there is little room, and within a sentence. */
+export function capShort(cap: CapName): string {
   return cap === 'finish' || cap === 'gpuHours' ? capName(cap) : t(`indicator.${cappedTotal[cap] as 'gwp'}.short`);
 }
 

@@ -17,6 +17,8 @@ export const mostShown = 8;
 /** An input in words, and one of its values. */
 export interface InputWords {
   readonly name: (input: string) => string;
+  /** The same within a sentence. */
+  readonly within: (input: string) => string;
   readonly value: (input: string, value: number) => string;
 }
 
@@ -44,7 +46,7 @@ export interface DriverData {
   readonly summary: string;
 }
 
-export function driverData(drivers: readonly Driver[], sentence: string, { name }: InputWords): DriverData {
+export function driverData(drivers: readonly Driver[], sentence: string, { name }: Pick<InputWords, 'name'>): DriverData {
   const shown = drivers.slice(0, mostShown);
   return {
     rows: shown.map(({ input, share }) => ({ id: input, label: name(input), colour: steel, hatched: false, figure: rounded(share), amount: '', value: share * 100, low: share * 100, high: share * 100 })),

@@ -31,6 +31,13 @@ export function inputName(plan: Plan, set: FactorSet | null, key: string, path: 
   return capital(fieldWords((path ?? key).split('.').at(-1) ?? key));
 }
 
+/** The same within a sentence: names of places keep their capitals. */
+export function inputWithin(plan: Plan, set: FactorSet | null, key: string, path: string | null): string {
+  const name = inputName(plan, set, key, path);
+  const proper = isFactorId(path ?? key) && !key.startsWith('grid.') && !/^embodied\.\w+$/.test(key);
+  return proper || !/^[A-Z][a-z]/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** A value of the input in the unit of its cell. */
 export function inputValue(set: FactorSet | null, path: string | null, value: number): string {
   const unit = path === null ? '' : isFactorId(path) ? (set?.factors.find(({ id }) => id === path)?.unit ?? '') : (cellAt(path)?.unit ?? '');
