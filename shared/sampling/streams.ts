@@ -38,29 +38,54 @@ export const sobolKeys: Readonly<Record<string, number>> = {
   'electricity-price': 15,
 };
 
+/** The first words of sfc32 still show its start; its author throws away this many. */
+const warmUpWords = 12;
+
+interface Tables {
+  /** The middles of equal strata of (0, 1), rising. */
+  readonly middles: Float64Array;
+  /** Their standard normal scores. */
+  readonly scores: Float64Array;
+}
+
+/** Of the number of draws used last; a function of that number alone. */
+let tables: Tables = { middles: new Float64Array(0), scores: new Float64Array(0) };
+
+function tablesOf(samples: number): Tables {
+  if (tables.middles.length === samples) return tables;
+  const middles = new Float64Array(samples);
+  for (let i = 0; i < samples; i += 1) middles[i] = (i + 0.5) / samples;
+  tables = { middles, scores: scoresOf(middles.slice()) };
+  return tables;
+}
+
+/** Standard normal scores in place. */
+function scoresOf(column: Float64Array): Float64Array {
+  for (let i = 0; i < column.length; i += 1) column[i] = normalQuantile(column[i] as number);
+  return column;
+}
+
+function sobolDimension(key: string): number | undefined {
+  return Object.hasOwn(sobolKeys, key) ? sobolKeys[key] : undefined;
+}
+
 /** Streams of a simulation: `seed` an integer from 0 to 2^53 - 1, `samples` draws. */
 export function makeStreams(seed: number, samples: number): Streams {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`seed ${seed} is no integer from 0 to 2^53 - 1`);
   if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`${samples} is no number of draws`);
   const uniforms = new Map<string, Float64Array>();
   const normals = new Map<string, Float64Array>();
-  const strata = new Int32Array(samples + 1);
-  const fresh = (key: string): Float64Array => {
-    const dimension = Object.hasOwn(sobolKeys, key) ? sobolKeys[key] : undefined;
-    return dimension === undefined ? latinHypercube(seed, key, strata) : scrambledSobol(seed, key, dimension, samples);
-  };
+  const strata = new Int32Array(samples);
+  const { middles, scores } = tablesOf(samples);
   const uniform = (key: string): Float64Array => {
-    const column = uniforms.get(key) ?? fresh(key);
+    const dimension = sobolDimension(key);
+    const column = uniforms.get(key) ?? (dimension === undefined ? atStrata(shuffledStrata(seed, key, strata), middles, 0.5) : scrambledSobol(seed, key, dimension, samples));
     uniforms.set(key, column);
     return column;
   };
   const normal = (key: string): Float64Array => {
-    const before = normals.get(key);
-    if (before !== undefined) return before;
-    // Few inputs are wanted both ways: where only the scores are, they take the place of the uniforms.
-    const base = uniforms.get(key);
-    const column = base === undefined ? fresh(key) : base.slice();
-    for (let i = 0; i < column.length; i += 1) column[i] = normalQuantile(column[i] as number);
+    const dimension = sobolDimension(key);
+    const column = normals.get(key) ?? (dimension === undefined ? atStrata(shuffledStrata(seed, key, strata), scores, 0) : scoresOf(scrambledSobol(seed, key, dimension, samples)));
     normals.set(key, column);
     return column;
   };
@@ -68,25 +93,40 @@ export function makeStreams(seed: number, samples: number): Streams {
 }
 
 /**
- * One draw in each of `samples` strata of equal width (McKay, Beckman and Conover 1979), in an order
- * shuffled by the key (Fisher and Yates), at a hashed place inside its stratum. `strata` is working
- * memory of samples + 1 integers.
+ * The middle of each of `samples` strata of equal width, in an order shuffled by the key (McKay,
+ * Beckman and Conover 1979, with the lattice of Patterson 1954): an integer column of strata from 0.
+ *
+ * Design note: middles, not places drawn inside the strata. At 1/10 000 the difference shows in no
+ * figure, and all such streams share one table of normal scores: the normal quantile was a fifth of
+ * the time of fresh draws, the words for the places another fifth. The shuffle (Fisher and Yates,
+ * inside out) takes its words from sfc32 (Doty-Humphrey, PractRand), started from the key's hash.
  */
-function latinHypercube(seed: number, key: string, strata: Int32Array): Float64Array {
-  const { high, low } = hashKey(seed, key);
-  const samples = strata.length - 1;
-  for (let i = 1; i <= samples; i += 1) strata[i] = i - 1;
-  const column = new Float64Array(samples + 1);
-  column[0] = 0.5;
-  for (let i = samples; i > 0; i -= 1) {
-    // Exact: 32 bits of hash times at most 21 bits of count, times a power of two.
-    const j = 1 + ((hashWord(high, low, i) * i * 2 ** -32) | 0);
-    const stratum = strata[j] as number;
-    strata[j] = strata[i] as number;
-    // 24 bits inside the stratum: finer than any figure shows, and never rounded up to 1.
-    const inside = ((hashWord(high, low, samples + i) >>> 8) + 0.5) * 2 ** -24;
-    column[i] = (stratum + inside) / samples;
+function shuffledStrata(seed: number, key: string, strata: Int32Array): Int32Array {
+  const state = hashKey(seed, key);
+  let a = state.high;
+  let b = state.low;
+  let c = hashWord(state.high, state.low, 0) | 0;
+  let counter = 1;
+  for (let i = -warmUpWords; i < strata.length; i += 1) {
+    const word = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + word) | 0;
+    if (i < 0) continue;
+    // Exact: 32 bits of word times at most 21 bits of count, times a power of two.
+    const j = ((word >>> 0) * (i + 1) * 2 ** -32) | 0;
+    strata[i] = strata[j] as number;
+    strata[j] = i;
   }
+  return strata;
+}
+
+/** A column whose element 0 is `first` and whose others are those of the table at the strata. */
+function atStrata(strata: Int32Array, table: Float64Array, first: number): Float64Array {
+  const column = new Float64Array(strata.length + 1);
+  column[0] = first;
+  for (let i = 0; i < strata.length; i += 1) column[i + 1] = table[strata[i] as number] as number;
   return column;
 }
 

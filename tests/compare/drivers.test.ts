@@ -30,9 +30,11 @@ describe('drivers', () => {
   test('of a product of lognormals have the shares of the variances of their logarithms', () => {
     const shares = Object.fromEntries(drivers.energy!.map(({ input, share }) => [input, share]));
     expect(Object.keys(shares)).toEqual(['activities.a.size.hours', 'activities.a.size.runs', 'cluster.powerPerGpuW']);
-    expect(shares['activities.a.size.hours']).toBeCloseTo(0.6169, 1.7);
-    expect(shares['activities.a.size.runs']).toBeCloseTo(0.2583, 1.7);
-    expect(shares['cluster.powerPerGpuW']).toBeCloseTo(0.1247, 1.7);
+    // A correlation over n draws is 1 ÷ √n sure, here 0.01; a share r² moves by at most twice that: standard error about 0.01.
+    const threeErrors = 0.03;
+    expect(Math.abs(shares['activities.a.size.hours']! - 0.6169)).toBeLessThan(threeErrors);
+    expect(Math.abs(shares['activities.a.size.runs']! - 0.2583)).toBeLessThan(threeErrors);
+    expect(Math.abs(shares['cluster.powerPerGpuW']! - 0.1247)).toBeLessThan(threeErrors);
     expect(drivers.energy!.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
   });
 

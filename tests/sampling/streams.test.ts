@@ -77,14 +77,14 @@ describe('streams', () => {
     expect([...streams.uniform('activities.main.size.hours')]).toMatchInlineSnapshot(`
       [
         0.5,
-        0.06639919057488441,
-        0.4264145456254482,
-        0.14824238047003746,
-        0.5673025213181973,
-        0.8159691728651524,
-        0.9797957576811314,
-        0.7318315096199512,
-        0.2832045368850231,
+        0.4375,
+        0.3125,
+        0.8125,
+        0.6875,
+        0.9375,
+        0.1875,
+        0.5625,
+        0.0625,
       ]
     `);
     expect([...streams.uniform('scenario.pue')]).toMatchInlineSnapshot(`
