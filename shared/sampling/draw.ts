@@ -1,5 +1,6 @@
 /** From a quantity and the base draws of its key to a column of values. */
 import { exp, ln } from '../numeric/elementary.ts';
+import { type CellKind } from '../quantity/cells.ts';
 import { isTruncated, quantileFunction, valueAtScore } from '../quantity/distribution.ts';
 import { type Distribution, type Quantity } from '../quantity/quantity.ts';
 import { type Column } from './column.ts';
@@ -22,7 +23,7 @@ export function drawColumn(quantity: Quantity, key: string, streams: Streams): C
     : distribution.kind === 'triangular' ? triangular(distribution, streams.uniform(key), out)
       : distribution.kind === 'lognormal' ? lognormal(distribution, streams.normal(key), out)
         : fromScores(distribution, streams.normal(key), out);
-  keepInside(column, cell.low, cell.high);
+  if (mayLeave(distribution, cell)) keepInside(column, cell.low, cell.high);
   return column;
 }
 
@@ -60,6 +61,16 @@ function lognormal({ median, gsd }: Of<'lognormal'>, scores: Float64Array, out: 
 function fromScores(distribution: Distribution, scores: Float64Array, out: Float64Array): Float64Array {
   for (let i = 0; i < out.length; i += 1) out[i] = valueAtScore(distribution, scores[i] as number);
   return out;
+}
+
+/** True where a draw may come to lie on a bound of the cell, and by rounding beyond it. */
+function mayLeave(distribution: Distribution, { low, high }: CellKind): boolean {
+  switch (distribution.kind) {
+    case 'uniform':
+    case 'triangular': return distribution.low <= low || distribution.high >= high;
+    case 'lognormal': return low > 0 || high < Infinity;
+    default: return true;
+  }
 }
 
 /** Rounding only: the inverse meets the bounds of the cell to the last bit but one. */
