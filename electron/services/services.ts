@@ -5,6 +5,7 @@ import { makeDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { makeDrafts } from './drafts.ts';
 import { makePlans, type Plans } from './plans.ts';
 import { makeRecents } from './recents.ts';
+import { makeRecords } from './records.ts';
 import { makeSettings } from './settings.ts';
 
 export interface ServiceOptions {
@@ -30,6 +31,7 @@ export function makeServices(options: ServiceOptions): Services {
   const settings = makeSettings(dataDir);
   const recents = makeRecents(dataDir, clock);
   const drafts = makeDrafts(dataDir, clock);
+  const records = makeRecords(dataDir);
   const plans = makePlans(plansDir, recents);
   const handlers: Handlers = {
     about: async () => ({ ...about, version }),
@@ -52,6 +54,12 @@ export function makeServices(options: ServiceOptions): Services {
       return null;
     },
     drafts: () => drafts.list(),
+    records: () => records.list(),
+    saveRecord: ({ record, replace }) => records.save(record, replace),
+    async deleteRecord({ id }) {
+      await records.drop(id);
+      return null;
+    },
     // A browser asks by itself before it closes a page with unsaved work.
     setUnsaved: async () => null,
     answerClose: async () => null,

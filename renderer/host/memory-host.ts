@@ -2,7 +2,7 @@
  * A host in memory, for component tests and for working on the renderer alone. It passes the same
  * contract suite as the real ones; everything is gone with the page.
  */
-import { contract, type Draft, type Envelope, type Host, type HostEvent, type ListedPlan, type Settings, type StoredPlan, type Argument, type Method, type Result } from '../../shared/host/contract.ts';
+import { contract, type Draft, type Envelope, type Host, type HostEvent, type ListedPlan, type OwnRecord, type Settings, type StoredPlan, type Argument, type Method, type Result } from '../../shared/host/contract.ts';
 
 type Handlers = { readonly [M in Method]: (argument: Argument<M>) => Result<M> };
 
@@ -62,6 +62,7 @@ interface World {
   readonly plans: Map<string, StoredPlan>;
   readonly recent: string[];
   readonly drafts: Map<string, Draft>;
+  readonly records: Map<string, OwnRecord>;
   readonly closeAnswers: boolean[];
   settings: Settings;
   unsaved: boolean;
@@ -80,6 +81,7 @@ function makeWorld(): World {
     plans,
     recent,
     drafts: new Map(),
+    records: new Map(),
     closeAnswers: [],
     settings: { theme: 'system', language: 'en', inspector: true },
     unsaved: false,
@@ -145,6 +147,17 @@ function makeHandlers(world: World): Handlers {
       return null;
     },
     drafts: () => [...world.drafts.values()].sort((a, b) => (a.saved < b.saved ? 1 : -1)),
+    records: () => [...world.records.values()].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
+    saveRecord({ record, replace }) {
+      const before = world.records.get(record.id);
+      if (before !== undefined && !replace) throw new Refused('record-exists', `There is a record “${before.name}” (${record.id}) on this machine already. Choose another name, or replace it.`);
+      world.records.set(record.id, record);
+      return record;
+    },
+    deleteRecord({ id }) {
+      world.records.delete(id);
+      return null;
+    },
     setUnsaved({ unsaved }) {
       world.unsaved = unsaved;
       return null;

@@ -4,6 +4,8 @@
  * It speaks the plan's language: no paths, no dialog options, no Electron types.
  */
 import { z } from 'zod';
+import { baselineSchema } from '../compare/baseline.ts';
+import { idPattern } from '../plan/schema.ts';
 
 /** Names a stored plan for its host; opaque to the renderer. */
 const planRef = z.string().min(1).max(4096);
@@ -17,6 +19,10 @@ const settings = z.object({
   language: z.enum(['en', 'fr']),
   inspector: z.boolean(),
 });
+
+const recordId = z.string().regex(idPattern);
+/** A recorded baseline of one's own; its id names its file. */
+export const ownRecord = baselineSchema.extend({ id: recordId });
 
 const nothing = z.null();
 
@@ -47,6 +53,11 @@ export const contract = {
   saveDraft: { argument: draft.omit({ saved: true }), result: draft.pick({ key: true, saved: true }) },
   dropDraft: { argument: z.object({ key: draft.shape.key }), result: nothing },
   drafts: { argument: nothing, result: z.array(draft) },
+  /** Recorded baselines of one's own: imported logs and records opened from files, by name. */
+  records: { argument: nothing, result: z.array(ownRecord) },
+  /** Keeps a record on this machine; another one of that id is refused unless `replace`. */
+  saveRecord: { argument: z.object({ record: ownRecord, replace: z.boolean() }), result: ownRecord },
+  deleteRecord: { argument: z.object({ id: recordId }), result: nothing },
   /** Tells the host whether there is unsaved work, so that closing can ask. */
   setUnsaved: { argument: z.object({ unsaved: z.boolean(), title: z.string() }), result: nothing },
   /** The renderer's answer to a close request: 'close' lets the window go. */
@@ -87,4 +98,5 @@ export interface Host {
 export type StoredPlan = z.infer<typeof storedPlan>;
 export type ListedPlan = z.infer<typeof listedPlan>;
 export type Draft = z.infer<typeof draft>;
+export type OwnRecord = z.infer<typeof ownRecord>;
 export type Settings = z.infer<typeof settings>;

@@ -20,6 +20,9 @@ const named: { readonly [M in Method]: true } = {
   saveDraft: true,
   dropDraft: true,
   drafts: true,
+  records: true,
+  saveRecord: true,
+  deleteRecord: true,
   setUnsaved: true,
   answerClose: true,
 };

@@ -5,7 +5,7 @@
  * The plan texts are arbitrary strings here: a host stores text and does not read it.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Envelope, type Host, type ListedPlan } from '../../shared/host/contract.ts';
+import { type Envelope, type Host, type ListedPlan, type OwnRecord } from '../../shared/host/contract.ts';
 
 export interface HostUnderTest {
   readonly host: Host;
@@ -115,6 +115,42 @@ export function describeHost(title: string, start: () => Promise<HostUnderTest>)
       const written = valueOf(await host.call('exportFile', { name: 'result.csv', text: 'a,b\n' }));
       expect(written?.name).toBe('result.csv');
       expect(written?.where).not.toBe('');
+    });
+
+    const record = (id: string, name: string, hours: number): OwnRecord => ({
+      format: 'forewatt-baseline', version: 1, id, name, kind: 'status-split', scope: 'Every job of the log.', sources: [{ id: 'log', title: 'sacct' }],
+      figures: { 'gpuHours.total': { value: hours, unit: 'GPU-hours', confidence: 'measured', source: 'log' } }, ours: 'kept',
+    });
+
+    it('keeps records by name, with what it does not know of them', async () => {
+      const [second, first] = [record('zeta', 'B log', 7), record('con', 'A log', 8)];
+      expect(valueOf(await host.call('saveRecord', { record: second, replace: false }))).toEqual(second);
+      await host.call('saveRecord', { record: first, replace: false });
+      expect(valueOf(await host.call('records', null))).toEqual([first, second]);
+    });
+
+    it('replaces a record only when asked to', async () => {
+      await host.call('saveRecord', { record: record('ours', 'Ours', 7), replace: false });
+      const refused = problemOf(await host.call('saveRecord', { record: record('ours', 'Others', 9), replace: false }));
+      expect(refused).toMatchObject({ code: 'record-exists', forUser: true });
+      expect(refused.message).toContain('“Ours”');
+      expect(valueOf(await host.call('records', null)).map(({ name }) => name)).toEqual(['Ours']);
+      await host.call('saveRecord', { record: record('ours', 'Others', 9), replace: true });
+      expect(valueOf(await host.call('records', null)).map(({ name }) => name)).toEqual(['Others']);
+    });
+
+    it('drops a record, and one that is not there', async () => {
+      await host.call('saveRecord', { record: record('ours', 'Ours', 7), replace: false });
+      expect(valueOf(await host.call('deleteRecord', { id: 'ours' }))).toBeNull();
+      expect(valueOf(await host.call('deleteRecord', { id: 'ours' }))).toBeNull();
+      expect(valueOf(await host.call('records', null))).toEqual([]);
+    });
+
+    it('refuses what is no record, and an id that could be a path', async () => {
+      const bare = { ...record('ours', 'Ours', 7), figures: { 'gpuHours.total': { value: 'many' } } } as unknown as OwnRecord;
+      expect(problemOf(await host.call('saveRecord', { record: bare, replace: false })).code).toBe('invalid-argument');
+      expect(problemOf(await host.call('saveRecord', { record: record('../x', 'X', 1), replace: false })).code).toBe('invalid-argument');
+      expect(problemOf(await host.call('deleteRecord', { id: '../x' })).code).toBe('invalid-argument');
     });
 
     it('hears about unsaved work', async () => {

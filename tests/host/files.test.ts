@@ -186,6 +186,17 @@ describe('stored plans', () => {
   });
 });
 
+describe('records', () => {
+  it('that were damaged by hand are set aside, and the others are listed', async () => {
+    const { dispatch } = makeServices({ dataDir: folder, plansDir: folder, version: '1.2.3', clock: () => new Date(0) });
+    const record = { format: 'forewatt-baseline', version: 1, id: 'ours', name: 'Ours', kind: 'status-split', scope: '', sources: [], figures: {} };
+    valueOf(await dispatch('saveRecord', { record, replace: false }));
+    await writeFile(join(folder, 'records', 'record-cut.json'), '{ "format": "forewatt-bas');
+    expect(valueOf(await dispatch('records', null))).toEqual([record]);
+    expect((await readdir(join(folder, 'records'))).sort()).toEqual(['record-cut.json.unreadable', 'record-ours.json']);
+  });
+});
+
 describe('a bug', () => {
   it('crosses as a sentence with the number of a report; its stack stays in the report', async () => {
     const services = makeServices({
