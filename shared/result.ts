@@ -86,6 +86,8 @@ export interface ScenarioResult {
   readonly impacts: Readonly<Record<Indicator, ImpactResult>>;
   /** Null when no price is stated. */
   readonly cost: CostResult | null;
+  /** Hours of allocations in the units of the centres that give them, by the id of the unit; absent where there are none. Null hours: no factor for an accelerator in use. */
+  readonly normalised?: Readonly<Record<string, { readonly name: string; readonly unit: string; readonly hours: Stat | null }>>;
   /** Null where the clusters were not simulated. */
   readonly schedule: ScheduleResult | null;
   /** Ids of all factors these figures rest on, sorted. */

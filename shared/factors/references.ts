@@ -124,12 +124,13 @@ function customProblems(plan: Plan, library: Library): Problem[] {
   ]);
   const priceIds = Object.keys(plan.custom?.prices ?? {});
   const zones = own.facilities.flatMap(({ id, zone }) => (zone === null ? [] : gridProblems(`custom.facilities.${id}.zone`, zone, library)));
+  const unitProblems = Object.entries(plan.custom?.normalised ?? {}).flatMap(([id, { perGpuHour }]) => Object.keys(perGpuHour).flatMap((accelerator) => unknown(`custom.normalised.${id}.perGpuHour.${accelerator}`, accelerator)));
   return [
     ...taken('nodes', 'node', own.nodes.map((node) => node.id), set.nodes.map((node) => node.id)),
     ...taken('grids', 'grid', own.grids.map((grid) => grid.zone), set.grids.map((grid) => grid.zone)),
     ...taken('facilities', 'facility', own.facilities.map((facility) => facility.id), set.facilities.map((facility) => facility.id)),
     ...taken('prices', 'price', priceIds, set.factors.flatMap((factor) => (factor.id.startsWith('price.') ? [factor.id.split('.')[1] ?? ''] : []))),
-    ...nodes, ...zones,
+    ...nodes, ...zones, ...unitProblems,
   ];
 }
 

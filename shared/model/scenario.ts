@@ -13,6 +13,7 @@ import { atSpeed, type Margins, marginsOf, together } from './cube.ts';
 import { hoursPerDay } from './holding.ts';
 import { impactsOf } from './impacts.ts';
 import { type ChosenMethods, intensityOf, siteFactors } from './intensity.ts';
+import { normalisedHours } from './normalised.ts';
 import { sumPublished, timesPublished } from './missing.ts';
 import { withLost } from './losses.ts';
 import { addMoney, type Money, moneyOf, noMoney } from './money.ts';
@@ -145,6 +146,7 @@ export function weighScenario({ scenario, parts: placed, context, read, inputs }
     return { site, speed, margins, factors, intensity: intensityOf(factors) };
   });
   const money = totalMoney(parts, sampler);
+  const normalised = normalisedHours(parts, plan, sampler, say);
   const used = [...new Set([...context.read, ...read()])].sort();
   const work = together(parts.length === 0 ? [marginsOf([])] : parts.map((part) => part.margins));
   return {
@@ -159,7 +161,7 @@ export function weighScenario({ scenario, parts: placed, context, read, inputs }
     impacts: impactsOf(parts),
     waterOnSite: overParts(parts, ({ margins, intensity }) => multiply(margins.total, intensity.waterOnSite)),
     waterOffSite: sumPublished(parts.map(({ margins, intensity }) => timesPublished(intensity.waterOffSite, margins.total))),
-    money,
+    money, normalised,
     factors: used, touched: used.filter((id) => isPlansOwn(library, id)),
     inputs: inputs(),
     schedule, lostGpuHours: schedule === null ? null : lostHours(placedParts, schedule),

@@ -8,6 +8,7 @@ import { type Margins } from './cube.ts';
 import { type Impacts, type SiteWork } from './impacts.ts';
 import { type SiteFactors } from './intensity.ts';
 import { type Money } from './money.ts';
+import { type NormalisedHours } from './normalised.ts';
 import { type Schedule } from './schedule.ts';
 import { type Site } from './site.ts';
 
@@ -40,6 +41,8 @@ export interface ScenarioRun {
   readonly schedule: Schedule | null;
   /** Null when no price is stated. */
   readonly money: Money | null;
+  /** Hours of allocations in the units of the centres that give them, by the id of the unit. */
+  readonly normalised: ReadonlyMap<string, NormalisedHours>;
   /** Ids of all factors that these figures rest on, sorted. */
   readonly factors: readonly string[];
   /** Those among them that the plan overrides or brings itself. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { error, type Problem, warning } from '../problem.ts';
 import { type CellKind, cells } from '../quantity/cells.ts';
 import { countedShape, cpuShape, gpuShape, memoryShape, type NodeSpec, psuShape } from './node-spec.ts';
+import { normalisedSchema } from './normalised-table.ts';
 import { isRecordOf, nearest } from './shapes.ts';
 
 const quantity = z.union([z.number(), z.string()]);
@@ -39,6 +40,7 @@ const price = z.looseObject({
 export const customSchema = z.looseObject({
   nodes: z.record(z.string(), node).optional(), grids: z.record(z.string(), grid).optional(),
   facilities: z.record(z.string(), facility).optional(), prices: z.record(z.string(), price).optional(),
+  normalised: z.record(z.string(), normalisedSchema).optional(),
 });
 export type Custom = z.infer<typeof customSchema>;
 export type CustomNode = z.infer<typeof node>;

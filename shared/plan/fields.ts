@@ -120,7 +120,7 @@ export function cellAt(path: string): CellKind | null {
     case 'clusters': return clusterCell(rest);
     case 'scenarios': return scenarioCell(rest);
     case 'caps': return rest.length === 0 ? lookUp(capCells, pathWords(path)[1]) : null;
-    case 'custom': return rest.length === 2 ? customCell(pathWords(path)[1], rest[1]) : null;
+    case 'custom': return pathWords(path)[1] === 'normalised' ? (rest.length === 3 && rest[1] === 'perGpuHour' ? cells.factor : null) : rest.length === 2 ? customCell(pathWords(path)[1], rest[1]) : null;
     default: return null;
   }
 }

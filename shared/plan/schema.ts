@@ -56,7 +56,8 @@ const ownership = z.discriminatedUnion('kind', [
     maintenanceShare: quantity.optional(), staffPerYear: quantity.optional(), discountRate: quantity.optional(), residualShare: quantity.optional(),
   }),
   z.looseObject({ kind: z.literal('rent'), pricePerGpuHour: quantity.optional(), price: id.optional() }),
-  z.looseObject({ kind: z.literal('allocation') }),
+  /** `normalised`: id of a unit of `custom`, in which the centre counts its hours. */
+  z.looseObject({ kind: z.literal('allocation'), normalised: id.optional() }),
 ]);
 
 /** Every cluster field a scenario may set for itself (`with`). */

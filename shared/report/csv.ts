@@ -131,6 +131,7 @@ function scenarioRows(scenario: ScenarioResult, names: Names): Row[] {
     addAll(indicator, 'stage', impact.byStage, unit);
   }
 
+  for (const [id, { unit, hours }] of Object.entries(scenario.normalised ?? {})) add('normalised', 'unit', id, 'total', hours, unit);
   const cost = scenario.cost;
   if (cost !== null) {
     add('cost', 'total', '', 'total', cost.total, cost.currency);

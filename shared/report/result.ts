@@ -90,6 +90,7 @@ function scenarioResult(run: ScenarioRun, currency: string): ScenarioResult {
     energyKwh: { it: statOf(run.energyKwh.it), facility: statOf(run.energyKwh.facility) },
     impacts: Object.fromEntries(indicators.map((indicator) => [indicator, impactResult(indicator, run.impacts[indicator], run)])) as Record<Indicator, ImpactResult>,
     cost: money === null ? null : costResult(run, money, currency),
+    ...(run.normalised.size === 0 ? {} : { normalised: Object.fromEntries([...run.normalised].map(([id, { name, unit, hours }]) => [id, { name, unit, hours: statOrNull(hours) }])) }),
     schedule: run.schedule === null ? null : scheduleResult(run.schedule),
     factors: run.factors, touched: run.touched,
   };

@@ -66,6 +66,7 @@ function totals(scenario: ScenarioResult): ReportBlock {
     ...(scenario.schedule === null ? [] : [figureRow('Last run ends after', scenario.schedule.makespanDays, 'days', mark('clusterTime'))]),
     figureRow('Energy', scenario.energyKwh.facility, 'kWh', mark('energy')),
     ...indicators.map(impact),
+    ...Object.values(scenario.normalised ?? {}).map(({ name, unit, hours }) => (hours === null ? [cell(name), cell('no factor', 'missing')] : figureRow(name, hours, unit, ''))),
     ...costRows(scenario),
   ];
   return { kind: 'table', table: { caption: '', columns: [left(''), right('mean'), right('90 % interval'), right('use'), right('embodied')], rows } };

@@ -17,6 +17,7 @@ import { constant, type Explaining } from './leaves.ts';
 import { lostHours } from './lost.ts';
 import { type CostPart, partCost, partTerm } from './money.ts';
 import { unitCostFigures } from './unit-cost.ts';
+import { normalisedTrace } from './normalised.ts';
 import { simulatedFigure } from './schedule.ts';
 import { node, times, type Trace } from './trace.ts';
 
@@ -119,6 +120,11 @@ const costNames: Readonly<Record<CostPart, string>> = { electricity: 'Electricit
 
 const termNames: Readonly<Record<MoneyTerm, string>> = { rent: 'Rent', depreciation: 'Depreciation', capital: 'Cost of capital', electricity: 'Electricity', hosting: 'Hosting', maintenance: 'Maintenance', staff: 'Staff' };
 
+/** Hours of allocations in the centres' own units. */
+function normalisedFigures({ normalised }: ScenarioRun, book: Book): void {
+  for (const [id, { name, unit, hours }] of normalised) book(`normalised.${id}.hours`, hours, (explaining) => normalisedTrace(explaining, id, name, unit));
+}
+
 function costFigures(run: ScenarioRun, book: Book): void {
   const { money } = run;
   if (money === null) return;
@@ -140,5 +146,6 @@ export function figuresOf(run: ScenarioRun): Map<string, Figure> {
   otherFigures(run, book);
   for (const indicator of indicators) impactFigures(indicator, run, book);
   costFigures(run, book);
+  normalisedFigures(run, book);
   return figures;
 }
