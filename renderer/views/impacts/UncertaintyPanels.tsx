@@ -69,7 +69,7 @@ export function UncertaintyPanels({ plan, result }: Props) {
   const known = figureChoices.filter((figure) => totalOf(result, figure) !== null);
   const figure = known.includes(chosen) ? chosen : 'gpuHours';
   return (
-    <section className="uncertainty" aria-label={t('uncertain.title')} aria-busy={answer === null}>
+    <div className="uncertainty" aria-busy={answer === null}>
       <div className="chart-sub">
         <span className="seg small" role="group" aria-label={t('compare.indicator')}>
           {known.map((each) => <button key={each} type="button" aria-pressed={each === figure} onClick={() => { setChosen(each); }}>{t(`indicator.${each}.short`)}</button>)}
@@ -77,6 +77,6 @@ export function UncertaintyPanels({ plan, result }: Props) {
       </div>
       <Progress progress={progress} label={t('uncertain.title')} />
       {answer === null ? null : <Panels plan={plan} result={result} answer={answer} figure={figure} />}
-    </section>
+    </div>
   );
 }

@@ -50,7 +50,7 @@ function Judged({ plan, scenario }: { readonly plan: Plan; readonly scenario: Sc
 export function CapsPanel({ plan, scenario }: { readonly plan: Plan; readonly scenario: Scenario }) {
   const any = capNames.some((cap) => plan.caps?.[cap] !== undefined);
   return (
-    <section className="caps" aria-label={t('caps.title')}>
+    <section className="caps" aria-label={t('caps.set')}>
       <Fields title={t('caps.set')}><CapFields plan={plan} /></Fields>
       {any ? <Judged key={scenario.id} plan={plan} scenario={scenario} /> : <p className="sub">{t('caps.none')}</p>}
     </section>
