@@ -16,6 +16,7 @@ import { hasErrors, type Problem } from '../shared/problem.ts';
 import { factorSetId } from '../shared/factors/release.ts';
 import { type FactorSet } from '../shared/factors/schema.ts';
 import { writeDocs } from './docs.ts';
+import { writeForecastPage } from './forecast-docs.ts';
 import { checkFrozen, deletableTables, freeze, readReleases, sha256, shipReleases } from './releases.ts';
 
 /** Every file of a folder with that ending, by name. */
@@ -71,6 +72,7 @@ export function writeData(root: string): void {
   stopOn('baselines', recorded.problems);
   writeFileSync(path.join(dist, 'baselines.json'), JSON.stringify(recorded.baselines));
   writeDocs(root, set, recorded.baselines);
+  writeForecastPage(root, recorded.baselines);
   writeFileSync(path.join(dist, 'templates.json'), JSON.stringify(compileTemplates(path.join(factors, 'templates'))));
   const schemas = path.join(factors, 'schemas');
   mkdirSync(schemas, { recursive: true });

@@ -5,6 +5,7 @@ import { embodiedCommand } from './commands/embodied.ts';
 import { explainCommand } from './commands/explain.ts';
 import { factorsCheckCommand, factorsListCommand, factorsShowCommand } from './commands/factors.ts';
 import { factorsDiffCommand } from './commands/factors-diff.ts';
+import { forecastCommand } from './commands/forecast.ts';
 import { importCommand } from './commands/import.ts';
 import { leversCommand } from './commands/levers.ts';
 import { newCommand, templatesCommand } from './commands/new.ts';
@@ -15,7 +16,7 @@ import { mergeCommand, sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
 
 export const commands: readonly Command[] = [
-  simulateCommand, scheduleCommand, compareCommand, leversCommand, sweepCommand, mergeCommand, explainCommand, validateCommand, newCommand, templatesCommand,
+  simulateCommand, scheduleCommand, compareCommand, forecastCommand, leversCommand, sweepCommand, mergeCommand, explainCommand, validateCommand, newCommand, templatesCommand,
   factorsListCommand, factorsShowCommand, factorsCheckCommand, factorsDiffCommand, embodiedCommand, importCommand, serveCommand,
 ];
 

@@ -1,63 +1,32 @@
 /** `forewatt compare`: scenarios against each other, the plan against another one, and against recorded baselines. */
-import { basename, extname } from 'node:path';
 import { isScheduled, scenarioTies } from '../../../shared/analyse.ts';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
-import { compileBaselines } from '../../../shared/compare/compile-baselines.ts';
 import { allPairs, baselinePairs, comparePairs } from '../../../shared/compare/pairs.ts';
 import { comparePlans } from '../../../shared/compare/plans.ts';
 import { compareUnitCosts } from '../../../shared/compare/procurement/unit-cost-pairs.ts';
 import { compareRecorded } from '../../../shared/compare/recorded.ts';
 import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { type ScenarioRun, type Simulation } from '../../../shared/model/simulation.ts';
-import { hasErrors, type Problem } from '../../../shared/problem.ts';
+import { hasErrors } from '../../../shared/problem.ts';
 import { simulate } from '../../../shared/simulate.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
-import { baselines } from '../data.ts';
-import { InputError, inputError, UsageError } from '../faults.ts';
-import { nameOf, readInput } from '../files.ts';
+import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts';
 import { sayWarnings } from '../problems.ts';
-import { suggest } from '../suggest.ts';
+import { baselineOf, recordNamed } from '../record-input.ts';
 import { type ComparedPlan, type Comparison, comparisonText, type PairTies } from '../text/comparison.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
-
-const mebibyte = 1024 * 1024;
-
-/** A record of the user's own, held to the same rules as those that come with Forewatt. */
-async function baselineFile(io: Io, file: string): Promise<Baseline> {
-  const text = new TextDecoder().decode(await readInput(io, file, 64 * mebibyte));
-  // The rule that a record stands in the file of its id is for our own folder.
-  const stated = /"id"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? basename(file, extname(file));
-  const inFolder = `${stated}.json`;
-  const { baselines: found, problems } = compileBaselines({ [inFolder]: text });
-  const here = (problem: Problem): Problem => ({ ...problem, path: problem.path.replace(`factors/baselines/${inFolder}`, '').replace(/^: /, '') });
-  const [baseline] = found;
-  if (baseline === undefined || hasErrors(problems)) throw new InputError(nameOf(file), problems.map(here));
-  return baseline;
-}
-
-function isFile(name: string): boolean {
-  return name === '-' || name.includes('/') || name.includes('\\') || name.endsWith('.json');
-}
-
-function baselineOf(id: string, subject: string): Baseline {
-  const found = baselines.find((baseline) => baseline.id === id);
-  if (found !== undefined) return found;
-  const known = baselines.map((baseline) => baseline.id);
-  const near = suggest(id, known);
-  throw inputError(subject, 'unknown-baseline', `There is no recorded baseline “${id}”.`, near === null ? `There are ${known.join(', ')}; a file of your own is given by its name, such as ./${id}.json.` : `Did you mean “${near}”?`);
-}
 
 async function recordsFor(call: Call, io: Io, input: PlanInput): Promise<Baseline[]> {
   const to = valueOf(call, 'to');
   // Who compares two plans asks for no record unless one is named.
   if (to === null) return isOn(call, 'with') ? [] : (input.plan.recorded ?? []).map((id) => baselineOf(id, `${input.name}, recorded`));
-  return [isFile(to) ? await baselineFile(io, to) : baselineOf(to, '--to')];
+  return [await recordNamed(io, to, '--to')];
 }
 
 /** The scenario held against records: the plan's baseline scenario where it runs, else the first that does. */
-function chosenRun(simulation: Simulation): ScenarioRun {
+export function chosenRun(simulation: Simulation): ScenarioRun {
   const run = simulation.scenarios.find((one) => one.id === simulation.plan.baselineScenario) ?? simulation.scenarios[0];
   if (run === undefined) throw new Error('a sound plan gave no scenario');
   return run;

@@ -82,7 +82,7 @@ function groupForecast({ id, kind, part, members }: ReferenceGroup, run: Scenari
   const total = stageForecast('total', members.map((member) => [member, member.total]), run.work.total, final);
   if (total === null) throw new Error(`the group ${id} has no members`);
   const told = (stage: ReferenceStage): [Member, number][] => members.flatMap((member): [Member, number][] => {
-    const times = member.stages.get(stage);
+    const times = member.stages[stage];
     return times === undefined ? [] : [[member, times]];
   });
   return {

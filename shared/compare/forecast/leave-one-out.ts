@@ -3,7 +3,8 @@
  * from the final runs of that member and the other members alone.
  */
 import { type Baseline } from '../baseline.ts';
-import { type Member, type NotMember, type ReferenceGroup, referenceClass, type ReferenceStage } from './members.ts';
+import { type Member, type NotMember, type ReferenceGroup, type ReferenceStage, referenceClass } from './members.ts';
+import { stageOrder } from '../recorded.ts';
 import { holds, type Spread, spreadOf } from './spread.ts';
 
 /** A figure of the one left out, ÷ its final runs, beside what the others say. */
@@ -51,10 +52,11 @@ function leaveOut(member: Member, others: readonly Member[]): LeftOut {
   const { id, name } = member;
   const total = predict('total', member.total, others.map((other) => [other.id, other.total]));
   if (total === null) return { id, name, total, stages: [], alone: 'No other chosen record answers the same question about the same part of a project.' };
-  const stages = [...member.stages].flatMap(([stage, actual]): Prediction[] => {
-    if (stage === 'final') return [];
+  const stages = stageOrder.flatMap((stage): Prediction[] => {
+    const actual = member.stages[stage];
+    if (stage === 'final' || actual === undefined) return [];
     const told = others.flatMap((other): [string, number][] => {
-      const times = other.stages.get(stage);
+      const times = other.stages[stage];
       return times === undefined ? [] : [[other.id, times]];
     });
     const prediction = predict(stage, actual, told);

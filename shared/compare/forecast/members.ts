@@ -5,12 +5,12 @@
  * Records are grouped by the question they answer (kind) and by the part of a project they cover:
  * numbers of different groups are never put together (method, section 10).
  */
-import { stages } from '../../plan/schema.ts';
+import { type Stage } from '../../plan/schema.ts';
 import { type Baseline, type BaselineKind } from '../baseline.ts';
 import { stageOrder } from '../recorded.ts';
 
 /** Stages of a plan, and `failed`, which is an outcome. */
-export type ReferenceStage = (typeof stages)[number] | 'failed';
+export type ReferenceStage = Stage | 'failed';
 
 /** Kinds that say how much the whole was over its final runs. */
 export type ForecastKind = Extract<BaselineKind, 'full-rd-split' | 'rd-vs-final'>;
@@ -25,7 +25,7 @@ export interface Member {
   /** GPU-hours of everything ÷ those of final runs: 1 ÷ the final share. */
   readonly total: number;
   /** GPU-hours of a stage ÷ those of final runs, for each stage it publishes; empty for `rd-vs-final`. */
-  readonly stages: ReadonlyMap<ReferenceStage, number>;
+  readonly stages: Readonly<Partial<Record<ReferenceStage, number>>>;
   /** Share of all GPU-hours that failed; null where it publishes none. */
   readonly failed: number | null;
 }
@@ -77,7 +77,7 @@ export function memberOf(baseline: Baseline): Member | NotMember {
     const own = share(stage);
     return own === null ? [] : [[stage, own / final]];
   }) : [];
-  return { id, name, kind, part: baseline.part ?? null, total: 1 / final, stages: new Map(published), failed: kind === 'full-rd-split' ? share('failed') : null };
+  return { id, name, kind, part: baseline.part ?? null, total: 1 / final, stages: Object.fromEntries(published), failed: kind === 'full-rd-split' ? share('failed') : null };
 }
 
 /** Groups the chosen records; one record counts once, however often it is named. */
