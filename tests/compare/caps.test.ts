@@ -122,7 +122,7 @@ describe('what to cut', () => {
   });
 
   test('does to the cap what leaving the rows out of the plan does, on clusters of one\'s own too', () => {
-    fc.assert(fc.property(planArbitrary, fc.constantFrom<CapName>('gpuHours', 'gwpKg', 'energyKwh', 'adpKg'), fc.double({ min: 0.2, max: 1, noNaN: true }), (plan, cap, share) => {
+    fc.assert(fc.property(planArbitrary, fc.constantFrom<CapName>('gpuHours', 'gwpKg', 'energyKwh', 'adpKg'), fc.double({ min: 0.2, max: 0.99, noNaN: true }), (plan, cap, share) => {
       const whole = simulate(plan, shipped, { samples: 20 });
       const [first] = whole.scenarios;
       if (first === undefined) throw new Error(JSON.stringify(whole.problems));
