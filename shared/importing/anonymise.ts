@@ -23,11 +23,16 @@ function makeIds(word: string): (text: string) => string {
 
 /** The same user or path gets the same id throughout; users are known from the log's own column. */
 export function makeAnonymiser(table: JobTable): Anonymise {
+  return hideIn(Array.from({ length: table.users.size }, (_, id) => table.users.textOf(id)));
+}
+
+/** The same for users given by name, in order of appearance. */
+export function hideIn(listed: readonly string[]): Anonymise {
   const userId = makeIds('user');
   const pathId = makeIds('path');
   const known = new Map<string, string>();
-  for (let id = 0; id < table.users.size; id += 1) {
-    const user = table.users.textOf(id).trim().toLowerCase();
+  for (const text of listed) {
+    const user = text.trim().toLowerCase();
     // A user called `a` would be found in every word.
     if (user.length < 2) continue;
     known.set(user, userId(user));

@@ -63,7 +63,8 @@ function packedProblem(bytes: Uint8Array): Problem | null {
   return null;
 }
 
-function likelyDelimiter(line: string, asked: Format | 'auto'): string {
+/** The delimiter that the first line seems to have. */
+export function likelyDelimiter(line: string, asked: Format | 'auto'): string {
   if (asked === 'sacct' && line.includes('|')) return '|';
   const count = (delimiter: string): number => splitQuoted(line, delimiter).cells.length;
   // TRES hold commas, names hold hardly any bar or tab: in doubt the rarer character.
