@@ -31,7 +31,7 @@ function stopOn(what: string, problems: readonly Problem[]): void {
 }
 
 /** The order in which templates are offered. */
-const templateOrder = ['moshi', 'smollm3', 'fine-tuning', 'vision-thesis', 'blank'];
+const templateOrder = ['moshi', 'smollm3', 'fine-tuning', 'vision-thesis', 'procurement', 'blank'];
 
 function compileTemplates(folder: string): { id: string; name: string; summary: string; text: string }[] {
   const files = textFiles(folder, '.forewatt.json');

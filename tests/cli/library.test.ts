@@ -74,7 +74,7 @@ describe('new and templates', () => {
   test('templates lists what new can start from', async () => {
     const { out } = await forewatt(['templates', '--json']);
     const { templates } = JSON.parse(out) as { templates: { id: string; name: string; summary: string }[] };
-    expect(templates.map(({ id }) => id)).toEqual(expect.arrayContaining(['moshi', 'smollm3', 'fine-tuning', 'vision-thesis', 'blank']));
+    expect(templates.map(({ id }) => id)).toEqual(expect.arrayContaining(['moshi', 'smollm3', 'fine-tuning', 'vision-thesis', 'procurement', 'blank']));
     expect((await forewatt(['templates'])).out).toContain('smollm3\n  ');
   });
 

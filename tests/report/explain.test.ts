@@ -74,7 +74,7 @@ function holds(simulation: Simulation): void {
 }
 
 describe('every figure re-adds from its leaves', () => {
-  test.each(['moshi', 'smollm3', 'fine-tuning', 'vision-thesis', 'blank'])('of the template %s', (id) => {
+  test.each(['moshi', 'smollm3', 'fine-tuning', 'vision-thesis', 'procurement', 'blank'])('of the template %s', (id) => {
     holds(simulated(template(id)));
   });
 
