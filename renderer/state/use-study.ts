@@ -7,6 +7,8 @@ import { useRuns } from './hooks.ts';
 export interface Studied<K extends StudyKind> {
   /** The last answer to this question; it stays until the next is there. Null while there is none. */
   readonly answer: StudyAnswer<K> | null;
+  /** The last answer to any question of the kind: it holds a place while the next is made. */
+  readonly last: StudyAnswer<K> | null;
   /** How far the next answer is; null when none is being made. */
   readonly progress: StudyProgress | null;
   /** The answer belongs to the plan on screen. */
@@ -41,5 +43,5 @@ export function useStudy<K extends StudyKind>(question: StudyQuestion<K> | null)
     return () => { current = false; setProgress(null); study.stop(); };
   }, [result, key]);
   const answer = kept !== null && kept.key === key ? kept.answer : null;
-  return { answer, progress, fresh: answer !== null && kept?.result === result };
+  return { answer, last: kept?.answer ?? null, progress, fresh: answer !== null && kept?.result === result };
 }

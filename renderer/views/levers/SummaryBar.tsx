@@ -62,10 +62,13 @@ function Total({ lever, levers, by, currency }: { readonly lever: Lever; readonl
 
 export function SummaryBar({ plan, scenario, by, levers, currency }: Props) {
   const ids = levers.map(({ id }) => id);
-  const { answer } = useStudy<'together'>(ids.length === 0 ? null : { what: 'together', scenario: scenario.id, ids });
+  const { answer, last, fresh } = useStudy<'together'>(ids.length === 0 ? null : { what: 'together', scenario: scenario.id, ids });
   const single = levers.length === 1 ? (levers[0] ?? null) : null;
-  const together = isLever(answer) && answer.applicable ? answer : single;
+  // One lever is known already; of several, the sum before stays in its place while the next is made.
+  const shown = answer ?? single ?? last;
+  const together = isLever(shown) && shown.applicable ? shown : null;
   const clash = answer !== null && !isLever(answer) ? answer : null;
+  const useless = isLever(answer) && !answer.applicable ? (answer.reason ?? '') : null;
   const own = together !== null && touchesOnly(together.change, scenario.id);
   const titles = levers.map(titleOf);
   const box = useRef<HTMLElement>(null);
@@ -78,13 +81,14 @@ export function SummaryBar({ plan, scenario, by, levers, currency }: Props) {
           <div className="totals">
             <p className="b">{plural(levers.length, 'levers.together.one', 'levers.together.many')}</p>
             {clash !== null ? <p className="src bad">{clashText(plan, clash, levers)}</p>
-              : together === null ? <p className="sum" aria-busy="true">…</p> : <Total lever={together} levers={levers} by={by} currency={currency} />}
+              : useless !== null ? <p className="src">{useless}</p>
+                : together === null ? <p className="sum" aria-busy="true">…</p> : <Total lever={together} levers={levers} by={by} currency={currency} />}
           </div>
           <div className="acts">
             <p className="sub">{together === null ? '' : t(own ? 'levers.apply.scenario' : 'levers.apply.plan', { scenario: scenario.name })}</p>
             <button type="button" className="btn ghost" onClick={clear}>{t('levers.clear')}</button>
-            {own ? <button type="button" className="btn" onClick={() => { if (applyToCopy(together.change, scenario)) clear(); }}>{t('levers.copy')}</button> : null}
-            <button type="button" className="btn primary" disabled={together === null} onClick={() => { if (together !== null && applyLevers(together.change, titles)) clear(); }}>{t('levers.apply')}</button>
+            {own ? <button type="button" className="btn" disabled={!fresh} onClick={() => { if (applyToCopy(together.change, scenario)) clear(); }}>{t('levers.copy')}</button> : null}
+            <button type="button" className="btn primary" disabled={together === null || !fresh} onClick={() => { if (together !== null && applyLevers(together.change, titles)) clear(); }}>{t('levers.apply')}</button>
           </div>
         </>
       )}
