@@ -4,7 +4,16 @@ import { type Plan } from '../plan/schema.ts';
 import { type Problem, warning } from '../problem.ts';
 import { cells } from '../quantity/cells.ts';
 import { type Column, multiply, sum } from '../sampling/column.ts';
-import { type PartRun } from './simulation.ts';
+import { type Margins } from './cube.ts';
+import { type SiteFactors } from './intensity.ts';
+import { type Site } from './site.ts';
+
+/** Work of a scenario at one site. */
+export interface AllocatedPart {
+  readonly site: Site;
+  readonly margins: Pick<Margins, 'total'>;
+  readonly factors: Pick<SiteFactors, 'holding'>;
+}
 
 export interface NormalisedHours {
   readonly name: string;
@@ -19,17 +28,17 @@ export function normalisedPath(id: string, accelerator: string): string {
 }
 
 /** The unit in which a part's work is allocated; null where it is not, or in none. */
-export function normalisedUnitOf({ site: { cluster: { ownership } } }: PartRun): string | null {
+export function normalisedUnitOf({ site: { cluster: { ownership } } }: AllocatedPart): string | null {
   return ownership.kind === 'allocation' ? (ownership.normalised ?? null) : null;
 }
 
 /** GPU-hours that count against the allocation: of a cluster held alone, all that it is held for. */
-export function allocatedHours({ margins, factors: { holding } }: PartRun): Column {
+export function allocatedHours({ margins, factors: { holding } }: AllocatedPart): Column {
   return holding.reserved ? multiply(margins.total, holding.heldPerWork) : margins.total;
 }
 
 /** By id of the unit: failed runs count too. An accelerator without a factor leaves the figure empty, and is said. */
-export function normalisedHours(parts: readonly PartRun[], { custom }: Plan, sampler: Sampler, say: (problem: Problem) => void): ReadonlyMap<string, NormalisedHours> {
+export function normalisedHours(parts: readonly AllocatedPart[], { custom }: Plan, sampler: Sampler, say: (problem: Problem) => void): ReadonlyMap<string, NormalisedHours> {
   const found = new Map<string, NormalisedHours>();
   for (const [id, { name, unit, perGpuHour }] of Object.entries(custom?.normalised ?? {})) {
     const here = parts.filter((part) => !part.site.moved && normalisedUnitOf(part) === id);

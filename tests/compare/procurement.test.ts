@@ -15,6 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { type BreakEven, type BreakEvenInputs, breakEvens, breakEvenUtilization, yearsToEarnBack } from '../../shared/compare/procurement/break-even.ts';
 import { boughtFor, costPerGpuYear, gpusForPower, moneyForGpus } from '../../shared/compare/procurement/elsewhere.ts';
 import { oddsOnFront, paretoFront } from '../../shared/compare/procurement/pareto.ts';
+import { procurementStudy } from '../../shared/compare/procurement/study.ts';
 import { unitCostsOf } from '../../shared/compare/procurement/unit-cost.ts';
 import { annuity, interestShare } from '../../shared/model/money.ts';
 import { type ScenarioRun, type Simulation } from '../../shared/model/simulation.ts';
@@ -170,6 +171,28 @@ describe('the same elsewhere', () => {
     // 10.2 kW ÷ 8 × 1.1 × 1.2 = 1.683 kW each.
     expect(gpusForPower(scenario(simulation, 's'), 100, sampler)).toBeCloseTo(100 / 1.683, 6);
   });
+});
+
+describe('a study of all scenarios', () => {
+  const study = procurementStudy(simulated(plan()));
+
+  test('holds the budget, the GPUs and the power fixed, and every own cluster against every rent', () => {
+    expect(study.fixed).toEqual({ budget: 2205, gpus: 16, years: 1, kilowatts: 100 });
+    expect(study.breakEvens.map(({ own, rent, answer }) => [own, rent, answer.ok])).toEqual([['s', 'r', true]]);
+    const [own, rented, national] = study.scenarios;
+    // 2 205 buys back the plan's own 800 useful hours, or 2 205 ÷ 2.9125 rented ones.
+    expect([own?.forBudget.usefulGpuHours?.mean, rented?.forBudget.usefulGpuHours?.mean, national?.forBudget.usefulGpuHours]).toEqual([expect.closeTo(800, 9), expect.closeTo(2205 / 2.9125, 6), null]);
+    expect(rented?.forGpus?.mean).toBeCloseTo(2.33 * 8760 * 16, 6);
+    expect(study.scenarios.map(({ kinds }) => kinds.join())).toEqual(['own', 'rent', 'allocation']);
+  });
+
+  test('leaves out what no scenario knows, and says what beats what', () => {
+    // Nothing is scheduled; all emit the same, so the allocation, which costs nothing, beats the others.
+    expect(study.judgedBy).toEqual(['cost', 'gwp']);
+    expect(study.scenarios.map(({ onFront, dominatedBy, oddsOnFront: odds }) => [onFront, dominatedBy.join(), odds])).toEqual([[false, 'n', 0], [false, 's,n', 0], [true, '', 1]]);
+  });
+
+  test('is plain data', () => { expect(structuredClone(study)).toEqual(study); });
 });
 
 describe('Pareto front', () => {
