@@ -56,7 +56,7 @@ export function leversTable(levers: readonly Lever[], currency: string): ChartTa
     columns: [{ title: t('levers.column.lever'), numeric: false }, ...figureChoices.map((figure) => amountColumn(t(`indicator.${figure}.short`), unitOfFigure(figure, currency)))],
     rows: levers.map((lever) => [words(titleOf(lever)), ...figureChoices.map((figure) => {
       const saving = lever.saving[figure];
-      return saving === undefined ? { text: t('levers.unknown'), value: null, missing: true } : { text: figureText(saving.mean, unitOfFigure(figure, currency)), value: saving.mean };
+      return saving === undefined ? { text: t('levers.unknown'), value: null, missing: true } : { text: figureText(saving.mean, unitOfFigure(figure, currency)).replace(/ ?(GPU-h|Sb eq)$/, ''), value: saving.mean };
     })]),
   };
 }
