@@ -38,8 +38,6 @@ export const baselineSchema = z.looseObject({
   part: z.string().optional(),
   /** GPU-hours by module, phase and stage, of an import; a part that no rule and no tag told is absent. Stage `failed` is an outcome. */
   cells: z.array(z.looseObject({ module: z.string().optional(), phase: z.string().optional(), stage: z.string().optional(), gpuHours: z.number().min(0) })).optional(),
-  /** GPU-hours by the month in which they ran, of an import, oldest first; jobs without a start are in none. */
-  months: z.array(z.looseObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-01'), gpuHours: z.number().min(0) })).optional(),
   notes: z.array(z.string()).optional(),
 });
 export type Baseline = z.infer<typeof baselineSchema>;

@@ -99,6 +99,23 @@ function runsOf({ booked, months }: Totals): Runs {
   return { bySize: sizesOf(booked), byPhase: Object.fromEntries(phases.map((phase) => [phase, sizesOf(booked.filter(({ booking }) => booking.phase === phase))])), byMonth: months.map(([month, seconds]) => ({ month, gpuHours: seconds / hour })) };
 }
 
+/** GPU-hours by module, phase and stage; classified jobs that failed are stage `failed`, as everywhere. */
+function cellsOf(booked: readonly Booked[]): NonNullable<Baseline['cells']> {
+  const cells = new Map<string, NonNullable<Baseline['cells']>[number]>();
+  const add = ({ module, phase }: Booked['booking'], stage: string | undefined, seconds: number): void => {
+    if (seconds <= 0) return;
+    const key = JSON.stringify([module, phase, stage]);
+    const place = { ...(module === undefined ? {} : { module }), ...(phase === undefined ? {} : { phase }), ...(stage === undefined ? {} : { stage }) };
+    cells.set(key, { ...place, gpuHours: (cells.get(key)?.gpuHours ?? 0) + seconds / hour });
+  };
+  for (const { booking, gpuSeconds, failed } of booked) {
+    const failures = booking.stage === undefined ? 0 : failed.gpuSeconds;
+    add(booking, booking.stage, gpuSeconds - failures);
+    add(booking, 'failed', failures);
+  }
+  return [...cells.values()].sort((a, b) => b.gpuHours - a.gpuHours);
+}
+
 /** Which question the record answers: stages only where nearly everything has one. */
 function kindOf(totals: Totals): BaselineKind {
   if (totals.gpuSeconds === 0) return 'impact-only';
@@ -130,7 +147,7 @@ export function makeRecord(names: RecordNames, log: ReadLog, totals: Totals): { 
     format: 'forewatt-baseline', version: 1, id: names.id, name: names.name, kind: kindOf(totals),
     scope: `Every job of the log ${names.file}${when}.`,
     sources: [{ id: source, title: `${formatNames[log.format] ?? 'Log'}: ${names.file}`, read: 'imported by Forewatt' }],
-    figures: figures.all, runs: runsOf(totals), notes: notesOf(log, totals),
+    figures: figures.all, runs: runsOf(totals), ...(totals.gpuSeconds > 0 ? { cells: cellsOf(totals.booked) } : {}), notes: notesOf(log, totals),
   };
   return { record, problems: [] };
 }

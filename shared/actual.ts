@@ -1,0 +1,38 @@
+/**
+ * A plan against what really ran, for every host. Stands beside `simulate.ts`, because the cells of
+ * a plan (module × phase × stage) are made of its work again, on the same draws.
+ */
+import { type ActualComparison, compareActual } from './compare/actual/actual.ts';
+import { type BurnDown, burnDown } from './compare/actual/burn-down.ts';
+import { type PlannedCell } from './compare/actual/cells.ts';
+import { type Baseline } from './compare/baseline.ts';
+import { type ScenarioRun, type Simulation } from './model/simulation.ts';
+import { makeSampler, type Sampler } from './plan/sampler.ts';
+import { type Problem } from './problem.ts';
+import { divide, subtract } from './sampling/column.ts';
+import { makeStreams } from './sampling/streams.ts';
+import { workOf } from './simulate.ts';
+
+/** The scenario's GPU-hours by cell, row by row: useful ones under their stage, the rest under `failed`. */
+export function plannedCells(simulation: Simulation, run: ScenarioRun, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): PlannedCell[] {
+  const { works } = workOf(simulation.plan, simulation.library, sampler, () => undefined).context;
+  return works.flatMap(({ row, useful }): PlannedCell[] => {
+    const { module, phase, stage } = row;
+    const part = run.parts.find(({ margins }) => margins.row.has(row.id));
+    const total = run.work.row.get(row.id);
+    if (part === undefined || total === undefined) return [];
+    const own = divide(useful, part.speed);
+    return [{ module, phase, stage, gpuHours: own }, { module, phase, stage: 'failed', gpuHours: subtract(total, own) }];
+  });
+}
+
+export interface PlanAgainstActual {
+  readonly comparison: ActualComparison;
+  readonly burnDown: BurnDown;
+}
+
+/** A scenario beside an imported record: cells, what remains, and the curve by month. `done`: as `compareActual` takes it. */
+export function planAgainstActual(simulation: Simulation, run: ScenarioRun, baseline: Baseline, done: readonly string[] = []): PlanAgainstActual | Problem[] {
+  const comparison = compareActual(run, plannedCells(simulation, run), baseline, done);
+  return Array.isArray(comparison) ? comparison : { comparison, burnDown: burnDown(simulation, run, baseline) };
+}

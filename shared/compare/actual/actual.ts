@@ -1,0 +1,127 @@
+/**
+ * Plan against actual: an imported record beside the plan, cell by cell, to date and at completion.
+ *
+ * What remains of a cell is stated by one of two rules, and both are given:
+ * - `difference`: what was planned less what ran, never below 0. Overruns so far stay one-off.
+ * - `ratio`: the plan is scaled by the ratio so far, actual ÷ planned over the cells that are done,
+ *   before what ran is taken off: what was misjudged once is misjudged again.
+ * A cell that is done has nothing left. A log does not say what is done, so the planner does; where
+ * nobody did, the ratio comes from the cells that have reached their plan, which sees overruns only.
+ */
+import { type ScenarioRun } from '../../model/simulation.ts';
+import { error, type Problem } from '../../problem.ts';
+import { add, central, type Column, divide, mapColumn, multiply, subtract, sum } from '../../sampling/column.ts';
+import { type Stat, statOf } from '../../sampling/statistics.ts';
+import { type Baseline } from '../baseline.ts';
+import { type Axis, type Cell, matchCells, type PlannedCell } from './cells.ts';
+
+/** A figure under both rules; `ratio` is null where nothing says what the ratio is. */
+export interface ByRule {
+  readonly difference: Stat;
+  readonly ratio: Stat | null;
+}
+
+export interface ActualFigures {
+  readonly planned: Stat;
+  readonly actual: number;
+  /** Actual ÷ planned; null where nothing was planned. */
+  readonly share: Stat | null;
+  readonly remaining: ByRule;
+  /** Actual and remaining. */
+  readonly atCompletion: ByRule;
+}
+
+export interface ActualCell extends ActualFigures {
+  readonly key: string;
+  readonly at: Cell['at'];
+  /** False: it ran, and the plan has nothing there. */
+  readonly inPlan: boolean;
+  readonly done: boolean;
+}
+
+export interface RatioSoFar {
+  readonly ratio: Stat;
+  /** `named`: cells that were said to be done; `reached`: those that have reached their plan, so at least 1. */
+  readonly from: 'named' | 'reached';
+  readonly cells: readonly string[];
+}
+
+export interface ActualComparison {
+  readonly id: string;
+  readonly name: string;
+  readonly scenario: string;
+  readonly axes: readonly Axis[];
+  readonly cells: readonly ActualCell[];
+  /** GPU-hours of the record in no cell; they are in the total. */
+  readonly unplaced: number;
+  readonly ratioSoFar: RatioSoFar | null;
+  readonly total: ActualFigures;
+}
+
+interface Remaining {
+  readonly difference: Column;
+  readonly ratio: Column | null;
+}
+
+function atLeastZero(column: Column): Column {
+  return mapColumn(column, (value) => (value > 0 ? value : 0), 'at least 0');
+}
+
+function remainingOf(cell: Cell, done: boolean, ratio: Column | null): Remaining {
+  if (done) return { difference: 0, ratio: ratio === null ? null : 0 };
+  return { difference: atLeastZero(subtract(cell.planned, cell.actual)), ratio: ratio === null ? null : atLeastZero(subtract(multiply(cell.planned, ratio), cell.actual)) };
+}
+
+function figuresOf(planned: Column, actual: number, { difference, ratio }: Remaining): ActualFigures {
+  return {
+    planned: statOf(planned), actual,
+    share: central(planned) > 0 ? { ...statOf(divide(actual, planned)), mean: actual / statOf(planned).mean } : null,
+    remaining: { difference: statOf(difference), ratio: ratio === null ? null : statOf(ratio) },
+    atCompletion: { difference: statOf(add(difference, actual)), ratio: ratio === null ? null : statOf(add(ratio, actual)) },
+  };
+}
+
+/** `design`, `main/pre` or a whole key: every word is one of the cell's. */
+function names(word: string, { at }: Cell): boolean {
+  const parts = word.split('/').map((part) => part.trim());
+  return parts.every((part) => Object.values(at).includes(part));
+}
+
+function ratioSoFar(cells: readonly Cell[], done: ReadonlySet<string>): { column: Column; said: RatioSoFar } | null {
+  const from = done.size > 0 ? 'named' : 'reached';
+  const basis = cells.filter((cell) => (from === 'named' ? done.has(cell.key) : cell.actual >= central(cell.planned)) && central(cell.planned) > 0);
+  if (basis.length === 0) return null;
+  const planned = sum(basis.map((cell) => cell.planned));
+  const actual = basis.reduce((all, cell) => all + cell.actual, 0);
+  const column = divide(actual, planned);
+  return { column, said: { ratio: { ...statOf(column), mean: actual / statOf(planned).mean }, from, cells: basis.map(({ key }) => key) } };
+}
+
+function unknownDone(word: string, cells: readonly Cell[]): Problem {
+  const some = cells.slice(0, 6).map(({ key }) => key).join(', ');
+  return error('unknown-cell', 'done', `Nothing in plan or record is “${word}”.`, `Name a stage, a module and phase, or a cell such as ${some}.`);
+}
+
+/**
+ * Holds an imported record against the cells of a plan. `done`: what is finished, as stages
+ * (`design`), modules and phases (`main/pre`) or cells (`main/pre/design`).
+ */
+export function compareActual(run: Pick<ScenarioRun, 'id'>, planned: readonly PlannedCell[], baseline: Baseline, done: readonly string[] = []): ActualComparison | Problem[] {
+  const { id, name } = baseline;
+  if (baseline.cells === undefined) return [error('no-cells', id, `The record “${name}” does not say what ran in which module, phase and stage.`, 'Records of “forewatt import” do: import the log again.')];
+  const { axes, cells, unplaced } = matchCells(planned, baseline.cells);
+  const strange = done.filter((word) => !cells.some((cell) => names(word, cell)));
+  if (strange.length > 0) return strange.map((word) => unknownDone(word, cells));
+  const finished = new Set(cells.filter((cell) => done.some((word) => names(word, cell))).map(({ key }) => key));
+  const so = ratioSoFar(cells, finished);
+  const rest = cells.map((cell) => ({ cell, remaining: remainingOf(cell, finished.has(cell.key), so?.column ?? null) }));
+  const all: Remaining = {
+    difference: sum(rest.map(({ remaining }) => remaining.difference)),
+    ratio: so === null ? null : sum(rest.map(({ remaining }) => remaining.ratio ?? 0)),
+  };
+  return {
+    id, name, scenario: run.id, axes, unplaced, ratioSoFar: so?.said ?? null,
+    cells: rest.map(({ cell, remaining }) => ({ key: cell.key, at: cell.at, inPlan: cell.inPlan, done: finished.has(cell.key), ...figuresOf(cell.planned, cell.actual, remaining) })),
+    total: figuresOf(sum(planned.map(({ gpuHours }) => gpuHours)), cells.reduce((sum, { actual }) => sum + actual, unplaced), all),
+  };
+}
