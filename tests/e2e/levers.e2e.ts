@@ -60,3 +60,16 @@ test('caps: set one, read its odds in the strip, leave out the proposed rows, un
   await page.keyboard.press('Control+z');
   await expect(mark).toBeVisible();
 });
+
+test('what the uncertainty comes from leads to the cell, by keyboard', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: /^Vision thesis/ }).click();
+  await expectStrip(page, 'GPU-hours', '14\\.2');
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByText(/of the uncertainty of GWP comes from/)).toBeVisible();
+  const chart = page.getByRole('region', { name: 'What the uncertainty comes from' });
+  await chart.getByRole('button', { name: /^Hours per run of “Try ideas”/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { level: 2 })).toHaveText('Try ideas');
+});
