@@ -4,7 +4,7 @@
  * `simulate.ts`, because it goes through the same pipeline, and gives what `simulate --schedule` does.
  */
 import { scheduleSteps, type ScenarioSchedule, type ScheduleProgress } from './cluster/schedule.ts';
-import { deadlineProblem } from './compare/deadline.ts';
+import { deadlineProblem, longestChain } from './compare/deadline.ts';
 import { type Placed, placeScenario, weighScenario } from './model/scenario.ts';
 import { type ScenarioRun, type Simulation } from './model/simulation.ts';
 import { type Sampler } from './plan/sampler.ts';
@@ -15,7 +15,7 @@ import { readOnly, within } from './sampling/memory.ts';
 import { workOf } from './simulate.ts';
 
 export type ScheduledScenario =
-  | { readonly ok: true; readonly run: ScenarioRun; readonly timeline: TimelineDocument; readonly late: Problem | null }
+  | { readonly ok: true; readonly run: ScenarioRun; readonly timeline: TimelineDocument; readonly late: Problem | null; readonly chain: ReturnType<typeof longestChain> }
   /** What keeps it from being scheduled, and what to change. */
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -50,6 +50,6 @@ export function* scheduledScenario(simulation: Simulation, scenario: Scenario, s
   for (let done = of - lastSteps + 1; ; done += 1) {
     yield { done, of };
     const step = drawing.next();
-    if (step.done === true) return { ok: true, run, timeline: step.value, late: deadlineProblem({ ...simulation.plan, start }, scenario, scheduled) };
+    if (step.done === true) return { ok: true, run, timeline: step.value, late: deadlineProblem({ ...simulation.plan, start }, scenario, scheduled), chain: longestChain(scheduled) };
   }
 }

@@ -26,7 +26,7 @@ import { type Stat } from '../../shared/sampling/statistics.ts';
 import { documentStore, type DocumentState } from './document.ts';
 import { historyStore, type History } from './history.ts';
 import { libraryStore, type LibraryState } from './library.ts';
-import { runsStore, type RunsState } from './runs.ts';
+import { resultOnScreen, runsStore, type RunsState } from './runs.ts';
 import { viewStore, type ViewState } from './view.ts';
 
 export function useDocument<T>(selector: (state: DocumentState) => T): T {
@@ -80,13 +80,13 @@ function resultOf(result: SimulationResult | null, id: string | undefined): Scen
 
 export function useShownResult(): ScenarioResult | null {
   const id = useShownScenario()?.id;
-  return useRuns((state) => resultOf(state.result, id));
+  return useRuns((state) => resultOf(resultOnScreen(state), id));
 }
 
 export function useBaselineResult(): ScenarioResult | null {
   const plan = usePlan();
   const id = plan === null ? undefined : baselineScenario(plan)?.id;
-  return useRuns((state) => resultOf(state.result, id));
+  return useRuns((state) => resultOf(resultOnScreen(state), id));
 }
 
 /** Accelerators of a node type of the plan's own or of the factor set; null when it is none of them, or uncertain. */

@@ -10,10 +10,12 @@ import { createStore } from 'zustand/vanilla';
 import { pinCodes } from '../../shared/factors/releases.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type Problem } from '../../shared/problem.ts';
-import { type SimulationResult } from '../../shared/result.ts';
+import { type ScenarioResult, type SimulationResult } from '../../shared/result.ts';
 
 export interface RunsState {
   readonly result: SimulationResult | null;
+  /** The same with the scenarios scheduled that the Timeline asked for; null until it did, and with every newer result. */
+  readonly scheduled: SimulationResult | null;
   /** The plan that `result` answers. */
   readonly resultPlan: Plan | null;
   /** True until the first draws are in: show `central` with `~` instead of the mean. */
@@ -31,7 +33,7 @@ export interface RunsState {
 }
 
 export const emptyRuns: RunsState = {
-  result: null, resultPlan: null, provisional: true, pending: false, requested: 0, milliseconds: null, problems: [], failure: null,
+  result: null, scheduled: null, resultPlan: null, provisional: true, pending: false, requested: 0, milliseconds: null, problems: [], failure: null,
 };
 
 export interface RunAnswer {
@@ -58,10 +60,10 @@ export function answered(state: RunsState, answer: RunAnswer): RunsState {
   if (answer.result.scenarios.length === 0) return { ...state, pending: false, problems: answer.result.problems };
   if (answer.partial && state.result !== null) {
     const scenarios = state.result.scenarios.map((old) => answer.result.scenarios.find(({ id }) => id === old.id) ?? old);
-    return { ...state, result: { ...answer.result, scenarios } };
+    return { ...state, result: { ...answer.result, scenarios }, scheduled: null };
   }
   return {
-    ...state, result: answer.result, resultPlan: answer.plan, provisional: answer.provisional,
+    ...state, result: answer.result, scheduled: null, resultPlan: answer.plan, provisional: answer.provisional,
     pending: answer.provisional, milliseconds: answer.milliseconds, problems: answer.result.problems, failure: null,
   };
 }
@@ -73,12 +75,24 @@ export function answered(state: RunsState, answer: RunAnswer): RunsState {
 export function refused(state: RunsState, id: number, problems: readonly Problem[]): RunsState {
   if (id !== state.requested) return state;
   const withheld = problems.some(({ code }) => pinCodes.has(code));
-  return { ...state, pending: false, problems, ...(withheld ? { result: null, resultPlan: null, provisional: true, milliseconds: null } : {}) };
+  return { ...state, pending: false, problems, ...(withheld ? { result: null, scheduled: null, resultPlan: null, provisional: true, milliseconds: null } : {}) };
 }
 
 /** The worker failed on a request: the last result stays, the failure is shown. */
 export function failed(state: RunsState, id: number, failure: string): RunsState {
   return id === state.requested ? { ...state, pending: false, failure } : state;
+}
+
+/** Scenarios of `result` were scheduled: nothing when that result is no longer the one on screen. */
+export function withSchedules(state: RunsState, result: SimulationResult, scenarios: readonly ScenarioResult[]): RunsState {
+  if (state.result !== result) return state;
+  const before = state.scheduled ?? result;
+  return { ...state, scheduled: { ...result, scenarios: before.scenarios.map((old) => scenarios.find(({ id }) => id === old.id) ?? old) } };
+}
+
+/** The result on screen: with the schedules of shared clusters, where they are known. */
+export function resultOnScreen({ result, scheduled }: RunsState): SimulationResult | null {
+  return scheduled ?? result;
 }
 
 export const runsStore = createStore<RunsState>()(() => emptyRuns);

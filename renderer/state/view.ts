@@ -4,7 +4,7 @@ import { type Component, type Indicator } from '../../shared/factors/schema.ts';
 import { type Settings } from '../../shared/host/contract.ts';
 import { type QuantityProblem } from '../../shared/quantity/problem.ts';
 
-export const viewIds = ['plan', 'impacts', 'compare', 'scenarios', 'levers', 'factors', 'report'] as const;
+export const viewIds = ['plan', 'impacts', 'compare', 'scenarios', 'timeline', 'levers', 'factors', 'report'] as const;
 export type ViewId = (typeof viewIds)[number];
 /** Pages beside a plan that are reached from its views: choices between methods, own hardware and places. */
 export const planPages = ['methods', 'custom'] as const;
@@ -95,14 +95,25 @@ export function openFigure(path: string): void {
   openInInspector({ kind: 'figure', path });
 }
 
+/** Selects a row, a module or a cell in a view whose inspector is a rail otherwise. */
+export function showInInspector(selection: Selection): void {
+  openInInspector(selection);
+}
+
 /** Opens the factors of a grid, facility or node in the inspector, in any view. */
 export function openFactorsOf(subject: string): void {
   openInInspector({ kind: 'factors', subject });
 }
 
-/** True where the inspector stands open: beside the views made for it, and wherever a figure or factors were opened. */
+/** What the inspector opens for in a view that is not made for it; in the Timeline also what its runs belong to. */
+function opensFor(page: Page, { kind }: Selection): boolean {
+  if (kind === 'figure' || kind === 'factors') return true;
+  return page === 'timeline' && (kind === 'activity' || kind === 'ablation' || kind === 'module' || kind === 'cell');
+}
+
+/** True where the inspector stands open: beside the views made for it, and wherever something was opened in it. */
 export function isInspectorOpen({ narrow, drawer, inspector, page, selection }: ViewState): boolean {
-  return narrow ? drawer : inspector && (inspectedViews.has(page) || selection.kind === 'figure' || selection.kind === 'factors');
+  return narrow ? drawer : inspector && (inspectedViews.has(page) || opensFor(page, selection));
 }
 
 /** Tells the inspector what to speak of. */

@@ -8,7 +8,8 @@ import { levers } from './en/levers.ts';
 import { methods } from './en/methods.ts';
 import { plan } from './en/plan.ts';
 import { start } from './en/start.ts';
+import { timeline } from './en/timeline.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...levers, ...why } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...levers, ...why } as const;

@@ -26,6 +26,7 @@ import { figureDraws } from './figure-draws.ts';
 import { type WorkerAnswer, type WorkerRequest } from './protocol.ts';
 import { currentSet, loadSet, shippedSets } from './sets.ts';
 import { stepsOf } from './studies.ts';
+import { withSchedules } from './timeline.ts';
 import { warmUpPlan } from './warm-up.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -169,7 +170,7 @@ async function update({ id, plan, samples }: WorkerRequest & { readonly kind: 'u
 
 async function handle(request: WorkerRequest): Promise<void> {
   if (request.kind === 'draws') {
-    const draws = shown === null ? null : figureDraws(shown, request.path, request.baselines);
+    const draws = shown === null ? null : figureDraws(withSchedules(shown), request.path, request.baselines);
     answer({ kind: 'draws', id: request.id, draws }, draws === null ? [] : [draws.buffer]);
     return;
   }
@@ -180,7 +181,7 @@ async function handle(request: WorkerRequest): Promise<void> {
     return;
   }
   if (request.kind === 'explain') {
-    const explained = shown === null ? null : explainFigure(shown, request.path, request.baselines);
+    const explained = shown === null ? null : explainFigure(withSchedules(shown), request.path, request.baselines);
     answer({ kind: 'explained', id: request.id, explained: explained !== null && 'trace' in explained ? explained : null });
     return;
   }

@@ -11,6 +11,7 @@ import { type Simulation } from '../../shared/model/simulation.ts';
 import { type Sampler } from '../../shared/plan/sampler.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type DriversAnswer, type InputTies, type StudyAnswer, type StudyProgress, type StudyQuestion } from './study-protocol.ts';
+import { timelineSteps } from './timeline.ts';
 
 export type Steps<T> = Generator<StudyProgress, T>;
 
@@ -98,5 +99,6 @@ export function stepsOf(question: StudyQuestion, simulation: Simulation, sampler
     case 'without': return atOnce(() => capsWithout(simulation, question.scenario, question.rows, sampler));
     case 'drivers': return drivers(question, simulation);
     case 'ties': return ties(question, simulation);
+    case 'timeline': return timelineSteps(question, simulation, sampler);
   }
 }

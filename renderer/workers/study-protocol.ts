@@ -11,6 +11,7 @@ import { type Lever } from '../../shared/compare/levers/evaluate.ts';
 import { type Ties } from '../../shared/compare/ties.ts';
 import { type Tornado } from '../../shared/compare/tornado.ts';
 import { type Problem } from '../../shared/problem.ts';
+import { type ScenarioTimeline, type TimelineQuestion } from './timeline.ts';
 
 /** What is asked, by kind, with its answer. */
 interface Studies {
@@ -26,6 +27,8 @@ interface Studies {
   readonly drivers: { readonly ask: { readonly scenario: string }; readonly answer: DriversAnswer };
   /** For the inputs that decide between two scenarios: where the two tie. */
   readonly ties: { readonly ask: { readonly pair: readonly [string, string]; readonly figure: Figure; readonly most: number }; readonly answer: readonly InputTies[] };
+  /** Scenarios with their clusters scheduled: series, runs, months; those that cannot be say why. */
+  readonly timeline: { readonly ask: TimelineQuestion; readonly answer: readonly ScenarioTimeline[] };
 }
 
 export type StudyKind = keyof Studies;

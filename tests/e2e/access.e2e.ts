@@ -1,9 +1,7 @@
 /** Every view is free of axe violations, in light and in dark. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
-import { expectStrip, strip } from './keyboard.ts';
-
-const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Levers', 'Factors', 'Report'];
+import { expectStrip, strip, viewKey, views } from './keyboard.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view, ${scheme}`, async ({ app }) => {
@@ -17,23 +15,24 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await violations(), 'Start').toEqual([]);
     await page.getByRole('button', { name: /^Speech-text dialogue model Moshi/ }).click();
     await expectStrip(page, 'GPU-hours', '1\\.44');
-    for (const [at, view] of views.entries()) {
-      await page.keyboard.press(`Alt+${String(at + 1)}`);
+    for (const view of views) {
+      await page.keyboard.press(viewKey(view));
       await expect(page.getByRole('heading', { level: 1, name: view })).toBeVisible();
+      if (view === 'Timeline') await expect(page.getByRole('complementary', { name: 'Figures of the schedule' })).toBeVisible();
       expect(await violations(), view).toEqual([]);
     }
-    await page.keyboard.press('Alt+2');
+    await page.keyboard.press(viewKey('Impacts'));
     await page.getByRole('button', { name: 'Methods', exact: true }).click();
     await expect(page.getByRole('row', { name: /^Span between methods/ })).toContainText(/\d/);
     expect(await violations(), 'Methods').toEqual([]);
-    await page.keyboard.press('Alt+4');
+    await page.keyboard.press(viewKey('Scenarios'));
     await page.getByRole('button', { name: 'Own hardware' }).click();
     for (const kind of ['node', 'price']) {
       await page.getByRole('button', { name: `Describe a ${kind}` }).click();
       await expect(page.getByRole('button', { name: /^Use in/ })).toBeVisible();
       expect(await violations(), `Own ${kind}`).toEqual([]);
     }
-    await page.keyboard.press('Alt+4');
+    await page.keyboard.press(viewKey('Scenarios'));
     await page.getByRole('button', { name: /^Factors of France/ }).first().click();
     await page.getByRole('button', { name: 'Override grid.FR.gwp …', exact: true }).click();
     expect(await violations(), 'Factors of a grid').toEqual([]);

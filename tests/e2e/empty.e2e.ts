@@ -1,6 +1,6 @@
 /** A plan without work, and work left behind: what stands where there is nothing, and the way back. */
 import { expect, test } from './fixtures.ts';
-import { expectStrip, strip } from './keyboard.ts';
+import { expectStrip, strip, viewKey } from './keyboard.ts';
 
 test('a blank plan has no share of nothing, says what to do in each view, and Esc leaves the method', async ({ app }) => {
   const { page } = app;
@@ -9,8 +9,8 @@ test('a blank plan has no share of nothing, says what to do in each view, and Es
   await expect(strip(page, 'Cluster time')).toHaveText('–');
   await expect(page.getByText('Nothing is planned yet: Ctrl Enter adds the first activity.')).toBeVisible();
   await expect(page.getByRole('treegrid')).not.toContainText(/100\s?%/);
-  for (const key of ['Alt+2', 'Alt+3']) {
-    await page.keyboard.press(key);
+  for (const view of ['Impacts', 'Compare'] as const) {
+    await page.keyboard.press(viewKey(view));
     await expect(page.getByText(/^No GPU-hours yet\. Add an activity in Plan/)).toBeVisible();
   }
   await page.keyboard.press('F1');

@@ -1,14 +1,14 @@
 /** The Factors view: searched and opened by keyboard, a factor overridden, marked, undone; the grids ranked. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
-import { expectStrip, strip } from './keyboard.ts';
+import { expectStrip, strip, viewKey } from './keyboard.ts';
 
 test('search, open, override, see it marked, undo', async ({ app }) => {
   test.slow();
   const { page } = app;
   await page.getByRole('button', { name: /^Speech-text dialogue model Moshi/ }).click();
   await expectStrip(page, 'GPU-hours', '1\\.44');
-  await page.keyboard.press('Alt+6');
+  await page.keyboard.press(viewKey('Factors'));
   await expect(page.getByRole('heading', { level: 1, name: 'Factors' })).toBeVisible();
   const before = await strip(page, 'GWP').textContent();
 
@@ -45,14 +45,14 @@ test('search, open, override, see it marked, undo', async ({ app }) => {
   });
 
   await test.step('Impacts marks what it touches, the report lists it', async () => {
-    await page.keyboard.press('Alt+2');
+    await page.keyboard.press(viewKey('Impacts'));
     await expect(page.getByText('overridden', { exact: true })).toHaveCount(1);
-    await page.keyboard.press('Alt+7');
+    await page.keyboard.press(viewKey('Report'));
     await expect(page.getByRole('region', { name: 'Overrides' })).toContainText('a contract');
   });
 
   await test.step('undo takes it back', async () => {
-    await page.keyboard.press('Alt+6');
+    await page.keyboard.press(viewKey('Factors'));
     await page.keyboard.press('Control+z');
     await expect(strip(page, 'GWP')).toHaveText(before ?? '');
     await expect(page.getByRole('button', { name: 'Remove override' })).toHaveCount(0);
@@ -64,7 +64,7 @@ test('the library is filtered, and a grid is opened from the ranked dots', async
   const { page } = app;
   await page.getByRole('button', { name: /^Speech-text dialogue model Moshi/ }).click();
   await expectStrip(page, 'GPU-hours', '1\\.44');
-  await page.keyboard.press('Alt+6');
+  await page.keyboard.press(viewKey('Factors'));
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('facility');
   await page.getByRole('button', { name: 'Used by this plan' }).click();
   await expect(page.getByRole('grid', { name: 'Factors' }).getByRole('row').nth(1)).toContainText(/PUE|WUE/);
@@ -83,7 +83,7 @@ test('a keystroke in the search of the whole library is answered within a frame'
   const { page } = app;
   await page.getByRole('button', { name: /^Speech-text dialogue model Moshi/ }).click();
   await expectStrip(page, 'GPU-hours', '1\\.44');
-  await page.keyboard.press('Alt+6');
+  await page.keyboard.press(viewKey('Factors'));
   await page.keyboard.press('/');
   const field = page.getByRole('searchbox', { name: 'Search factors' });
   // From the input event until React has drawn the list, without the browser's own painting.

@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readPlan } from '../../shared/plan/read.ts';
 import { expect, test } from './fixtures.ts';
-import { expectStrip, strip, tabTo, walkTo } from './keyboard.ts';
+import { expectStrip, strip, tabTo, viewKey, walkTo } from './keyboard.ts';
 
 test('new from template, edit, undo, switch scenario, compare with Moshi, save, reopen, all by keyboard', async ({ app }) => {
   const { page, plansDir } = app;
@@ -40,7 +40,7 @@ test('new from template, edit, undo, switch scenario, compare with Moshi, save, 
   });
 
   await test.step('compare with Moshi', async () => {
-    await page.keyboard.press('Alt+3');
+    await page.keyboard.press(viewKey('Compare'));
     await expect(page.getByRole('heading', { level: 1, name: 'Compare' })).toBeVisible();
     const picker = page.getByRole('combobox', { name: /record/i });
     await tabTo(page, picker);
@@ -51,7 +51,7 @@ test('new from template, edit, undo, switch scenario, compare with Moshi, save, 
   });
 
   await test.step('save', async () => {
-    await page.keyboard.press('Alt+1');
+    await page.keyboard.press(viewKey('Plan'));
     await walkTo(page, 'Debugging', 'Failed');
     await page.keyboard.type('10%');
     await page.keyboard.press('Enter');

@@ -36,3 +36,11 @@ export function strip(page: Page, label: string): Locator {
 export async function expectStrip(page: Page, label: string, value: string): Promise<void> {
   await expect(strip(page, label)).toHaveText(new RegExp(`^${value}`));
 }
+
+/** The views in the order of the navigation. */
+export const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Timeline', 'Levers', 'Factors', 'Report'] as const;
+
+/** The keys that show a view: Alt and its place in the navigation. */
+export function viewKey(view: (typeof views)[number]): string {
+  return `Alt+${String(views.indexOf(view) + 1)}`;
+}

@@ -3,13 +3,13 @@
  * out only ever lowers a total, so what is left of the cap is known without a second calculation.
  */
 import { expect, test } from './fixtures.ts';
-import { expectStrip, strip, tabTo } from './keyboard.ts';
+import { expectStrip, strip, tabTo, viewKey } from './keyboard.ts';
 
 test('levers: choose an indicator, tick two, apply both as one step, undo', async ({ app }) => {
   const { page } = app;
   await page.getByRole('button', { name: /^Vision thesis/ }).click();
   await expectStrip(page, 'GPU-hours', '14\\.2');
-  await page.keyboard.press('Alt+5');
+  await page.keyboard.press(viewKey('Levers'));
   await expect(page.getByRole('heading', { level: 1, name: 'Levers' })).toBeVisible();
   const ticks = page.getByRole('checkbox', { name: /^Take into the sum/ });
   await expect(ticks.first()).toBeVisible();
@@ -45,7 +45,7 @@ test('caps: set one, read its odds in the strip, leave out the proposed rows, un
   const { page } = app;
   await page.getByRole('button', { name: /^Vision thesis/ }).click();
   await expectStrip(page, 'GPU-hours', '14\\.2');
-  await page.keyboard.press('Alt+5');
+  await page.keyboard.press(viewKey('Levers'));
   await tabTo(page, page.getByRole('textbox', { name: 'GPU-hours' }));
   await page.keyboard.type('14k');
   await page.keyboard.press('Enter');

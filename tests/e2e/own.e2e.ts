@@ -1,13 +1,13 @@
 /** Choices between methods, own hardware and prices, overrides where a factor is shown: each by keyboard, each taken back. */
 import { expect, test } from './fixtures.ts';
-import { expectStrip, strip, tabTo } from './keyboard.ts';
+import { expectStrip, strip, tabTo, viewKey } from './keyboard.ts';
 
 test('another method of production: the span is shown, the strip changes, undo takes it back', async ({ app }) => {
   const { page } = app;
   await page.getByRole('button', { name: /^Language model, 3B/ }).click();
   await expectStrip(page, 'GPU-hours', '438');
   const before = await strip(page, 'GWP').textContent();
-  await page.keyboard.press('Alt+2');
+  await page.keyboard.press(viewKey('Impacts'));
   await tabTo(page, page.getByRole('button', { name: 'Methods', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Methods' })).toBeVisible();
@@ -26,7 +26,7 @@ test('a node by its parts is used in a scenario: its GPU-hours stay, its product
   await page.getByRole('button', { name: /^Language model, 3B/ }).click();
   await expectStrip(page, 'GPU-hours', '438');
   const before = await strip(page, 'ADP').textContent();
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press(viewKey('Scenarios'));
   await tabTo(page, page.getByRole('button', { name: 'Own hardware' }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'Describe a node' }));
@@ -41,7 +41,7 @@ test('a node by its parts is used in a scenario: its GPU-hours stay, its product
   await page.keyboard.press('Enter');
   await expect(strip(page, 'ADP')).not.toHaveText(before ?? '');
   await expectStrip(page, 'GPU-hours', '438');
-  await page.keyboard.press('Alt+5');
+  await page.keyboard.press(viewKey('Factors'));
   await page.keyboard.press('/');
   await page.keyboard.type('your own');
   await expect(page.getByRole('row', { name: /^Our node.*your own/ }).first()).toBeVisible();
@@ -51,12 +51,12 @@ test('an own price is named in the matrix: the cost follows it', async ({ app })
   const { page } = app;
   await page.getByRole('button', { name: /^Language model, 3B/ }).click();
   await expectStrip(page, 'GPU-hours', '438');
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press(viewKey('Scenarios'));
   await page.getByRole('button', { name: 'Own hardware' }).click();
   await page.getByRole('button', { name: 'Describe a price' }).click();
   await page.getByRole('textbox', { name: /^Price, USD/ }).fill('10');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press(viewKey('Scenarios'));
   await page.getByRole('combobox', { name: /^Price, USD.*France: take a price/ }).selectOption({ label: 'Our price · 10.0 USD/GPU-hour' });
   // 437 760 GPU-hours at 10 dollars.
   await expect(strip(page, 'Cost')).toContainText('4.38');
@@ -69,7 +69,7 @@ test('a factor is overridden inside the trace, by keyboard; what rests on it is 
   await page.getByRole('button', { name: /^Language model, 3B/ }).click();
   await expectStrip(page, 'GPU-hours', '438');
   const before = await strip(page, 'GWP').textContent();
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press(viewKey('Scenarios'));
   await page.getByRole('button', { name: /^Factors of France/ }).first().click();
   await page.getByRole('button', { name: 'Override grid.FR.gwp …', exact: true }).click();
   await page.getByRole('textbox', { name: /^Value/ }).fill('0.3');

@@ -1,6 +1,6 @@
 /** Where a number comes from, in the app. */
 import { expect, test } from './fixtures.ts';
-import { expectStrip, strip } from './keyboard.ts';
+import { expectStrip, strip, viewKey } from './keyboard.ts';
 
 test('opening a plan puts the keyboard on its grid; the first arrow shows the cursor, Tab leaves', async ({ app }) => {
   const { page } = app;
@@ -43,7 +43,7 @@ test('a result of another scenario opens beside the matrix; closing the inspecto
   const { page } = app;
   await page.getByRole('button', { name: /^Language model, 3B/ }).click();
   await expectStrip(page, 'GPU-hours', '438');
-  await page.keyboard.press('Alt+4');
+  await page.keyboard.press(viewKey('Scenarios'));
   await page.getByRole('row', { name: /^GWP/ }).getByRole('button').nth(1).click();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Global warming');

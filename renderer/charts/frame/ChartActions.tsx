@@ -11,6 +11,7 @@ interface ChartActionsProps {
   readonly title: string;
   readonly fileName: string;
   readonly table: ChartTable;
+  readonly file?: () => ChartTable;
   readonly asTable: boolean;
   readonly onTable: () => void;
 }
@@ -21,7 +22,7 @@ async function exportText(name: string, text: string): Promise<void> {
   if (kept) notify(t('export.done', { name: kept.name, where: kept.where }));
 }
 
-export function ChartActions({ box, title, fileName, table, asTable, onTable }: ChartActionsProps) {
+export function ChartActions({ box, title, fileName, table, file = () => table, asTable, onTable }: ChartActionsProps) {
   const drawn = (): string | null => {
     const svg = box.current?.querySelector(':scope > svg');
     return svg instanceof SVGSVGElement ? svgText(svg, title) : null;
@@ -37,7 +38,7 @@ export function ChartActions({ box, title, fileName, table, asTable, onTable }: 
       <button type="button" aria-pressed={asTable} aria-label={t('chart.tableOf', { title })} onClick={onTable}>{t('chart.table')}</button>
       {asTable ? null : <button type="button" aria-label={t('chart.svgOf', { title })} onClick={saveSvg}>SVG</button>}
       {asTable ? null : <button type="button" aria-label={t('chart.pngOf', { title })} onClick={savePng}>PNG</button>}
-      <button type="button" aria-label={t('chart.csvOf', { title })} onClick={() => { void exportText(`${fileName}.csv`, chartCsv(table)); }}>CSV</button>
+      <button type="button" aria-label={t('chart.csvOf', { title })} onClick={() => { void exportText(`${fileName}.csv`, chartCsv(file())); }}>CSV</button>
     </span>
   );
 }

@@ -20,6 +20,8 @@ export interface ChartFrameProps {
   /** One sentence: what the chart shows. */
   readonly summary: string;
   readonly table: ChartTable;
+  /** What *CSV* writes where the table on screen is thinned. */
+  readonly file?: () => ChartTable;
   /** Name of exported files, without ending. */
   readonly fileName: string;
   readonly marks: readonly ChartMark[];
@@ -91,7 +93,7 @@ export function ChartFrame(props: ChartFrameProps) {
       <header className="chart-head">
         <h2>{props.title}</h2>
         {props.note === undefined ? null : <span className="sub">{props.note}</span>}
-        <ChartActions box={box} title={props.title} fileName={props.fileName} table={props.table} asTable={asTable} onTable={() => { setAsTable(!asTable); }} />
+        <ChartActions box={box} title={props.title} fileName={props.fileName} table={props.table} {...(props.file === undefined ? {} : { file: props.file })} asTable={asTable} onTable={() => { setAsTable(!asTable); }} />
       </header>
       {props.lead}
       {asTable ? <div className="chart-box as-table" style={height === 'fill' ? style : { minHeight: style.height }}><TableOf table={props.table} caption={props.title} /></div> : (

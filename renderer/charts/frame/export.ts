@@ -26,10 +26,24 @@ function writeStyles(from: Element, to: Element): void {
   [...from.children].forEach((child, at) => { const copy = children[at]; if (copy !== undefined) writeStyles(child, copy); });
 }
 
+/** A canvas in a chart becomes a picture of what it shows: a copy of it would be empty. */
+function drawCanvases(svg: SVGSVGElement, copy: SVGSVGElement): void {
+  const copies = [...copy.querySelectorAll('foreignObject')];
+  [...svg.querySelectorAll('foreignObject')].forEach((holder, at) => {
+    const canvas = holder.querySelector('canvas');
+    if (canvas === null) return;
+    const image = document.createElementNS('http://www.w3.org/2000/svg', 'image');
+    for (const name of ['x', 'y', 'width', 'height']) image.setAttribute(name, holder.getAttribute(name) ?? '0');
+    image.setAttribute('href', canvas.toDataURL('image/png'));
+    copies[at]?.replaceWith(image);
+  });
+}
+
 /** The chart as a file of its own: title above, surface behind. */
 export function svgText(svg: SVGSVGElement, title: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   writeStyles(svg, copy);
+  drawCanvases(svg, copy);
   for (const element of copy.querySelectorAll('[data-screen-only]')) element.remove();
   const { width, height } = svg.getBoundingClientRect();
   const style = getComputedStyle(svg);

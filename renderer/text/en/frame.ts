@@ -39,7 +39,7 @@ export const frame = {
   'strip.clusterTime': 'Cluster time',
   'strip.clusterTime.short': 'Time',
   'strip.gpus': '{gpus} GPUs',
-  'strip.clusterTime.long': 'Days for which this work would keep every GPU of the cluster busy. The finish date needs the cluster simulation, which is not in this version.',
+  'strip.clusterTime.long': 'Days for which this work would keep every GPU of the cluster busy. When its runs really end is what the Timeline simulates.',
   'strip.severalClusters': 'on several clusters',
   'strip.noWork': '–',
   'strip.noPrice': 'no price stated',

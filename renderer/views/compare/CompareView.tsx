@@ -5,7 +5,7 @@ import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { baselineScenario, useLibrary, usePlan, useShownResult, useShownScenario } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
-import { Icon } from '../parts/Icon.tsx';
+import { Pick } from '../parts/Pick.tsx';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { choiceStore, choose, type CompareChoice, type CompareSection } from './choice.ts';
 import { RecordedPanels } from './RecordedPanels.tsx';
@@ -26,26 +26,6 @@ function chosenPair(choice: CompareChoice, plan: Plan, shown: Scenario): readonl
   const wanted = find(choice.b) ?? baselineScenario(plan);
   const b = wanted !== null && wanted.id !== a.id ? wanted : plan.scenarios.find((scenario) => scenario.id !== a.id);
   return b === undefined ? null : [a, b];
-}
-
-interface PickProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly id: string; readonly name: string }[];
-  readonly onPick: (id: string) => void;
-}
-
-function Pick({ label, value, options, onPick }: PickProps) {
-  return (
-    <span className="pick">
-      <span className="tag">{label}</span>
-      <span className="clip">{options.find((option) => option.id === value)?.name ?? value}</span>
-      <Icon name="down" small />
-      <select aria-label={label} value={value} onChange={(event) => { onPick(event.target.value); }}>
-        {options.map((option) => <option key={option.id} value={option.id}>{option.name}</option>)}
-      </select>
-    </span>
-  );
 }
 
 const sections: readonly { id: CompareSection; text: 'compare.allTab' | 'compare.recordedTab' | 'compare.scenariosTab' }[] = [

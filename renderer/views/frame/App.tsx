@@ -21,11 +21,12 @@ import { Palette } from './Palette.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { Strip } from './Strip.tsx';
 import { TopBar } from './TopBar.tsx';
+import { TimelineView } from '../timeline/TimelineView.tsx';
 import { useLayout } from './layout.ts';
 import { useEffect } from 'react';
 
 const views: Readonly<Record<ViewId | PlanPage, () => React.JSX.Element | null>> = {
-  plan: PlanView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, levers: LeversView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
+  plan: PlanView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, timeline: TimelineView, levers: LeversView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
 };
 
 function useWindowTitle(): void {

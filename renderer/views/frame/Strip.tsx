@@ -6,12 +6,13 @@ import { type TotalKey } from '../../../shared/factors/touches.ts';
 import { estimatedIndicators } from '../../../shared/report/sources.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
-import { useBaselineResult, useClusterGpus, useFigure, useLibrary, usePlan, useRuns, useShownResult } from '../../state/hooks.ts';
+import { useBaselineResult, useClusterGpus, useFigure, useLibrary, usePlan, useRuns, useShownResult, useView } from '../../state/hooks.ts';
 import { printCount } from '../parts/print.ts';
 import { t } from '../../text/t.ts';
 import { type CapResult } from '../../../shared/compare/caps.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { totalPath } from '../why/figures.ts';
+import { FinishKpi } from './Finish.tsx';
 import { OverriddenMark, useOverridden } from '../parts/Overridden.tsx';
 import { Change, exactly, intervalText, shortUnit } from '../parts/Figure.tsx';
 import { CapMark, useJudgedCaps } from './CapMark.tsx';
@@ -88,10 +89,15 @@ export function Strip() {
   const estimated = useEstimated();
   const overridden = useOverridden();
   const caps = useJudgedCaps();
+  const timeline = useView((state) => state.page === 'timeline');
+  // The odds of a cap belong to the figures as they are computed without the Timeline.
+  const judged = useRuns((state) => state.scheduled === null);
+  const finish = timeline || shown?.schedule != null;
   return (
     <section className="stripbox" aria-label={t('strip.label')} aria-busy={pending}>
       <dl className={pending ? 'strip pending' : 'strip'}>
-        {totals().map((total) => <Kpi key={total.key} total={total} shown={shown} baseline={baseline} estimated={estimated.has(total.key)} overridden={overridden.get(total.key)} cap={caps.get(total.key)} waiting={pending} />)}
+        {totals().filter(({ key }) => !finish || key !== 'clusterTime').map((total) => <Kpi key={total.key} total={total} shown={shown} baseline={baseline} estimated={estimated.has(total.key)} overridden={overridden.get(total.key)} cap={caps.get(total.key)} waiting={pending} />)}
+        {finish ? <FinishKpi shown={shown} baseline={baseline} cap={judged ? caps.get('clusterTime') : undefined} /> : null}
       </dl>
     </section>
   );

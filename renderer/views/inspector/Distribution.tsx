@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { useRuns } from '../../state/hooks.ts';
+import { resultOnScreen } from '../../state/runs.ts';
 import { theEngine } from '../../state/engine.ts';
 import { t } from '../../text/t.ts';
 import { shortUnit } from '../parts/Figure.tsx';
@@ -11,7 +12,7 @@ import { densityOf, densityPath, placeIn, type Density } from '../../charts/dens
 
 /** The density of the figure on screen; nothing is drawn while it is fetched. */
 function useDensity(path: string): Density | null {
-  const result = useRuns((state) => (state.provisional ? null : state.result));
+  const result = useRuns((state) => (state.provisional ? null : resultOnScreen(state)));
   const [density, setDensity] = useState<{ readonly path: string; readonly density: Density | null } | null>(null);
   useEffect(() => {
     if (result === null) return undefined;

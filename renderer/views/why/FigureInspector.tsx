@@ -3,6 +3,7 @@ import { type Plan } from '../../../shared/plan/schema.ts';
 import { type Explained } from '../../../shared/report/explain.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { useFigure, useLibrary, usePlan, useRuns } from '../../state/hooks.ts';
+import { resultOnScreen } from '../../state/runs.ts';
 import { select, showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Distribution } from '../inspector/Distribution.tsx';
@@ -39,7 +40,7 @@ function shownStat(own: Stat | null, explained: Explained | null | 'waiting'): S
 
 export function FigureInspector({ path }: { readonly path: string }) {
   const plan = usePlan();
-  const result = useRuns((state) => state.result);
+  const result = useRuns(resultOnScreen);
   const baselines = useLibrary((state) => state.baselines);
   const figure = useFigure();
   const explained = useExplained(path);
