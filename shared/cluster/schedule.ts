@@ -5,9 +5,10 @@
  * meets node failures of its own; draw j takes its figures from replicate 1 + (j mod (R − 1)).
  */
 import { type Placed } from '../model/scenario.ts';
-import { type Schedule } from '../model/schedule.ts';
+import { type MonthOfUse, type Schedule } from '../model/schedule.ts';
 import { wholeNodeGpus } from '../model/site.ts';
 import { type Sampler } from '../plan/sampler.ts';
+import { type Plan } from '../plan/schema.ts';
 import { type Column } from '../sampling/column.ts';
 import { type Problem, warning } from '../problem.ts';
 import { at, countJobs, drawJobs, poolAt } from './draw.ts';
@@ -17,6 +18,7 @@ import { checkPlanned, noHeadway } from './fits.ts';
 import { jobKinds, msPerHour, type PoolSpec } from './jobs.ts';
 import { type PlannedRow, plannedWork, type PlannedWork } from './rows.ts';
 import { type Trail } from './trail.ts';
+import { monthsOf, sharesBy } from './used.ts';
 
 export const replicateCount = 20;
 const hoursPerDay = 24;
@@ -183,6 +185,17 @@ function lostOf(planned: PlannedWork, all: readonly ReplicateFigures[], stands: 
   }));
 }
 
+/** When the work happens, for plans in which that decides something. */
+function monthsOfUse({ start, custom }: Plan, all: readonly ReplicateTrail[], stands: Stands): MonthOfUse[] {
+  if (start === undefined || Object.keys(custom?.trajectories ?? {}).length === 0) return [];
+  const months = monthsOf(start, all.reduce((last, { makespanMs }) => Math.max(last, makespanMs), 0) / msPerHour);
+  const shares = all.map(({ trail }) => sharesBy(months.map(({ toHours }) => toHours), trail));
+  return months.map(({ month }, at) => {
+    const [year = 0, number = 1] = month.split('-').map(Number);
+    return { middle: year + (number - 0.5) / 12, share: overDraws(shares.map((each) => each[at] ?? 0), stands) };
+  });
+}
+
 /** Replicates simulated, of as many as there will be. */
 export interface ScheduleProgress {
   readonly done: number;
@@ -239,7 +252,7 @@ export function* scheduleSteps(placed: Placed): Generator<ScheduleProgress, Sche
       replicates: replicateCount, planned, central, all,
       makespanDays: column(({ makespanMs }) => makespanMs / msPerDay), meanWaitHours: column((figures) => figures.meanWaitHours),
       utilization: column(({ utilization }) => utilization), restarts: column(({ restarts }) => restarts),
-      peakGpus: central.trail.peakGpus, lostPerUseful: lostOf(planned, all, stands, recorded), holds: holdsOf(planned, all, stands),
+      peakGpus: central.trail.peakGpus, lostPerUseful: lostOf(planned, all, stands, recorded), months: monthsOfUse(plan, all, stands), holds: holdsOf(planned, all, stands),
     },
   };
 }

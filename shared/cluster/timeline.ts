@@ -7,6 +7,7 @@ import { type Replicate } from './events.ts';
 import { msPerHour } from './jobs.ts';
 import { type ReplicateTrail, type ScenarioSchedule } from './schedule.ts';
 import { type Trail } from './trail.ts';
+import { used } from './used.ts';
 
 /** The recorded figure's step (arXiv 2604.11154). */
 export const stepHours = 0.5;
@@ -104,20 +105,6 @@ export function timelineBands(schedule: ScenarioSchedule, of: 'gpus' | 'runs', m
 /** GPU-hours used until each step of `hours` (0, one step, two steps, …): the band of the replicates, all modules together. */
 export function accumulatedBand(schedule: ScenarioSchedule, hours: Float64Array): Pick<TimelineBands, 'p5' | 'p50' | 'p95'> {
   return percentilesOver(banded(schedule).map(({ trail }) => used(trail, hours)), hours.length);
-}
-
-/** GPU-hours under a trail until each hour. */
-export function used({ timesMs, gpusInUse }: Pick<Trail, 'timesMs' | 'gpusInUse'>, hours: ArrayLike<number>): Float64Array {
-  const out = new Float64Array(hours.length);
-  let at = 0;
-  let before = 0;
-  for (let i = 0; i < hours.length; i += 1) {
-    const now = (hours[i] as number) * msPerHour;
-    for (; at + 1 < timesMs.length && (timesMs[at + 1] as number) <= now; at += 1) before += (gpusInUse[at] as number) * ((timesMs[at + 1] as number) - (timesMs[at] as number));
-    const since = at < timesMs.length ? Math.max(0, now - (timesMs[at] as number)) : 0;
-    out[i] = (before + (gpusInUse[at] ?? 0) * since) / msPerHour;
-  }
-  return out;
 }
 
 /** GPU-hours used until each hour of a timeline, by `module/phase`, in the central run; what failed or was lost is in them. */

@@ -5,6 +5,7 @@
 import { acceleratorOfCustomNode, customCells, type CustomKind, gpusOfCustomNode, priceUnit, specOfCustomNode } from '../plan/custom.ts';
 import { planDefaults } from '../plan/defaults.ts';
 import { type Plan } from '../plan/schema.ts';
+import { type Trajectory } from '../plan/trajectory.ts';
 import { cells, type CellKind } from '../quantity/cells.ts';
 import { median } from '../quantity/distribution.ts';
 import { parseQuantity } from '../quantity/parse.ts';
@@ -19,6 +20,8 @@ export interface CustomEntries {
   readonly nodes: readonly NodeType[];
   readonly grids: readonly { readonly zone: string; readonly name: string }[];
   readonly facilities: readonly Facility[];
+  /** How grids change from year to year, by zone. */
+  readonly trajectories: Readonly<Record<string, Trajectory>>;
 }
 
 /** Named as the source of what a plan states without one. */
@@ -62,5 +65,5 @@ export function customEntries({ custom, currency = planDefaults.currency }: Pick
     return { id, name: entry.name ?? id, operator: thisPlan, zone: entry.zone ?? null, wueBasis: entry.wue === undefined ? null : (entry.wueBasis ?? 'consumption') };
   });
   for (const [id, entry] of Object.entries(custom?.prices ?? {})) add(`price.${id}.value`, entry.value, priceUnit(entry, currency), cell('prices', 'value'), entry);
-  return { factors, quantities, nodes, grids, facilities };
+  return { factors, quantities, nodes, grids, facilities, trajectories: custom?.trajectories ?? {} };
 }

@@ -7,9 +7,11 @@ import { type Sampler } from '../plan/sampler.ts';
 import { type Methods } from '../plan/schema.ts';
 import { type Problem, warning } from '../problem.ts';
 import { cells } from '../quantity/cells.ts';
-import { type Column } from '../sampling/column.ts';
+import { type Column, divide, multiply } from '../sampling/column.ts';
 import { type Published } from './missing.ts';
+import { type MonthOfUse } from './schedule.ts';
 import { type Site } from './site.ts';
+import { growthByMonth, meanGrowth } from './trajectory.ts';
 
 /** Per kWh at the facility: kgCO2e, MJ, kgSbe, L; null where none is published for the zone. */
 export type GridFactors = Readonly<Record<Indicator, Published>>;
@@ -22,6 +24,8 @@ export interface Place {
   readonly grid: GridFactors;
   /** Location-based factors, kept beside a market-based headline. */
   readonly location: GridFactors | null;
+  /** GWP of a kWh in each month of the work ÷ its mean over them, where the plan states how it changes. */
+  readonly gwpByMonth?: readonly Column[];
 }
 
 /** How grid factors are counted: GWP of what is generated in a zone or consumed there, PE by energy content or on Boavizta's basis. */
@@ -41,8 +45,14 @@ export function gridFactorId(zone: string, indicator: Indicator, methods: GridMe
 }
 
 /** Location-based factors of a zone. What it lacks was said before (`shared/factors/references.ts`). */
-function locationFactors(zone: string, methods: GridMethods, library: Library, sampler: Sampler, say: (problem: Problem) => void): GridFactors {
-  const factor = (indicator: Indicator): Published => drawFactor(library, gridFactorId(zone, indicator, methods, library, say), sampler) ?? null;
+function locationFactors({ grid: zone, moved }: Site, months: readonly MonthOfUse[], methods: GridMethods, library: Library, sampler: Sampler, say: (problem: Problem) => void): GridFactors {
+  if (!moved && months.length === 0 && Object.hasOwn(library.own.trajectories, zone)) {
+    say(warning('trajectory-not-applied', `custom.trajectories.${zone}`, `The change of ${zone} over time is left out where nothing says when the work happens.`, 'State the plan\'s "start", and have the clusters simulated (--schedule, or dedicated ones).'));
+  }
+  const factor = (indicator: Indicator): Published => {
+    const stated = drawFactor(library, gridFactorId(zone, indicator, methods, library, say), sampler);
+    return stated === undefined ? null : multiply(stated, meanGrowth(zone, indicator, months, library, sampler) ?? 1);
+  };
   return { gwp: factor('gwp'), pe: factor('pe'), adp: factor('adp'), water: factor('water') };
 }
 
@@ -79,13 +89,21 @@ function overhead(which: 'pue' | 'wue', site: Site, library: Library, sampler: S
   return sampler.typed(key, assumed, cells[which]);
 }
 
-export function placeOf(site: Site, methods: GridMethods, library: Library, sampler: Sampler, say: (problem: Problem) => void): Place {
-  const location = locationFactors(site.grid, methods, library, sampler, say);
+function gwpByMonth(zone: string, months: readonly MonthOfUse[], library: Library, sampler: Sampler): Pick<Place, 'gwpByMonth'> {
+  const growth = growthByMonth(zone, 'gwp', months, library, sampler);
+  const mean = meanGrowth(zone, 'gwp', months, library, sampler);
+  return growth === null || mean === null ? {} : { gwpByMonth: growth.map((column) => divide(column, mean)) };
+}
+
+/** `months`: when the work happens, for grids whose change over time the plan states. */
+export function placeOf(site: Site, months: readonly MonthOfUse[], methods: GridMethods, library: Library, sampler: Sampler, say: (problem: Problem) => void): Place {
+  const location = locationFactors(site, months, methods, library, sampler, say);
   const market = marketFactors(site, location, sampler, say);
   return {
     pue: overhead('pue', site, library, sampler, say),
     wue: overhead('wue', site, library, sampler, say),
     grid: market ?? location,
     location: market === null ? null : location,
+    ...(market?.gwp === undefined || market.gwp === location.gwp ? gwpByMonth(site.grid, months, library, sampler) : {}),
   };
 }

@@ -7,7 +7,7 @@ import { type Sampler } from '../plan/sampler.ts';
 import { type Problem, warning } from '../problem.ts';
 import { cells } from '../quantity/cells.ts';
 import { type Column, add, divide, mapColumn, multiply, product, subtract } from '../sampling/column.ts';
-import { type ClusterHold } from './schedule.ts';
+import { type ClusterHold, type MonthOfUse } from './schedule.ts';
 import { type Site } from './site.ts';
 
 export const hoursPerYear = 8760;
@@ -36,6 +36,8 @@ export interface ClusterWork {
   readonly work: Column;
   /** Of a dedicated cluster that was simulated: how long the plan holds it. */
   readonly hold: ClusterHold | null;
+  /** When the work happens, where that decides something. */
+  readonly months: readonly MonthOfUse[];
 }
 
 /**

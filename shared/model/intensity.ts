@@ -65,7 +65,7 @@ export function siteFactors(site: Site, onCluster: ClusterWork, methods: ChosenM
   for (const gap of embodiedGaps(site.cluster.node, production)) say(gap);
   return {
     energy: nodeEnergy(site.cluster, library, sampler),
-    place: placeOf(site, methods, library, sampler, say),
+    place: placeOf(site, onCluster.months, methods, library, sampler, say),
     holding: holdingOf(site, onCluster, library, sampler, say),
     embodied: withOverhead(embodiedOfNode(site.cluster.node, production), overhead),
   };

@@ -141,7 +141,7 @@ export function weighScenario({ scenario, parts: placed, context, read, inputs }
   const onCluster = workByCluster(placedParts);
   const methods = chosenMethods(plan);
   const parts: PartRun[] = placedParts.map(({ site, speed, margins }) => {
-    const cluster = { work: onCluster.get(site.cluster.id) ?? 0, hold: site.moved ? null : (schedule?.holds.get(site.cluster.id) ?? null) };
+    const cluster = { work: onCluster.get(site.cluster.id) ?? 0, hold: site.moved ? null : (schedule?.holds.get(site.cluster.id) ?? null), months: site.moved ? [] : (schedule?.months ?? []) };
     const factors = siteFactors(site, cluster, methods, library, sampler, say);
     return { site, speed, margins, factors, intensity: intensityOf(factors) };
   });

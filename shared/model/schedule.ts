@@ -11,6 +11,14 @@ export interface ClusterHold {
   readonly workGpuHours: number;
 }
 
+/** A calendar month in which runs are under way. */
+export interface MonthOfUse {
+  /** Its middle, as a year with a fraction: 2027.04 for January 2027. */
+  readonly middle: number;
+  /** Share of all GPU-hours that fall into it. */
+  readonly share: Column;
+}
+
 export interface Schedule {
   readonly replicates: number;
   /** From the start of the plan to the end of its last run. */
@@ -25,6 +33,8 @@ export interface Schedule {
   readonly peakGpus: number;
   /** Of each row that loses any: hours lost to node failures per useful hour. */
   readonly lostPerUseful: ReadonlyMap<string, Column>;
+  /** The months of the work, where the plan states a start and how a grid changes over time; else none. */
+  readonly months: readonly MonthOfUse[];
   /** Dedicated clusters by id. */
   readonly holds: ReadonlyMap<string, ClusterHold>;
 }

@@ -5,6 +5,7 @@ import { parseQuantity } from '../quantity/parse.ts';
 import { type Quantity, type QuantityInput } from '../quantity/quantity.ts';
 import { error, type Problem } from '../problem.ts';
 import { customCells, customKinds } from './custom.ts';
+import { trajectoryCells } from './trajectory.ts';
 import { activityCells, capCells, clusterCells, earlyStopCells, factorCell, marketCells, ownershipCells, scenarioCells, sizeCells, sizeFields, studyCells } from './fields.ts';
 import { type ClusterChoices, type Plan, type Scenario, type Size } from './schema.ts';
 
@@ -112,6 +113,7 @@ export function checkQuantities(plan: Plan): Problem[] {
   });
   check.all('caps', plan.caps, capCells);
   for (const kind of customKinds) for (const [id, entry] of Object.entries(plan.custom?.[kind] ?? {})) check.all(`custom.${kind}.${id}`, entry, customCells[kind]);
+  for (const [zone, entry] of Object.entries(plan.custom?.trajectories ?? {})) check.all(`custom.trajectories.${zone}`, entry, trajectoryCells);
   (plan.overrides ?? []).forEach((override, at) => {
     check.one(`overrides[${String(at)}].value`, override.value, factorCell(override.factor));
   });

@@ -9,6 +9,7 @@ import { type CellKind, cells } from '../quantity/cells.ts';
 import { countedShape, cpuShape, gpuShape, memoryShape, type NodeSpec, psuShape } from './node-spec.ts';
 import { normalisedSchema } from './normalised-table.ts';
 import { isRecordOf, nearest } from './shapes.ts';
+import { checkTrajectories, trajectorySchema } from './trajectory.ts';
 
 const quantity = z.union([z.number(), z.string()]);
 const origin = { note: z.string().optional(), source: z.string().optional() };
@@ -40,7 +41,7 @@ const price = z.looseObject({
 export const customSchema = z.looseObject({
   nodes: z.record(z.string(), node).optional(), grids: z.record(z.string(), grid).optional(),
   facilities: z.record(z.string(), facility).optional(), prices: z.record(z.string(), price).optional(),
-  normalised: z.record(z.string(), normalisedSchema).optional(),
+  normalised: z.record(z.string(), normalisedSchema).optional(), trajectories: z.record(z.string(), trajectorySchema).optional(),
 });
 export type Custom = z.infer<typeof customSchema>;
 export type CustomNode = z.infer<typeof node>;
@@ -142,9 +143,10 @@ function strangeKeys(kind: CustomKind, path: string, entry: unknown): Problem[] 
 /** What is wrong with the plan's own entries by themselves; against the library they are checked by `shared/factors/references.ts`. */
 export function checkCustom(custom: Custom | undefined): Problem[] {
   if (custom === undefined) return [];
-  return customKinds.flatMap((kind) =>
+  const entries = customKinds.flatMap((kind) =>
     Object.entries(custom[kind] ?? {}).flatMap(([id, entry]) => {
       const path = `custom.${kind}.${id}`;
       return [...entryProblems(kind, id, path, custom), ...strangeKeys(kind, path, entry)];
     }));
+  return [...entries, ...checkTrajectories(custom.trajectories)];
 }

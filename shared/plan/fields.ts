@@ -4,6 +4,7 @@
  */
 import { type CellKind, cells } from '../quantity/cells.ts';
 import { customCells, type CustomKind } from './custom.ts';
+import { trajectoryCells } from './trajectory.ts';
 
 type Cells = Readonly<Record<string, CellKind>>;
 
@@ -103,7 +104,10 @@ function activityCell(words: readonly string[]): CellKind | null {
 }
 
 /** Cell of a field of one of the plan's own entries. */
-function customCell(kind: string | undefined, field: string | undefined): CellKind | null {
+function customCell(kind: string | undefined, [, field, inner, ...more]: readonly string[]): CellKind | null {
+  if (kind === 'normalised') return field === 'perGpuHour' && inner !== undefined && more.length === 0 ? cells.factor : null;
+  if (inner !== undefined) return null;
+  if (kind === 'trajectories') return lookUp(trajectoryCells, field);
   return kind !== undefined && Object.hasOwn(customCells, kind) ? lookUp(customCells[kind as CustomKind], field) : null;
 }
 
@@ -120,7 +124,7 @@ export function cellAt(path: string): CellKind | null {
     case 'clusters': return clusterCell(rest);
     case 'scenarios': return scenarioCell(rest);
     case 'caps': return rest.length === 0 ? lookUp(capCells, pathWords(path)[1]) : null;
-    case 'custom': return pathWords(path)[1] === 'normalised' ? (rest.length === 3 && rest[1] === 'perGpuHour' ? cells.factor : null) : rest.length === 2 ? customCell(pathWords(path)[1], rest[1]) : null;
+    case 'custom': return customCell(pathWords(path)[1], rest);
     default: return null;
   }
 }

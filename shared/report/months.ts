@@ -4,44 +4,20 @@
  * of the scenario, so months add up to the totals.
  */
 import { replicateOf, type ScenarioSchedule } from '../cluster/schedule.ts';
-import { used } from '../cluster/timeline.ts';
+import { type Month, monthsOf, sharesBy } from '../cluster/used.ts';
 import { msPerHour } from '../cluster/jobs.ts';
 import { type PartRun, type ScenarioRun } from '../model/simulation.ts';
-import { sumPublished, timesPublished } from '../model/missing.ts';
-import { type Column, multiply, sum } from '../sampling/column.ts';
+import { plusTerm, sumPublished, timesPublished } from '../model/missing.ts';
+import { type Column, multiply, product, sum } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 
 const msPerDay = 24 * msPerHour;
 
-export interface MonthImpact {
-  /** `2026-01`. */
-  readonly month: string;
-  /** Hours after the start of the plan at which the month begins (below 0 for the first) and ends. */
-  readonly fromHours: number;
-  readonly toHours: number;
+export interface MonthImpact extends Month {
   readonly gpuHours: Stat;
   readonly energyKwh: Stat;
   /** Use and embodied; null where a grid in use has no factor. */
   readonly gwpKg: Stat | null;
-}
-
-/** The months from that of `start` (`2026-01-05`) to that in which `hours` later falls; times in hours after the beginning of `start`. */
-export function monthsOf(start: string, hours: number): Pick<MonthImpact, 'month' | 'fromHours' | 'toHours'>[] {
-  const [year = 1970, month = 1, day = 1] = start.split('-').map(Number);
-  const zero = Date.UTC(year, month - 1, day);
-  const months: Pick<MonthImpact, 'month' | 'fromHours' | 'toHours'>[] = [];
-  for (let at = 0; ; at += 1) {
-    const [from, to] = [Date.UTC(year, month - 1 + at, 1), Date.UTC(year, month + at, 1)];
-    months.push({ month: new Date(from).toISOString().slice(0, 7), fromHours: (from - zero) / msPerHour, toHours: (to - zero) / msPerHour });
-    if ((to - zero) / msPerHour >= hours) return months;
-  }
-}
-
-/** Share of a replicate's GPU-hours in each month. */
-function sharesBy(ends: readonly number[], trail: Parameters<typeof used>[0]): number[] {
-  const until = used(trail, ends);
-  const all = until.at(-1) ?? 0;
-  return ends.map((_, at) => (all === 0 ? 0 : ((until[at] ?? 0) - (at === 0 ? 0 : (until[at - 1] ?? 0))) / all));
 }
 
 /** One share by draw, taken from the replicates. */
@@ -67,8 +43,12 @@ export function monthlyImpacts(run: ScenarioRun, schedule: ScenarioSchedule, sta
   const hours = sum(parts.map(({ margins }) => margins.total));
   const energy = sum(parts.map(({ margins, intensity }) => multiply(margins.total, intensity.facilityKwh)));
   const gwp = sumPublished(parts.map(({ margins, intensity }) => timesPublished(intensity.total.gwp, margins.total)));
+  /** Of a month: what is used as clean or dirty as the grid is then, production as the work is spread. */
+  const gwpIn = (at: number, share: Column): Column | null => sumPublished(parts.map(({ margins, intensity, factors }) =>
+    plusTerm(timesPublished(intensity.use.gwp, product([margins.total, share, factors.place.gwpByMonth?.[at] ?? 1])), timesPublished(intensity.embodied.gwp, multiply(margins.total, share)))));
+  const steady = parts.every(({ factors }) => factors.place.gwpByMonth === undefined);
   return months.map((month, at) => {
     const share = overDraws(shares.map((each) => each[at] ?? 0), samples);
-    return { ...month, gpuHours: statOf(multiply(hours, share)), energyKwh: statOf(multiply(energy, share)), gwpKg: gwp === null ? null : statOf(multiply(gwp, share)) };
+    return { ...month, gpuHours: statOf(multiply(hours, share)), energyKwh: statOf(multiply(energy, share)), gwpKg: gwp === null ? null : statOf((steady ? null : gwpIn(at, share)) ?? multiply(gwp, share)) };
   });
 }

@@ -4,9 +4,9 @@
  * GPU-hours in 3.125 days.
  */
 import { describe, expect, test } from 'vitest';
-import { accumulatedBand, used } from '../../shared/cluster/timeline.ts';
+import { accumulatedBand } from '../../shared/cluster/timeline.ts';
+import { monthsOf, used } from '../../shared/cluster/used.ts';
 import { makeSampler } from '../../shared/plan/sampler.ts';
-import { monthsOf } from '../../shared/report/months.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
 import { scheduleScenarios } from '../../shared/schedule.ts';
 import { simulate } from '../../shared/simulate.ts';

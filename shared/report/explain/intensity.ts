@@ -3,13 +3,15 @@ import { type Component, type Indicator, indicatorUnits } from '../../factors/sc
 import { gridFactorId } from '../../model/electricity.ts';
 import { chosenMethods } from '../../model/scenario.ts';
 import { type PartRun } from '../../model/simulation.ts';
+import { meanGrowth, statedRatio } from '../../model/trajectory.ts';
 import { assumedPue, assumedWue } from '../../plan/defaults.ts';
 import { cells } from '../../quantity/cells.ts';
+import { central } from '../../sampling/column.ts';
 import { indicatorShort } from '../words.ts';
 import { nodeProduction } from './embodied.ts';
 import { componentKwh, itKwh } from './energy.ts';
 import { livesPerGpuHour } from './holding.ts';
-import { type Explaining, factorLeaf, needLeaf, typedLeaf } from './leaves.ts';
+import { choice, type Explaining, factorLeaf, needLeaf, typedLeaf } from './leaves.ts';
 import { node, times, type Trace } from './trace.ts';
 
 /** PUE or WUE: typed in the scenario, else the facility's, else assumed. One stream each. */
@@ -33,9 +35,21 @@ export function wue(explaining: Explaining, part: PartRun): Trace {
 
 function nothing(): void { /* What falls back was said when the plan was simulated. */ }
 
+/** What the months of the work make of a factor whose yearly change the plan states; null where they make nothing. */
+function overTime({ library, sampler, run }: Explaining, part: PartRun, indicator: Indicator): Trace | null {
+  const { grid, moved } = part.site;
+  const stated = statedRatio(grid, indicator, library);
+  const growth = moved || stated === null ? null : meanGrowth(grid, indicator, run.schedule?.months ?? [], library, sampler);
+  if (growth === null || stated === null) return null;
+  return choice(`change of ${grid} since ${String(stated.from)}, mean over the months of the work`, central(growth), '', stated.path, `${String(stated.ratio)} a year`, 'custom');
+}
+
 function locationFactor(explaining: Explaining, part: PartRun, indicator: Indicator): Trace {
   const id = gridFactorId(part.site.grid, indicator, chosenMethods(explaining.plan), explaining.library, nothing);
-  return needLeaf(explaining, id, `${indicatorShort[indicator] ?? indicator} of a kWh from ${part.site.grid}`);
+  const label = `${indicatorShort[indicator] ?? indicator} of a kWh from ${part.site.grid}`;
+  const published = needLeaf(explaining, id, label);
+  const growth = overTime(explaining, part, indicator);
+  return growth === null ? published : times(`${label}, in the months of the work`, published.unit, 'factor × mean change over the months of the work', published, growth);
 }
 
 /** Grid factor per kWh at the facility: of the mix, or of the supply contract where the headline is market-based. */
