@@ -6,10 +6,12 @@ import { type ActualComparison, compareActual } from './compare/actual/actual.ts
 import { type BurnDown, burnDown } from './compare/actual/burn-down.ts';
 import { type PlannedCell } from './compare/actual/cells.ts';
 import { type Baseline } from './compare/baseline.ts';
+import { type PlannedRuns } from './compare/concentration.ts';
 import { type ScenarioRun, type Simulation } from './model/simulation.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Problem } from './problem.ts';
-import { divide, subtract } from './sampling/column.ts';
+import { central, divide, subtract } from './sampling/column.ts';
+import { statOf } from './sampling/statistics.ts';
 import { makeStreams } from './sampling/streams.ts';
 import { workOf } from './simulate.ts';
 
@@ -23,6 +25,18 @@ export function plannedCells(simulation: Simulation, run: ScenarioRun, sampler: 
     if (part === undefined || total === undefined) return [];
     const own = divide(useful, part.speed);
     return [{ module, phase, stage, gpuHours: own }, { module, phase, stage: 'failed', gpuHours: subtract(total, own) }];
+  });
+}
+
+/**
+ * The runs of every row of a scenario, for `planConcentration`: their number at its median and their
+ * mean GPU-hours, failed attempts in the hours and not in the number.
+ */
+export function plannedRuns(simulation: Simulation, run: ScenarioRun, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): PlannedRuns[] {
+  const { works } = workOf(simulation.plan, simulation.library, sampler, () => undefined).context;
+  return works.flatMap(({ row }): PlannedRuns[] => {
+    const total = run.work.row.get(row.id);
+    return total === undefined ? [] : [{ phase: row.phase, runs: central(row.sizing.runs), gpuHours: statOf(total).mean }];
   });
 }
 

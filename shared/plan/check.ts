@@ -9,6 +9,7 @@ import { checkNormalised } from './normalised.ts';
 import { findCycles } from './cycles.ts';
 import { marketOf } from './defaults.ts';
 import { type ClusterChoices, idPattern, type Plan, type Scenario } from './schema.ts';
+import { fractionOfStudy } from './designs/matrix.ts';
 import { nearest } from './shapes.ts';
 
 interface Named {
@@ -18,7 +19,7 @@ interface Named {
 /** Every error of a plan whose schema holds. Linear in its size. */
 export function checkPlan(plan: Plan): Problem[] {
   const quantities = checkQuantities(plan);
-  return [...checkIds(plan), ...checkReferences(plan), ...checkCycles(plan), ...checkScenarios(plan), ...checkDays(plan), ...checkOverrides(plan), ...checkCustom(plan.custom), ...checkNormalised(plan), ...quantities];
+  return [...checkIds(plan), ...checkReferences(plan), ...checkCycles(plan), ...checkDesigns(plan), ...checkScenarios(plan), ...checkDays(plan), ...checkOverrides(plan), ...checkCustom(plan.custom), ...checkNormalised(plan), ...quantities];
 }
 
 /** True when nothing stops a plan from being computed. */
@@ -114,6 +115,15 @@ function checkCycles(plan: Plan): Problem[] {
     ...report('cycle-after', 'after', plan.activities.map((activity) => targets(activity.after ?? [])), 'Activities wait for each other'),
     ...report('cycle-of', 'size.of', plan.activities.map((activity) => (activity.size.by === 'share' ? targets([activity.size.of]) : [])), 'Sizes are taken from each other'),
   ];
+}
+
+/** Generators say which configurations run; how many is stated beside them, so a wrong one changes no figure. */
+function checkDesigns(plan: Plan): Problem[] {
+  return plan.ablations.flatMap((study, at): Problem[] => {
+    if (typeof study.design !== 'object' || study.design.generators === undefined || fractionOfStudy(study) !== null) return [];
+    return [warning('design-generators', `ablations[${String(at)}].design.generators`, `The generators of the study “${study.id}” do not make ${String(study.design.runs)} configurations of ${String(study.factors?.length ?? 0)} two-level factors, so which ones run is not known.`,
+      'Write one generator for each halving, such as "D=AB" with the factors as letters in their order; or leave them out.')];
+  });
 }
 
 function checkScenarios(plan: Plan): Problem[] {

@@ -40,7 +40,11 @@ const activity = z.looseObject({
 const ablation = z.looseObject({
   id, question: text.optional(), of: id,
   factors: z.array(z.looseObject({ name: text, levels: z.number().int().min(1) })).optional(),
-  design: z.union([z.enum(['full-factorial', 'one-at-a-time']), z.looseObject({ runs: z.number().int().min(1) })]).optional(),
+  design: z.union([
+    z.enum(['full-factorial', 'one-at-a-time']),
+    /** `generators` (`D=AB`, factors as letters in their order): which configurations of a two-level factorial these are. */
+    z.looseObject({ runs: z.number().int().min(1), generators: z.array(text).optional() }),
+  ]).optional(),
   seeds: quantity.optional(), scale: quantity,
   earlyStop: z.looseObject({ share: quantity, at: quantity }).optional(),
   module: id.optional(), phase: id.optional(),
