@@ -18,7 +18,7 @@ import { run, shipped } from './support.ts';
 
 const falling = { FR: { from: 2026, gwp: 0.9, source: 'a stated path' } };
 
-function plan(trajectories: object | null = falling, parts: { cluster?: object; start?: string | null } = {}): Plan {
+function plan(trajectories: object | null = falling, parts: { cluster?: Record<string, unknown>; start?: string | null } = {}): Plan {
   const { cluster = { dedicated: true }, start = '2027-01-31' } = parts;
   return exactPlan({
     activities: [{ id: 'a', name: 'A', module: 'm', phase: 'p', stage: 'final', size: { by: 'runs', runs: 2, gpus: 8, hours: 50 }, failed: 0 }],

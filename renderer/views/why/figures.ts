@@ -72,6 +72,7 @@ export function unitAt(scenario: ScenarioResult | null, path: string): string {
     case 'fullClusterDays': return 'days';
     case 'researchMultiplier': return '';
     case 'schedule': return keys[1] === 'makespanDays' ? 'days' : keys[1] === 'meanWaitHours' ? 'h' : '';
+    case 'normalised': return scenario?.normalised?.[keys[1] ?? '']?.unit ?? '';
     case 'cost': return scenario?.cost?.currency ?? '';
     case 'impacts': return scenario?.impacts[keys[1] as keyof ScenarioResult['impacts']].unit ?? '';
     default: return 'GPU-hours';
@@ -151,6 +152,7 @@ export function figureWords(plan: Plan, path: string, recordName: (id: string) =
     case 'gpuHoursBy': return [t('figure.gpuHours'), ...hoursWords(plan, keys)];
     case 'energyKwh': return [t(keys[0] === 'it' ? 'figure.energyIt' : 'figure.energy')];
     case 'impacts': return [t(`indicator.${keys[0] ?? 'gwp'}` as TextKey), ...impactWords(plan, keys.slice(1))];
+    case 'normalised': return [plan.custom?.normalised?.[keys[0] ?? '']?.name ?? path];
     case 'cost': return [t('figure.cost'), ...(keys[0] === 'total' ? [] : [t(`figure.cost.${(keys[0] === 'terms' ? keys[1] : keys[0]) ?? 'other'}` as TextKey)])];
     case 'schedule': return [t('figure.schedule'), t(`figure.schedule.${keys[0] ?? 'makespanDays'}` as TextKey)];
     case 'idleGpuHours':
