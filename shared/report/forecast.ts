@@ -96,7 +96,7 @@ function score(groups: readonly GroupCheck[]): string {
 export function leaveOneOutSections({ groups, notMembers }: LeaveOneOut, withRefused: boolean): ReportSection[] {
   const refusals = withRefused ? notMembersBlock(notMembers) : [];
   return [
-    { id: 'leave-one-out', title: '', blocks: [paragraph(`Leave-one-out: each project predicted from its final runs and the other projects of its group. ${score(groups)}`)] },
+    { id: 'leave-one-out', title: 'Leave-one-out', blocks: [paragraph(`Each project predicted from its final runs and the other projects of its group. ${score(groups)}`)] },
     ...groups.map(checkSection),
     ...(refusals.length === 0 ? [] : [{ id: 'not-members', title: 'Not in any class', blocks: refusals }]),
   ];
