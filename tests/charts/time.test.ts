@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { moved, momentText, timePlot, timeTicks, within, zoomed } from '../../renderer/charts/time/axis.ts';
 import { layoutAreas, layoutBand, spreadLabels, sumOf, thinned, valueAt } from '../../renderer/charts/time/layout.ts';
 
-const size = { width: 836, height: 132, k: 1 };
+const size = { width: 836, height: 136, k: 1 };
 const hoursTo = (count: number): Float64Array => Float64Array.from({ length: count }, (_, at) => at);
 
 describe('the axis of time', () => {
@@ -49,9 +49,9 @@ describe('series over time', () => {
   it('stand on a scale from 0 to the limit, unless that is far above: then it is not drawn', () => {
     const series = { hours: hoursTo(3), central: [0, 8, 8], p5: [0, 8, 8], p95: [0, 8, 8] };
     const near = layoutBand(series, { from: 0, to: 2 }, size, 16);
-    // 16 at the top (14 px), 0 at the bottom (114 px): 8 stands in the middle.
-    expect(near.limitY).toBe(14);
-    expect(near.line).toBe('M46,114L373,64L700,64');
+    // 16 at the top (18 px), 0 at the bottom (118 px): 8 stands in the middle.
+    expect(near.limitY).toBe(18);
+    expect(near.line).toBe('M46,118L373,68L700,68');
     expect(near.other).toBe('');
     expect(layoutBand(series, { from: 0, to: 2 }, size, 1016).limitY).toBeNull();
   });
@@ -61,9 +61,9 @@ describe('series over time', () => {
     const twice = { hours: hoursTo(2), central: [20, 20], p5: [20, 20], p95: [20, 20] };
     const { line, other } = layoutBand(series, { from: 0, to: 1 }, size, 20, twice);
     const y = (path: string): number => Number(path.split(',').at(-1));
-    // The reach is 20 × 1.04: 10 stands at 114 − 100 × 10 ÷ 20.8.
-    expect(y(line)).toBeCloseTo(114 - 100 * (10 / 20.8), 2);
-    expect(y(other)).toBeCloseTo(114 - 100 * (20 / 20.8), 2);
+    // The reach is 20 × 1.04: 10 stands at 118 − 100 × 10 ÷ 20.8.
+    expect(y(line)).toBeCloseTo(118 - 100 * (10 / 20.8), 2);
+    expect(y(other)).toBeCloseTo(118 - 100 * (20 / 20.8), 2);
   });
 
   it('areas stand on each other; their sum is the top', () => {

@@ -13,10 +13,18 @@ export interface GanttInk {
   readonly styleOf: (run: number) => number;
 }
 
+/** Colours worked out so far, by theme: asking the page for one makes it compute its styles anew. */
+const known = new Map<string, string>();
+
 /** A CSS expression as the canvas knows it: tokens and mixes worked out by the page. */
 function resolved(colour: string, probe: HTMLElement): string {
+  const key = `${document.documentElement.dataset['theme'] ?? ''} ${colour}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
   probe.style.color = colour;
-  return plainColour(getComputedStyle(probe).color);
+  const plain = plainColour(getComputedStyle(probe).color);
+  known.set(key, plain);
+  return plain;
 }
 
 function hatchIn(context: CanvasRenderingContext2D, colour: string, surface: string, k: number): CanvasPattern | null {

@@ -48,7 +48,7 @@ export function TimeGround({ start, span, size, plot, axis, divisor = 1, unit = 
   const ticks = timeTicks(start, span, plot, k);
   return (
     <>
-      <clipPath id={clip}><rect x={left} y={top - 12 * k} width={Math.max(0, right - left)} height={Math.max(0, bottom - top + 12 * k)} /></clipPath>
+      <clipPath id={clip}><rect x={left} y={top - 17 * k} width={Math.max(0, right - left)} height={Math.max(0, bottom - top + 17 * k)} /></clipPath>
       <g aria-hidden="true">
         {axis?.ticks.map(({ y, value }, at) => (
           <g key={value}>

@@ -64,7 +64,7 @@ function ticksOf(reach: number, top: number, bottom: number, k: number): UpAxis 
 /** Zero-based; the scale does not change with the span, so that a zoom shows the same heights. */
 export function layoutBand(series: Series, span: TimeSpan, size: ChartSize, limit: number | null, other: Series | null = null): BandLayout {
   const { k } = size;
-  const plot = { ...timePlot(size), top: 14 * k, bottom: size.height - 18 * k };
+  const plot = { ...timePlot(size), top: 18 * k, bottom: size.height - 18 * k };
   const most = highest([series.central, series.p95, ...(other === null ? [] : [other.central])]);
   const limited = limit !== null && limit <= most * farAbove;
   const axis = ticksOf(Math.max(limited ? limit : 0, most * 1.04), plot.top, plot.bottom, k);

@@ -37,7 +37,7 @@ export function FinishKpi({ shown, baseline, cap }: Props) {
       <dt className="h"><span>{t('strip.finish')}</span>{days === null || against === null || shown?.id === baseline?.id ? null : <DaysApart days={days} against={figure(against).value} />}</dt>
       <dd className="v" title={iso === null || days === null ? undefined : `${dayText(iso)}, ${exactly(days, 'days')}`}>
         {iso === null || shown === null ? <span className="np">{t(waiting ? 'strip.waiting' : 'strip.noWork')}</span>
-          : <FigureButton path={figurePath(shown.id, 'schedule', 'makespanDays')} name="">{dayParts(iso).day}<span className="u">{`\u202f${dayParts(iso).year}`}</span></FigureButton>}
+          : <FigureButton path={figurePath(shown.id, 'schedule', 'makespanDays')} name="">{dayParts(iso).day}<span className="u hide-np">{`\u202f${dayParts(iso).year}`}</span></FigureButton>}
         <CapMark cap={cap} />
       </dd>
       <dd className="i">{makespan === null ? null : makespan.p5 === makespan.p95 ? t('strip.exact') : finishInterval(start, makespan)}</dd>

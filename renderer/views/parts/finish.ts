@@ -32,10 +32,11 @@ export function dayText(iso: string): string {
   return `${day} ${year}`;
 }
 
-/** `12 Jun – 22 Aug`, years where they differ from each other; '' where every replicate ends on one day. */
+/** `12–22 Jun`, `12 Jun – 22 Aug`, years where they differ from each other; '' where every replicate ends on one day. */
 export function finishInterval(start: string, makespan: Stat): string {
   const [low, high] = [finishDay(start, makespan.p5), finishDay(start, makespan.p95)];
   if (low === high) return '';
   const [a, b] = [dayParts(low), dayParts(high)];
+  if (low.slice(0, 7) === high.slice(0, 7)) return `${String(Number(low.slice(8)))}–${b.day}`;
   return a.year === b.year ? `${a.day} – ${b.day}` : `${dayText(low)} – ${dayText(high)}`;
 }

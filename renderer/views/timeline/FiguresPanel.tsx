@@ -70,18 +70,15 @@ function FailureFigures({ result, schedule, document }: { readonly result: Scena
         <Row label={t('timeline.nodeFailures')} note={t('timeline.nodeFailuresNote')}>{printCount(document.nodeFailures)}</Row>
         <Row label={t('timeline.restarts')} note=""><Opens path={figurePath(result.id, 'schedule', 'restarts')} label={t('timeline.restarts')} stat={schedule.restarts} /></Row>
         {lost === null ? null : <Row label={t('timeline.lostHours')} note={t('timeline.lostNote')}>{figureText(lost.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')}<small>{intervalText(lost, 'GPU-hours').replace(/ ?GPU-h$/, '')}</small></Row>}
-        {document.checkpoints.map(({ cluster, nodes, failureMinutes, chosenMinutes, optima }) => (
-          <Row
-            key={cluster} label={t('timeline.checkpoint')}
-            note={t('timeline.checkpointNote', {
-              cluster, nodes: plural(nodes, 'timeline.nodes.one', 'timeline.nodes.many'), hours: durationText(failureMinutes / 60),
-              optima: optima.map(({ writeMinutes, minutes }) => t('timeline.optimum', { minutes: durationText(minutes / 60), write: writeMinutes })).join(', '),
-            })}
-          >
-            {chosenMinutes === 0 ? t('timeline.noCheckpoint') : durationText(chosenMinutes / 60)}
-          </Row>
+        {document.checkpoints.map(({ cluster, chosenMinutes }) => (
+          <Row key={cluster} label={t('timeline.checkpoint')} note={cluster}>{chosenMinutes === 0 ? t('timeline.noCheckpoint') : durationText(chosenMinutes / 60)}</Row>
         ))}
       </dl>
+      {document.checkpoints.map(({ cluster, nodes, failureMinutes, optima }) => (
+        <p key={cluster} className="sub">
+          {t('timeline.checkpointNote', { nodes: plural(nodes, 'timeline.nodes.one', 'timeline.nodes.many'), hours: durationText(failureMinutes / 60), optima: optima.map(({ writeMinutes, minutes }) => t('timeline.optimum', { minutes: durationText(minutes / 60), write: writeMinutes })).join(', ') })}
+        </p>
+      ))}
     </section>
   );
 }

@@ -202,10 +202,15 @@ export function monthsData(months: readonly MonthImpact[], unit: 'kWh' | 'kgCO2e
   };
 }
 
+/** A mean of counts: 512, 7.4. */
+function meanCount(value: number): string {
+  return value >= 100 ? printCount(value) : String(Number(value.toFixed(1)));
+}
+
 /** What the charts say at a moment. */
 export function readingMark(document: TimelineDocument, start: string, hours: number, over: { readonly name: string; readonly document: TimelineDocument } | null): ChartMark {
   const { gpus, runsUnderWay, accumulated } = document;
-  const at = (hour: Float64Array, values: ArrayLike<number>): string => printNumber(valueAt(hour, values, hours));
+  const at = (hour: Float64Array, values: ArrayLike<number>): string => meanCount(valueAt(hour, values, hours));
   const soFar = accumulated.cells.reduce((sum, { gpuHours }) => sum + valueAt(accumulated.hours, gpuHours, hours), 0);
   return {
     id: 'reading', title: momentText(start, hours, document.hours < 24 * 400),
