@@ -1,5 +1,6 @@
 /** The table of commands: the parser, the help and the dispatcher read it. */
 import { type Command } from './command.ts';
+import { ablationsCommand } from './commands/ablations.ts';
 import { actualCommand } from './commands/actual.ts';
 import { compareCommand } from './commands/compare.ts';
 import { embodiedCommand } from './commands/embodied.ts';
@@ -17,7 +18,7 @@ import { mergeCommand, sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
 
 export const commands: readonly Command[] = [
-  simulateCommand, scheduleCommand, compareCommand, forecastCommand, actualCommand, leversCommand, sweepCommand, mergeCommand, explainCommand, validateCommand, newCommand, templatesCommand,
+  simulateCommand, scheduleCommand, compareCommand, forecastCommand, actualCommand, leversCommand, ablationsCommand, sweepCommand, mergeCommand, explainCommand, validateCommand, newCommand, templatesCommand,
   factorsListCommand, factorsShowCommand, factorsCheckCommand, factorsDiffCommand, embodiedCommand, importCommand, serveCommand,
 ];
 
