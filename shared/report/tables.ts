@@ -33,6 +33,7 @@ const resultLines: readonly Line[] = [
     { title: '  embodied', figure: `impacts.${indicator}.embodied`, text: (s) => stat(s.impacts[indicator].embodied, s.impacts[indicator].unit, notPublished) },
   ]),
   { title: 'Cost', figure: 'cost.total', text: (s) => stat(s.cost?.total ?? null, s.cost?.currency ?? '', noPrice) },
+  { title: '  per useful GPU-hour', figure: 'cost.perUsefulGpuHour', text: (s) => stat(s.cost?.perUsefulGpuHour ?? null, s.cost?.currency ?? '', noPrice) },
   { title: 'Cluster busy with this work alone', figure: 'fullClusterDays', text: (s) => stat(s.fullClusterDays, 'days', 'on several clusters') },
 ];
 

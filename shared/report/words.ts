@@ -1,5 +1,6 @@
 /** Names and standing sentences of reports and command-line tables, in English. */
 import { type Component, type Indicator } from '../factors/schema.ts';
+import { type MoneyTerm } from '../model/money.ts';
 
 export const indicatorNames: Readonly<Record<Indicator, string>> = {
   gwp: 'Global warming potential (GWP)', pe: 'Primary energy (PE)', adp: 'Abiotic depletion (ADP)', water: 'Water consumption',
@@ -24,3 +25,8 @@ export const methodStatement = [
   'Use phase: average, attributional factors per kWh; GWP over 100 years. Water is consumption on site (WUE, per kWh of IT energy) and off site (per kWh at the facility). Production of nodes follows Boavizta’s bottom-up formulas; no source has litres for it.',
   'Every uncertain input is drawn from its distribution on the same draws in all scenarios. Figures are means of the draws, with the interval from the 5th to the 95th percentile behind them.',
 ] as const;
+
+/** What is paid for. */
+export const moneyTermNames: Readonly<Record<MoneyTerm, string>> = {
+  rent: 'Rent', depreciation: 'Depreciation', capital: 'Cost of capital', electricity: 'Electricity', hosting: 'Hosting', maintenance: 'Maintenance', staff: 'Staff',
+};

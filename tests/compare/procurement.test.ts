@@ -186,7 +186,7 @@ describe('a study of all scenarios', () => {
     expect(study.scenarios.map(({ kinds }) => kinds.join())).toEqual(['own', 'rent', 'allocation']);
   });
 
-  test('leaves out what no scenario knows, and says what beats what', () => {
+  test('leaves out what not every scenario knows, and says what beats what', () => {
     // Nothing is scheduled; all emit the same, so the allocation, which costs nothing, beats the others.
     expect(study.judgedBy).toEqual(['cost', 'gwp']);
     expect(study.scenarios.map(({ onFront, dominatedBy, oddsOnFront: odds }) => [onFront, dominatedBy.join(), odds])).toEqual([[false, 'n', 0], [false, 's,n', 0], [true, '', 1]]);

@@ -61,6 +61,19 @@ describe('the smallest cluster', () => {
   });
 });
 
+test('another cluster that holds the plan up is spoken of', () => {
+  const made = two(10, 4);
+  const [cluster] = made.clusters;
+  const [scenario] = made.scenarios;
+  const [activity] = made.activities;
+  if (cluster === undefined || scenario === undefined || activity === undefined) throw new Error('the exact plan has all three');
+  const other = { ...activity, id: 'b', module: 'n', size: { by: 'runs' as const, runs: 4, gpus: 8, hours: 50 } };
+  // Four runs of 50 h on the other cluster's one node take 200 h, however many nodes this one has.
+  const both: Plan = { ...made, activities: [activity, other], clusters: [cluster, { ...cluster, id: 'd', nodes: 1 }], scenarios: [{ ...scenario, placement: { n: 'd' } }] };
+  expect(sized(both, { days: 3 }).problem?.hint).toContain('the other clusters of the scenario are too small');
+  expect(sized(both, { days: 3, cluster: 'd' }).smallest?.nodes).toBe(4);
+});
+
 test('more nodes stop helping where every run has its own', () => {
   const { knee, points } = sized(two(50, 4), {});
   expect(points.map(({ nodes, makespanDays }) => [nodes, Math.round(makespanDays.mean * 24)])).toEqual([[1, 200], [2, 100], [3, 100], [4, 50]]);

@@ -8,6 +8,7 @@ import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportSe
 import { figureText, intervalText } from '../../../shared/report/figures.ts';
 import { touchedBy, touchedLegend, touchedMark } from '../../../shared/report/overrides.ts';
 import { documentText } from '../../../shared/report/text-table.ts';
+import { moneyTermNames } from '../../../shared/report/words.ts';
 import { type ScenarioResult, type SimulationResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { capsBlocks, driversLine } from './analysis.ts';
@@ -46,7 +47,7 @@ function costRows(scenario: ScenarioResult): ReportCell[][] {
     .filter(([, stat], at) => stat !== null && (at !== 1 || stat.mean !== cost.perUsefulGpuHour?.mean));
   return [
     figureRow('Cost', cost.total, cost.currency, mark),
-    ...(terms.length < 2 ? [] : terms.map((term) => figureRow(`  ${term}`, cost.terms[term], cost.currency, mark))),
+    ...(terms.length < 2 ? [] : terms.map((term) => figureRow(`  ${moneyTermNames[term].toLowerCase()}`, cost.terms[term], cost.currency, mark))),
     ...(cost.total.mean === 0 ? [] : unit.map(([name, stat]) => figureRow(name, stat, cost.currency, mark))),
   ];
 }

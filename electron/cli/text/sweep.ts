@@ -30,7 +30,8 @@ function figureCells({ figures, costPerReferenceHour }: SweptScenario, columns: 
 export function sweepText(document: SweepDocument): string {
   const { currency, over, points } = document;
   const columns = columnsOf(document);
-  const judged = (['cost', 'makespan', 'gwp'] as const).filter((figure) => columns.some(([each]) => each === figure));
+  // A figure that some lines lack (the finish of a shared cluster) would keep them from being judged.
+  const judged = (['cost', 'makespan', 'gwp'] as const).filter((figure) => points.every(({ scenarios }) => scenarios.every(({ figures }) => figures[figure] !== null)));
   const front = new Set(paretoFront(sweepChoices(document, judged)).flatMap(({ id, onFront }) => (onFront ? [id] : [])));
   const rows = points.flatMap(({ index, values, scenarios }) => scenarios.map((scenario) => [
     ...over.map(({ path }) => cell(valueText(values[path]))), cell(scenario.id), ...figureCells(scenario, columns, currency), cell(front.has(`${String(index)}/${scenario.id}`) ? onFrontMark : ''),

@@ -67,7 +67,7 @@ export interface ProcurementStudy {
 export interface ProcurementOptions {
   /** Unless given: the mean cost of the baseline scenario, its GPUs, 1 year, 100 kW. */
   readonly fixed?: Partial<SameElsewhere>;
-  /** Figures of the Pareto front, all better when lower; cost, finish and GWP unless given. A figure that no scenario knows is left out. */
+  /** Figures of the Pareto front, all better when lower. Unless given: cost, finish and GWP, as far as every scenario knows them; shared clusters have a finish where they were simulated. */
   readonly judgedBy?: readonly Figure[];
 }
 
@@ -115,7 +115,7 @@ function procured(run: ScenarioRun, fixed: SameElsewhere, front: Front, sampler:
 export function procurementStudy(simulation: Simulation, options: ProcurementOptions = {}, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): ProcurementStudy {
   const { scenarios, plan } = simulation;
   const fixed = fixedOf(simulation, options.fixed);
-  const judgedBy = (options.judgedBy ?? (['cost', 'makespan', 'gwp'] as const)).filter((figure) => scenarios.some((run) => columnOf(run, figure) !== null));
+  const judgedBy = options.judgedBy ?? (['cost', 'makespan', 'gwp'] as const).filter((figure) => scenarios.every((run) => columnOf(run, figure) !== null));
   const front = frontOf(simulation, judgedBy);
   const owners = scenarios.filter((run) => kindsOf(run).includes('own'));
   const renters = scenarios.filter((run) => kindsOf(run).join(' ') === 'rent');

@@ -34,7 +34,8 @@ export interface UnitCosts {
 
 function per(cost: Column, hours: Column): Column | null {
   const nothing = typeof hours === 'number' ? hours <= 0 : hours.some((value) => value <= 0);
-  return nothing ? null : divide(cost, hours);
+  // What costs nothing is exactly that, however uncertain its hours.
+  return nothing ? null : cost === 0 ? 0 : divide(cost, hours);
 }
 
 const known = new WeakMap<ScenarioRun, UnitCosts>();

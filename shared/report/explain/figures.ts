@@ -2,12 +2,12 @@
 import { type Component, components, type Indicator, indicators, indicatorUnits } from '../../factors/schema.ts';
 import { breakdowns, type ColumnsBy } from '../../model/cube.ts';
 import { hoursPerDay } from '../../model/holding.ts';
-import { moneyTerms, type MoneyTerm } from '../../model/money.ts';
+import { moneyTerms } from '../../model/money.ts';
 import { type Schedule } from '../../model/schedule.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { add, type Column, sum } from '../../sampling/column.ts';
-import { componentNames, indicatorShort, runPhaseNames, stageNames } from '../words.ts';
+import { componentNames, indicatorShort, moneyTermNames, runPhaseNames, stageNames } from '../words.ts';
 import { overParts, siteName } from './fields.ts';
 import { type Cut, hoursOf, nothingHere, partHours, whole } from './gpu-hours.ts';
 import { clusterGpus, idlePerWork } from './holding.ts';
@@ -118,8 +118,6 @@ function impactFigures(indicator: Indicator, run: ScenarioRun, book: Book): void
 
 const costNames: Readonly<Record<CostPart, string>> = { electricity: 'Electricity', hardware: 'Hardware or rent', other: 'Hosting, maintenance and staff' };
 
-const termNames: Readonly<Record<MoneyTerm, string>> = { rent: 'Rent', depreciation: 'Depreciation', capital: 'Cost of capital', electricity: 'Electricity', hosting: 'Hosting', maintenance: 'Maintenance', staff: 'Staff' };
-
 /** Hours of allocations in the centres' own units. */
 function normalisedFigures({ normalised }: ScenarioRun, book: Book): void {
   for (const [id, { name, unit, hours }] of normalised) book(`normalised.${id}.hours`, hours, (explaining) => normalisedTrace(explaining, id, name, unit));
@@ -132,7 +130,7 @@ function costFigures(run: ScenarioRun, book: Book): void {
   const kind = (part: CostPart) => (explaining: Explaining): Trace => overParts(explaining, costNames[part], currencyOf(explaining), (site) => partCost(explaining, site, part));
   const kinds = ['electricity', 'hardware', 'other'] as const;
   for (const part of kinds) book(`cost.${part}`, money[part], kind(part));
-  for (const term of moneyTerms) book(`cost.terms.${term}`, money.terms[term], (explaining) => overParts(explaining, termNames[term], currencyOf(explaining), (site) => partTerm(explaining, site, term)));
+  for (const term of moneyTerms) book(`cost.terms.${term}`, money.terms[term], (explaining) => overParts(explaining, moneyTermNames[term], currencyOf(explaining), (site) => partTerm(explaining, site, term)));
   const total = (explaining: Explaining): Trace => node('Cost', currencyOf(explaining), 'sum', 'electricity + hardware or rent + hosting, maintenance and staff', kinds.map((part) => kind(part)(explaining)));
   book('cost.total', () => sum([money.electricity, money.hardware, money.other]), total);
   for (const { path, column, trace } of unitCostFigures(run, total)) book(path, column, trace);
