@@ -11,6 +11,7 @@ import { type Simulation } from '../../shared/model/simulation.ts';
 import { type Sampler } from '../../shared/plan/sampler.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type DriversAnswer, type InputTies, type StudyAnswer, type StudyProgress, type StudyQuestion } from './study-protocol.ts';
+import { elsewhere, front, procurement, sizing } from './procurement.ts';
 import { timelineSteps } from './timeline.ts';
 
 export type Steps<T> = Generator<StudyProgress, T>;
@@ -100,5 +101,9 @@ export function stepsOf(question: StudyQuestion, simulation: Simulation, sampler
     case 'drivers': return drivers(question, simulation);
     case 'ties': return ties(question, simulation);
     case 'timeline': return timelineSteps(question, simulation, sampler);
+    case 'procurement': return procurement(question, simulation, sampler);
+    case 'front': return front(question, simulation, sampler);
+    case 'elsewhere': return elsewhere(question, simulation, sampler);
+    case 'sizing': return sizing(question, simulation, sampler);
   }
 }

@@ -35,11 +35,11 @@ function answered(id: string, scenario: ScheduledScenario, simulation: Simulatio
   return result === undefined ? [] : [{ ok: true, id, result, timeline: scenario.timeline, late: scenario.late, chain: scenario.chain }];
 }
 
-/** Schedules what was not scheduled yet; progress runs over all scenarios asked for. */
-export function* timelineSteps({ scenarios, start }: TimelineQuestion, simulation: Simulation, sampler: Sampler): Generator<ScheduleProgress, readonly ScenarioTimeline[]> {
+/** Schedules what was not scheduled yet, by scenario; progress runs over all that are asked for. */
+export function* scheduleEach({ scenarios, start }: TimelineQuestion, simulation: Simulation, sampler: Sampler): Generator<ScheduleProgress, ReadonlyMap<string, ScheduledScenario>> {
   const known = scheduled.get(simulation) ?? new Map<string, ScheduledScenario>();
   scheduled.set(simulation, known);
-  const answers: ScenarioTimeline[] = [];
+  const found = new Map<string, ScheduledScenario>();
   for (const [at, id] of scenarios.entries()) {
     const scenario = simulation.plan.scenarios.find((each) => each.id === id);
     if (scenario === undefined) continue;
@@ -51,7 +51,13 @@ export function* timelineSteps({ scenarios, start }: TimelineQuestion, simulatio
       else yield { done: at * step.value.of + step.value.done, of: scenarios.length * step.value.of };
     }
     known.set(`${id} ${start}`, made);
-    answers.push(...answered(id, made, simulation));
+    found.set(id, made);
   }
-  return answers;
+  return found;
+}
+
+/** Scenarios as the Timeline shows them. */
+export function* timelineSteps(question: TimelineQuestion, simulation: Simulation, sampler: Sampler): Generator<ScheduleProgress, readonly ScenarioTimeline[]> {
+  const found = yield* scheduleEach(question, simulation, sampler);
+  return [...found].flatMap(([id, scenario]) => answered(id, scenario, simulation));
 }

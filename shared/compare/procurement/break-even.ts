@@ -155,23 +155,38 @@ function rents({ parts }: ScenarioRun): boolean {
   return parts.every(({ site }) => site.cluster.ownership.kind === 'rent');
 }
 
-/**
- * Every own cluster of scenario `own` against renting its work as scenario `rent` does; a sentence
- * where the two cannot be held against each other. `sampler`: the one the simulation was made with.
- */
-export function breakEvens(simulation: Simulation, own: string, rent: string, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): BreakEvens {
+/** An own cluster with what is asked about it and its rent. */
+export interface HeldAgainst {
+  /** The parts of the work that run there. */
+  readonly parts: readonly [PartRun, ...PartRun[]];
+  readonly inputs: BreakEvenInputs;
+}
+
+type Held = { readonly ok: true; readonly clusters: readonly HeldAgainst[] } | { readonly ok: false; readonly reason: string };
+
+/** Every own cluster of scenario `own` with the rent of scenario `rent` for its work; a sentence where the two cannot be held against each other. */
+export function heldAgainst(simulation: Simulation, own: string, rent: string, sampler: Sampler): Held {
   const [owner, renter] = [own, rent].map((id) => simulation.scenarios.find((run) => run.id === id));
   if (owner === undefined || renter === undefined) return { ok: false, reason: `The scenario “${owner === undefined ? own : rent}” was not simulated.` };
   const owned = ownedParts(owner);
   if (owned.length === 0) return { ok: false, reason: `“${owner.name}” owns no cluster: set the ownership of its cluster to own, with "pricePerNode" and "electricityPerKwh".` };
   const { perReferenceHour } = unitCostsOf(renter);
   if (!rents(renter) || perReferenceHour === null) return { ok: false, reason: `“${renter.name}” rents nothing at a stated price: set the ownership of its cluster to rent, with "pricePerGpuHour".` };
-  const clusters: BreakEven[] = [];
-  for (const parts of owned) {
-    const [part] = parts as [PartRun, ...PartRun[]];
+  const clusters: HeldAgainst[] = [];
+  for (const parts of owned as [PartRun, ...PartRun[]][]) {
+    const [part] = parts;
     const costs = ownCostsOf(part.site, part.factors.holding.clusterGpus, part.factors.energy.ratedWPerGpu, sampler);
     if (costs === null) return { ok: false, reason: `“${part.site.cluster.name}” states no price of a node or of electricity: set "pricePerNode" and "electricityPerKwh".` };
-    clusters.push(breakEvenOf(parts, inputsOf(parts, costs, perReferenceHour, sampler), simulation.plan.start));
+    clusters.push({ parts, inputs: inputsOf(parts, costs, perReferenceHour, sampler) });
   }
   return { ok: true, clusters };
+}
+
+/**
+ * Every own cluster of scenario `own` against renting its work as scenario `rent` does; a sentence
+ * where the two cannot be held against each other. `sampler`: the one the simulation was made with.
+ */
+export function breakEvens(simulation: Simulation, own: string, rent: string, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): BreakEvens {
+  const held = heldAgainst(simulation, own, rent, sampler);
+  return held.ok ? { ok: true, clusters: held.clusters.map(({ parts, inputs }) => breakEvenOf(parts, inputs, simulation.plan.start)) } : held;
 }
