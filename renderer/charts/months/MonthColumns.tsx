@@ -3,7 +3,7 @@ import { tickLabel } from '../axis-unit.ts';
 import { type Bind } from '../frame/marks.ts';
 import { steel } from '../palette.ts';
 import { type, type ChartSize } from '../sizes.ts';
-import { layoutMonths, type MonthColumn } from './layout.ts';
+import { layoutMonths, type MonthColumn, type MonthsLayout } from './layout.ts';
 
 interface Props {
   readonly months: readonly MonthColumn[];
@@ -13,9 +13,13 @@ interface Props {
   readonly unit: string;
 }
 
-/** Upright: a thin line with end ticks on a halo. */
-function Upright({ x, low, high, tick }: { readonly x: number; readonly low: number; readonly high: number; readonly tick: number }) {
-  const path = `M${String(x - tick)} ${String(low)}H${String(x + tick)}M${String(x - tick)} ${String(high)}H${String(x + tick)}M${String(x)} ${String(low)}V${String(high)}`;
+/** All intervals as one path: upright lines with end ticks, on a halo that lets them read on their columns. */
+function Intervals({ columns }: Pick<MonthsLayout, 'columns'>) {
+  const path = columns.filter(({ low, high }) => low !== high).map(({ x, width, low, high }) => {
+    const [middle, tick] = [x + width / 2, Math.min(3.5, width / 2)];
+    const across = `H${(middle + tick).toFixed(1)}`;
+    return `M${(middle - tick).toFixed(1)} ${low.toFixed(1)}${across}M${(middle - tick).toFixed(1)} ${high.toFixed(1)}${across}M${middle.toFixed(1)} ${low.toFixed(1)}V${high.toFixed(1)}`;
+  }).join('');
   return <g className="interval" aria-hidden="true"><path className="halo" d={path} /><path className="line" d={path} /></g>;
 }
 
@@ -32,15 +36,15 @@ export function MonthColumns({ months, size, bind, divisor, unit }: Props) {
           </g>
         ))}
       </g>
-      {columns.map((column, at) => (
+      {columns.map((column) => (
         <g key={column.month} {...bind(column.month)}>
           <rect className="row-ground" x={column.x - 3} y={plot.top - 8 * k} width={column.width + 6} height={plot.bottom - plot.top + 8 * k} rx={3} />
           <rect className="shape" x={column.x} y={column.y} width={column.width} height={Math.max(0, column.height)} style={{ fill: steel }} />
-          {months[at] !== undefined && months[at].stat.p95 > months[at].stat.p5 ? <Upright x={column.x + column.width / 2} low={column.low} high={column.high} tick={Math.min(3.5, column.width / 2)} /> : null}
-          <text className="label" x={column.x + column.width / 2} y={plot.bottom + 14 * k} textAnchor="middle" style={{ fontSize: type.tick * k }}>{column.label}</text>
-          {at === 0 || column.month.endsWith('-01') ? <text className="tick" x={column.x + column.width / 2} y={plot.bottom + 27 * k} textAnchor="middle" style={{ fontSize: type.tick * k }}>{column.month.slice(0, 4)}</text> : null}
+          {column.label === '' ? null : <text className="label" x={column.x + column.width / 2} y={plot.bottom + 14 * k} textAnchor="middle" style={{ fontSize: type.tick * k }}>{column.label}</text>}
+          {column.year ? <text className="tick" x={column.x + column.width / 2} y={plot.bottom + 27 * k} textAnchor="middle" style={{ fontSize: type.tick * k }}>{column.month.slice(0, 4)}</text> : null}
         </g>
       ))}
+      <Intervals columns={columns} />
     </>
   );
 }
