@@ -1,8 +1,7 @@
 /** Recorded projects from the command line: those that come with Forewatt by their id, one's own from files. */
 import { basename, extname } from 'node:path';
 import { type Baseline } from '../../shared/compare/baseline.ts';
-import { compileBaselines } from '../../shared/compare/compile-baselines.ts';
-import { hasErrors, type Problem } from '../../shared/problem.ts';
+import { readRecord } from '../../shared/compare/read-record.ts';
 import { baselines } from './data.ts';
 import { InputError, inputError } from './faults.ts';
 import { nameOf, readInput } from './files.ts';
@@ -14,14 +13,9 @@ const mebibyte = 1024 * 1024;
 /** A record of the user's own, held to the same rules as those that come with Forewatt. */
 export async function baselineFile(io: Io, file: string): Promise<Baseline> {
   const text = new TextDecoder().decode(await readInput(io, file, 64 * mebibyte));
-  // The rule that a record stands in the file of its id is for our own folder.
-  const stated = /"id"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? basename(file, extname(file));
-  const inFolder = `${stated}.json`;
-  const { baselines: found, problems } = compileBaselines({ [inFolder]: text });
-  const here = (problem: Problem): Problem => ({ ...problem, path: problem.path.replace(`factors/baselines/${inFolder}`, '').replace(/^: /, '') });
-  const [baseline] = found;
-  if (baseline === undefined || hasErrors(problems)) throw new InputError(nameOf(file), problems.map(here));
-  return baseline;
+  const { record, problems } = readRecord(text, basename(file, extname(file)));
+  if (record === null) throw new InputError(nameOf(file), problems);
+  return record;
 }
 
 function isFile(name: string): boolean {

@@ -23,6 +23,8 @@ export const menuTable: readonly Group[] = [
       { command: 'file.save', label: 'Save', keys: 'CmdOrCtrl+S' },
       { command: 'file.saveAs', label: 'Save as…', keys: 'CmdOrCtrl+Shift+S' },
       'line',
+      { command: 'file.import', label: 'Import a log…' },
+      'line',
       { role: 'quit' },
     ],
   },

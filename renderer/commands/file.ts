@@ -1,5 +1,6 @@
 /** Opening and saving: the plan's life between window and host. */
 import { type Draft, type ListedPlan, type StoredPlan } from '../../shared/host/contract.ts';
+import { saysRecord } from '../../shared/compare/read-record.ts';
 import { readPlan } from '../../shared/plan/read.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { writePlan } from '../../shared/plan/write.ts';
@@ -11,6 +12,7 @@ import { notify, viewStore } from '../state/view.ts';
 import { t } from '../text/t.ts';
 import { commitEditing, frozen } from './edit.ts';
 import { pinned } from './factor-set.ts';
+import { addRecordText } from './records.ts';
 
 let lastDraft = 0;
 
@@ -73,8 +75,12 @@ export function reopen(): void {
   viewStore.setState({ page: 'plan', scenario: null, selection: { kind: 'plan' }, folded: new Set(), badTexts: {}, notices: [], opened: true });
 }
 
-/** Reads a text into the window; a text that is no plan leaves everything as it was and says why. */
+/** Reads a text into the window: a record joins those of one's own; a text that is no plan leaves everything as it was and says why. */
 export function showText(text: string, name: string, origin: Origin = {}): boolean {
+  if (saysRecord(text.slice(0, 4096))) {
+    void addRecordText(text, name);
+    return false;
+  }
   const { plan, problems, migratedFrom } = readPlan(text);
   if (plan === null) {
     const first = problems.find((problem) => problem.level === 'error');

@@ -5,6 +5,7 @@ import { documentStore, isUnsaved } from '../state/document.ts';
 import { ask, sessionStore, setHost } from '../state/session.ts';
 import { viewStore } from '../state/view.ts';
 import { autosave, openStored, refreshRecents, save } from './file.ts';
+import { loadRecords } from './records.ts';
 import { runCommand } from './registry.ts';
 
 /** Quiet time after an edit before the draft is handed to the host, in milliseconds. */
@@ -59,7 +60,7 @@ async function onEvent(event: HostEvent): Promise<void> {
 export async function startSession(host: Host): Promise<void> {
   setHost(host);
   host.onEvent((event) => { void onEvent(event); });
-  const [about, settings, drafts] = await Promise.all([ask('about', null), ask('settings', null, true), ask('drafts', null, true), refreshRecents()]);
+  const [about, settings, drafts] = await Promise.all([ask('about', null), ask('settings', null, true), ask('drafts', null, true), refreshRecents(), loadRecords()]);
   if (settings !== undefined) viewStore.setState({ theme: settings.theme, inspector: settings.inspector });
   sessionStore.setState({ about: about ?? null, recoverable: drafts ?? [] });
   watchDocument();

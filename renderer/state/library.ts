@@ -23,11 +23,25 @@ export interface LibraryState {
   readonly current: SetName | null;
   /** Why the set that the plan pins cannot be used; its results are withheld. */
   readonly pinProblem: Problem | null;
+  /** All records: those of the product, then one's own. */
   readonly baselines: readonly Baseline[];
+  /** Records of one's own, kept on this machine. */
+  readonly own: readonly Baseline[];
   readonly templates: readonly Template[];
 }
 
-export const libraryStore = createStore<LibraryState>()(() => ({ factorSet: null, current: null, pinProblem: null, baselines: [], templates: [] }));
+export const libraryStore = createStore<LibraryState>()(() => ({ factorSet: null, current: null, pinProblem: null, baselines: [], own: [], templates: [] }));
+
+/** The records of one's own, as the host keeps them, take the place of those known before. */
+export function showOwnRecords(own: readonly Baseline[]): void {
+  libraryStore.setState((state) => ({ own, baselines: [...state.baselines.filter((each) => !state.own.includes(each)), ...own] }));
+}
+
+/** Whether a record is one's own; one that came with the product goes by its id first. */
+export function isOwnRecord({ own, baselines }: Pick<LibraryState, 'own' | 'baselines'>, id: string): boolean {
+  const first = baselines.find((baseline) => baseline.id === id);
+  return first !== undefined && own.includes(first);
+}
 
 /** Plans may change while a set loads: only the newest question is answered. */
 let asked = 0;
@@ -48,7 +62,7 @@ export async function loadLibrary(): Promise<void> {
   });
   await Promise.all([
     import('#data/templates.json').then((file) => { libraryStore.setState({ templates: z.array(templateSchema).parse(file.default) }); }),
-    import('#data/baselines.json').then((file) => { libraryStore.setState({ baselines: z.array(baselineSchema).parse(file.default) }); }),
+    import('#data/baselines.json').then((file) => { libraryStore.setState(({ own }) => ({ baselines: [...z.array(baselineSchema).parse(file.default), ...own] })); }),
     currentSet().then(() => showSetOf(documentStore.getState().plan)),
   ]);
 }

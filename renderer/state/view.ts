@@ -9,7 +9,7 @@ export type ViewId = (typeof viewIds)[number];
 /** Pages beside a plan that are reached from its views: choices between methods, own hardware and places. */
 export const planPages = ['methods', 'custom'] as const;
 export type PlanPage = (typeof planPages)[number];
-export type Page = ViewId | PlanPage | 'start' | 'method';
+export type Page = ViewId | PlanPage | 'start' | 'method' | 'import';
 /** Views in which the inspector stands open beside what is selected; elsewhere it is a rail. */
 export const inspectedViews: ReadonlySet<Page> = new Set<Page>(['plan', 'impacts']);
 export type Theme = Settings['theme'];

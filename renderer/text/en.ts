@@ -3,6 +3,7 @@ import { factorSet } from './en/factor-set.ts';
 import { custom } from './en/custom.ts';
 import { factors } from './en/factors.ts';
 import { frame } from './en/frame.ts';
+import { importing } from './en/importing.ts';
 import { inspector } from './en/inspector.ts';
 import { levers } from './en/levers.ts';
 import { methods } from './en/methods.ts';
@@ -12,4 +13,4 @@ import { timeline } from './en/timeline.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...levers, ...why } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...levers, ...why, ...importing } as const;

@@ -1,7 +1,7 @@
 /** Rules as they are edited: every edit returns new rules. And what rules may be proposed from a name. */
 import { type Stage } from '../plan/schema.ts';
 import { type Anonymise } from './anonymise.ts';
-import { type Rules } from './rules-file.ts';
+import { matcher, type Rules } from './rules-file.ts';
 import { type Booking } from './tags.ts';
 
 export type Rule = Rules['rules'][number];
@@ -29,7 +29,7 @@ export function moveRule(rules: Rules, at: number, by: -1 | 1): Rules {
 
 /** What a rule sets, with one part changed; null takes the part out. */
 export function withPart<K extends keyof Booking>(set: Rule['set'], part: K, value: NonNullable<Booking[K]> | null): Rule['set'] {
-  const { [part]: _, ...others } = set;
+  const others = Object.fromEntries(Object.entries(set).filter(([key]) => key !== part)) as Rule['set'];
   return value === null ? others : { ...others, [part]: value };
 }
 
@@ -70,4 +70,17 @@ export function bookingFor(name: string): Rule['set'] {
   const stage = words.find(([word]) => word.test(text))?.[1];
   const phase = /pre-?train/.test(text) ? 'pre' : /post-?train|sft|dpo|rlhf/.test(text) ? 'post' : undefined;
   return { ...(stage === undefined ? {} : { stage }), ...(phase === undefined ? {} : { phase }) };
+}
+
+/**
+ * The rules with a proposal for a job's name, and where it stands. It comes before the first rule on
+ * names that takes the job already, for that one gave it no stage, and last where there is none.
+ * A rule that is there already is only found.
+ */
+export function proposeRule(rules: Rules, proposal: Rule, name: string): { readonly rules: Rules; readonly at: number } {
+  const there = rules.rules.findIndex(({ field, match }) => field === proposal.field && match === proposal.match);
+  if (there >= 0) return { rules, at: there };
+  const taker = rules.rules.findIndex(({ field, match }) => field === 'name' && matcher(String(match), 'name')(name));
+  const at = taker >= 0 ? taker : rules.rules.length;
+  return { rules: insertRule(rules, proposal, at), at };
 }

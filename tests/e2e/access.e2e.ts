@@ -32,6 +32,15 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('button', { name: /^Use in/ })).toBeVisible();
       expect(await violations(), `Own ${kind}`).toEqual([]);
     }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('import a log');
+    await page.keyboard.press('Enter');
+    await page.setInputFiles('.import input[type=file]', { name: 'sacct.txt', mimeType: 'text/plain', buffer: Buffer.from('JobID|JobName|AllocTRES|State|Elapsed\n1|a|gres/gpu=8|COMPLETED|10:00:00\n2|b|gres/gpu=8|FAILED|1:00:00\n3|cut\n') });
+    await page.getByRole('button', { name: 'Make a rule of a', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Module of rule 1' }).fill('No id');
+    await expect(page.getByText(/cannot be an id/)).toBeVisible();
+    await page.locator('.import details').evaluateAll((all) => { for (const each of all) each.setAttribute('open', ''); });
+    expect(await violations(), 'Import').toEqual([]);
     await page.keyboard.press(viewKey('Scenarios'));
     await page.getByRole('button', { name: /^Factors of France/ }).first().click();
     await page.getByRole('button', { name: 'Override grid.FR.gwp …', exact: true }).click();

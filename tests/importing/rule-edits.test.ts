@@ -1,7 +1,7 @@
 /** Rules as they are edited, what they take, and what is proposed for a name. */
 import { describe, expect, it } from 'vitest';
 import { keepAll, makeAnonymiser } from '../../shared/importing/anonymise.ts';
-import { bookingFor, insertRule, moveRule, patternFor, removeRule, replaceRule, withPart, writeRules } from '../../shared/importing/rule-edits.ts';
+import { bookingFor, insertRule, moveRule, patternFor, proposeRule, removeRule, replaceRule, withPart, writeRules } from '../../shared/importing/rule-edits.ts';
 import { ruleTakes } from '../../shared/importing/rule-takes.ts';
 import { matcher, noRules, readRules, type Rules } from '../../shared/importing/rules-file.ts';
 import { lines, read } from './support.ts';
@@ -53,6 +53,14 @@ describe('a rule proposed for a name', () => {
   ])('%j is %j, and takes %j', (name, pattern, job) => {
     expect(patternFor(name, hide)).toBe(pattern);
     expect(matcher(pattern, 'name')(job)).toBe(true);
+  });
+
+  it('stands last, before a rule that takes the job without a stage, and never twice', () => {
+    const proposal = rule('run-*', 'final');
+    const open: Rules['rules'][number] = { field: 'name', match: '*', set: { module: 'm' } };
+    expect(proposeRule(noRules, proposal, 'run-#')).toEqual({ rules: { rules: [proposal], default: {} }, at: 0 });
+    expect(proposeRule({ rules: [a, open], default: {} }, proposal, 'run-#')).toEqual({ rules: { rules: [a, proposal, open], default: {} }, at: 1 });
+    expect(proposeRule({ rules: [a, proposal], default: {} }, rule('run-*', 'design'), 'run-#')).toEqual({ rules: { rules: [a, proposal], default: {} }, at: 1 });
   });
 
   it('keeps names on request', () => {

@@ -10,6 +10,7 @@ import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { choiceStore, choose, type CompareChoice, type CompareSection } from './choice.ts';
 import { RecordedPanels } from './RecordedPanels.tsx';
 import { ScenarioPanels } from './ScenarioPanels.tsx';
+import { MissingRecords, RecordPick } from './RecordPick.tsx';
 import { useComparison } from './use-comparison.ts';
 import './compare.css';
 
@@ -56,7 +57,7 @@ export function CompareView() {
         </span>
         <span className="grow" />
         {withRecorded && baseline !== null ? (
-          <Pick label={t('compare.with')} value={baseline.id} onPick={(id) => { choose({ baseline: id }); }} options={baselines.map((each) => ({ id: each.id, name: each.name }))} />
+          <RecordPick baseline={baseline} />
         ) : null}
         {withScenarios && pair !== null && plan !== null ? (
           <span className="picks">
@@ -68,6 +69,7 @@ export function CompareView() {
       <div className="body compare" tabIndex={0} role="region" aria-label={t('view.compare')}>
         {plan === null || compared === null ? withheld ? <Withheld /> : <div className="ghost-panel tall" aria-busy="true" /> : (
           <>
+            {withRecorded ? <MissingRecords /> : null}
             {empty ? <p className="empty">{t('compare.empty')}</p> : null}
             {!withRecorded ? null : baseline === null || recorded === null ? <p className="sub">{t(baseline === null ? 'compare.noBaselines' : 'compare.waiting', { name: shortName(baseline?.name ?? '') })}</p>
               : <RecordedPanels plan={plan} comparison={recorded} baseline={baseline} baselines={baselines} stagesAs={choice.stagesAs} />}

@@ -74,7 +74,7 @@ function MultiplierPanel({ comparison, baselines }: Props) {
   const pathOf = (id: string): string => (id === 'plan' ? figurePath(comparison.scenario, 'researchMultiplier') : recordedPath(comparison.scenario, id, 'researchMultiplier'));
   return (
     <ChartFrame
-      title={t('compare.multiplier')} note={<><OverriddenMark ids={overridden.get('gpuHours')} /> {t('compare.multiplierNote')}</>} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={128}
+      title={t('compare.multiplier')} note={<><OverriddenMark ids={overridden.get('gpuHours')} /> {t('compare.multiplierNote')}</>} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={Math.max(128, 52 + data.rows.length * 17)}
       {...(data.plan === null ? {} : { selected: data.marks.find((mark) => pathOf(mark.id) === opened)?.id ?? null, onSelect: (id: string) => { openFigure(pathOf(id)); } })}
     >
       {(size, bind) => <Multiplier plan={data.plan} recorded={data.rows} size={size} bind={bind} />}

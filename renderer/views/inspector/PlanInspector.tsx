@@ -2,7 +2,10 @@
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { type Problem } from '../../../shared/problem.ts';
 import { edit } from '../../commands/edit.ts';
+import { showImport } from '../../commands/import-log.ts';
+import { holdAgainst, missingRecords } from '../../commands/records.ts';
 import { useDocument, useLibrary, useRuns, useShownResult } from '../../state/hooks.ts';
+import { isOwnRecord } from '../../state/library.ts';
 import { showPage } from '../../state/view.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
@@ -24,11 +27,21 @@ function Said({ plan, problems, title }: { readonly plan: Plan; readonly problem
   );
 }
 
-function toggleRecord(id: string, on: boolean): void {
-  edit(t('edit.recorded'), (draft) => {
-    const others = (draft.recorded ?? []).filter((each) => each !== id);
-    draft.recorded = on ? [...others, id] : others;
-  });
+/** Records to hold the plan against: one's own are marked, and one that is not here can be let go of. */
+function Records({ plan }: { readonly plan: Plan }) {
+  const library = useLibrary((state) => state);
+  return (
+    <>
+      {library.baselines.map((baseline) => (
+        <TickField
+          key={baseline.id} label={isOwnRecord(library, baseline.id) ? <>{baseline.name} <span className="badge">{t('import.own.mark')}</span></> : baseline.name}
+          checked={plan.recorded?.includes(baseline.id) === true} onChange={(on) => { holdAgainst(baseline.id, on); }}
+        />
+      ))}
+      {missingRecords(plan.recorded, library).map((id) => <TickField key={id} label={<>{id} <span className="np">{t('import.missing.here')}</span></>} checked onChange={() => { holdAgainst(id, false); }} />)}
+      <p className="src"><button type="button" className="link" onClick={showImport}>{t('import.pick')}</button></p>
+    </>
+  );
 }
 
 function setSeed(text: string): void {
@@ -45,7 +58,6 @@ export function PlanInspector({ plan }: { readonly plan: Plan }) {
   const problems = useRuns((state) => state.problems);
   const failure = useRuns((state) => state.failure);
   const readProblems = useDocument((state) => state.readProblems);
-  const baselines = useLibrary((state) => state.baselines);
   const changed = changedMethods(plan);
   const multiplier = result?.researchMultiplier ?? undefined;
   return (
@@ -64,7 +76,7 @@ export function PlanInspector({ plan }: { readonly plan: Plan }) {
       <section><Fields title={t('caps.set')} open={plan.caps !== undefined}><CapFields plan={plan} /></Fields></section>
       <section>
         <Fields title={t('inspector.heldAgainst')}>
-          {baselines.map((baseline) => <TickField key={baseline.id} label={baseline.name} checked={plan.recorded?.includes(baseline.id) === true} onChange={(on) => { toggleRecord(baseline.id, on); }} />)}
+          <Records plan={plan} />
         </Fields>
       </section>
       <section>

@@ -73,6 +73,7 @@ function Learn() {
       <div className="shd"><h2 id="learn">{t('start.learn')}</h2></div>
       <ul className="links">
         <li><button type="button" className="link" onClick={() => { showPage('method'); }}>{t('view.method')}</button><span className="sub clip">{t('start.method.what')}</span></li>
+        <li><button type="button" className="link" onClick={() => { void runCommand('file.import'); }}>{t('command.import')}</button><span className="sub clip">{t('start.import.what')}</span></li>
         <li><button type="button" className="link" onClick={() => { void runCommand('view.palette'); }}>{t('start.commands')}</button><span className="sub clip">{t('start.commands.what')}</span></li>
       </ul>
     </section>
