@@ -13,10 +13,13 @@ interface Props {
   readonly unit: string;
 }
 
+/** Below this many px the ends of neighbours would join. */
+const endsFrom = 6;
+
 /** All intervals as one path: upright lines with end ticks, on a halo that lets them read on their columns. */
 function Intervals({ columns }: Pick<MonthsLayout, 'columns'>) {
   const path = columns.filter(({ low, high }) => low !== high).map(({ x, width, low, high }) => {
-    const [middle, tick] = [x + width / 2, Math.min(3.5, width / 2)];
+    const [middle, tick] = [x + width / 2, width < endsFrom ? 0 : Math.min(3.5, width / 2)];
     const across = `H${(middle + tick).toFixed(1)}`;
     return `M${(middle - tick).toFixed(1)} ${low.toFixed(1)}${across}M${(middle - tick).toFixed(1)} ${high.toFixed(1)}${across}M${middle.toFixed(1)} ${low.toFixed(1)}V${high.toFixed(1)}`;
   }).join('');

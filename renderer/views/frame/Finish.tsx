@@ -26,7 +26,7 @@ interface Props {
 export function FinishKpi({ shown, baseline, cap }: Props) {
   const plan = usePlan();
   const figure = useFigure();
-  const waiting = useRuns((state) => state.pending);
+  const waiting = useRuns((state) => state.pending || state.scheduled === null);
   const makespan = shown?.schedule?.makespanDays ?? null;
   const against = baseline?.schedule?.makespanDays ?? null;
   const start = plan === null ? '' : startOf(plan);
@@ -36,7 +36,7 @@ export function FinishKpi({ shown, baseline, cap }: Props) {
     <div className="kpi" title={`${t('strip.finish.long')}${plan?.start === undefined ? `. ${t('strip.finish.noStart')}` : ''}`}>
       <dt className="h"><span>{t('strip.finish')}</span>{days === null || against === null || shown?.id === baseline?.id ? null : <DaysApart days={days} against={figure(against).value} />}</dt>
       <dd className="v" title={iso === null || days === null ? undefined : `${dayText(iso)}, ${exactly(days, 'days')}`}>
-        {iso === null || shown === null ? <span className="np">{t(waiting ? 'strip.waiting' : 'strip.noWork')}</span>
+        {iso === null || shown === null ? <span className="np">{t(shown?.gpuHours.central === 0 ? 'strip.noWork' : waiting ? 'strip.waiting' : 'strip.finish.cannot')}</span>
           : <FigureButton path={figurePath(shown.id, 'schedule', 'makespanDays')} name="">{dayParts(iso).day}<span className="u hide-np">{`\u202f${dayParts(iso).year}`}</span></FigureButton>}
         <CapMark cap={cap} />
       </dd>
