@@ -9,7 +9,7 @@ test('a blank plan has no share of nothing, says what to do in each view, and Es
   await expect(strip(page, 'Cluster time')).toHaveText('–');
   await expect(page.getByText('Nothing is planned yet: Ctrl Enter adds the first activity.')).toBeVisible();
   await expect(page.getByRole('treegrid')).not.toContainText(/100\s?%/);
-  for (const view of ['Impacts', 'Compare'] as const) {
+  for (const view of ['Impacts', 'Compare', 'Timeline'] as const) {
     await page.keyboard.press(viewKey(view));
     await expect(page.getByText(/^No GPU-hours yet\. Add an activity in Plan/)).toBeVisible();
   }

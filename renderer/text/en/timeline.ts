@@ -10,7 +10,7 @@ export const timeline = {
   'timeline.noStart': 'The plan states no first day: dates are as if it began today. Set the first day in the inspector of the plan.',
   'timeline.empty': 'No GPU-hours yet. Add an activity in Plan, and its runs are scheduled here.',
   'timeline.cannot': '“{scenario}” cannot be scheduled',
-  'timeline.cannotMore': 'All other figures of this scenario stand: they do not need a schedule.',
+  'timeline.cannotMore': 'All other figures of this scenario stand as they are.',
   'timeline.progress': 'Scheduling: {done} of {of} steps',
   'timeline.stop': 'Stop',
   'timeline.stopped': 'Scheduling was stopped.',
