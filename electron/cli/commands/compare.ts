@@ -14,14 +14,14 @@ import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { checkScenarios, type PlanInput, readPlanInput } from '../plan-input.ts';
 import { sayWarnings } from '../problems.ts';
-import { baselineOf, recordNamed } from '../record-input.ts';
+import { recordNamed, recordsOfPlan } from '../record-input.ts';
 import { type ComparedPlan, type Comparison, comparisonText, type PairTies } from '../text/comparison.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
 
 async function recordsFor(call: Call, io: Io, input: PlanInput): Promise<Baseline[]> {
   const to = valueOf(call, 'to');
   // Who compares two plans asks for no record unless one is named.
-  if (to === null) return isOn(call, 'with') ? [] : (input.plan.recorded ?? []).map((id) => baselineOf(id, `${input.name}, recorded`));
+  if (to === null) return isOn(call, 'with') ? [] : recordsOfPlan(io, input);
   return [await recordNamed(io, to, '--to')];
 }
 

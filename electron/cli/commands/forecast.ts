@@ -16,7 +16,7 @@ import { createFile } from '../files.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { type PlanInput, readPlanInput } from '../plan-input.ts';
 import { sayWarnings } from '../problems.ts';
-import { baselineOf, recordNamed } from '../record-input.ts';
+import { recordNamed, recordsOfPlan } from '../record-input.ts';
 import { chosenRun } from './compare.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
 
@@ -28,10 +28,10 @@ export interface ForecastReport extends Forecast {
 }
 
 /** The class: as asked, else the records the plan names, else every one. */
-async function classAsked(call: Call, io: Io, { plan, name }: PlanInput): Promise<readonly Baseline[]> {
+async function classAsked(call: Call, io: Io, input: PlanInput): Promise<readonly Baseline[]> {
   const text = valueOf(call, 'class');
-  if (text === 'all' || (text === null && (plan.recorded ?? []).length === 0)) return baselines;
-  if (text === null) return (plan.recorded ?? []).map((id) => baselineOf(id, `${name}, recorded`));
+  if (text === 'all' || (text === null && (input.plan.recorded ?? []).length === 0)) return baselines;
+  if (text === null) return recordsOfPlan(io, input);
   const names = text.split(',').map((each) => each.trim()).filter((each) => each !== '');
   if (names.length === 0) throw new UsageError('--class names no record; “all”, or ids and files with commas between them are needed.');
   const found: Baseline[] = [];
