@@ -77,6 +77,14 @@ describe('series over time', () => {
     expect(areas[1]?.top).toBe(high);
   });
 
+  it('areas go on at their last height where the time shown is longer than they are', () => {
+    const layers = [{ id: 'a', values: Float64Array.from([0, 10]) }];
+    const ends = { p5: Float64Array.from([0, 10]), p95: Float64Array.from([0, 10]) };
+    const { areas, plot } = layoutAreas(hoursTo(2), layers, ends, { from: 0, to: 2 }, size);
+    const y = (plot.bottom - (plot.bottom - plot.top) / 1.02).toFixed(2).replace(/\.?0+$/, '');
+    expect(areas[0]?.top).toBe(`M46,${String(plot.bottom)}L373,${y}L700,${y}`);
+  });
+
   it('labels are pushed apart inside their room, in the order of their places', () => {
     expect(spreadLabels([50, 52, 51], 10, 0, 100)).toEqual([50, 70, 60]);
     expect(spreadLabels([95, 98], 10, 0, 100)).toEqual([90, 100]);

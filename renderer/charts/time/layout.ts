@@ -101,6 +101,11 @@ export function layoutAreas(hours: Float64Array, layers: readonly Layer[], ends:
   const axis = ticksOf(highest([ends.p95, sumOf(layers, hours.length), ...(other === null ? [] : [other.values])]) * 1.02, plot.top, plot.bottom, k);
   const points = Math.max(2, Math.round(plot.right - plot.left));
   const thin = thinned(hours, [...layers.map(({ values }) => values), ends.p5, ends.p95], span, points);
+  if ((hours.at(-1) ?? 0) < span.to) {
+    // What was used stays used, where another scenario goes on for longer.
+    thin.hours.push(span.to);
+    for (const column of thin.columns) column.push(column.at(-1) ?? 0);
+  }
   const index = thin.hours.map((_, at) => at);
   const x = (at: number): number => placeOf(thin.hours[at] ?? 0, span, plot);
   const lineOf = (values: readonly number[]): string => line<number>(x, (at) => axis.y(values[at] ?? 0)).digits(2)(index) ?? '';

@@ -23,5 +23,5 @@ export function holdLeaves({ gpus, runDays, workGpuHours }: ClusterHold): { read
 
 /** A figure of the simulation itself: no formula gives it, only the runs do. */
 export function simulatedFigure(label: string, unit: string, value: Column): Trace {
-  return count(label, central(value), unit, 'a result of simulating the runs on their clusters; “forewatt schedule” lists them');
+  return count(label, central(value), unit, 'A result of simulating the runs on their clusters; “forewatt schedule” lists them.');
 }
