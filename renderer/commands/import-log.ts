@@ -4,7 +4,7 @@ import { type Columns, mapOfColumns, missingColumns } from '../../shared/importi
 import { type Said } from '../../shared/importing/preview.ts';
 import { recordId } from '../../shared/importing/record.ts';
 import { writeRules } from '../../shared/importing/rule-edits.ts';
-import { readRules, type Rules } from '../../shared/importing/rules-file.ts';
+import { noRules, readRules, type Rules } from '../../shared/importing/rules-file.ts';
 import { saysRecord } from '../../shared/compare/read-record.ts';
 import { error, type Problem } from '../../shared/problem.ts';
 import { askImport, endImport } from '../state/import-engine.ts';
@@ -85,7 +85,12 @@ export function readLog(): void {
   const mapped = chosen || said.delimiter !== null || said.header !== null || preview.problems.length > 0;
   const format = said.format !== 'auto' ? said.format : mapped ? (preview.format ?? 'auto') : 'auto';
   importStore.setState({ phase: 'reading', problems: [], classified: null, stale: false, progress: { bytes: 0, of: file.size, rows: 0 } });
-  askImport({ kind: 'read', file, format, map: mapped ? mapOfColumns(columns, preview) : null, rules: ruleProblems.length > 0 ? { ...rules, rules: [] } : rules, keepNames }, heard);
+  const used = ruleProblems.length > 0 ? noRules : rules;
+  askImport({ kind: 'read', file, format, map: mapped ? mapOfColumns(columns, preview) : null, rules: used, keepNames }, (answer) => {
+    heard(answer, { rules: used, keepNames });
+    // Rules may have been dropped on the window meanwhile.
+    if (answer.kind === 'classified' && importStore.getState().rules !== used) classifyAgain();
+  });
 }
 
 /** Ends the reading; file, columns and rules stay. */
@@ -101,13 +106,13 @@ export function closeLog(): void {
   importStore.setState({ ...emptyImport, rules, ruleProblems, keepNames, said: nothingSaid });
 }
 
-function heard(answer: ImportAnswer): void {
+function heard(answer: ImportAnswer, under: ImportState['under'] = null): void {
   switch (answer.kind) {
     case 'progress':
       importStore.setState({ progress: answer });
       return;
     case 'classified':
-      importStore.setState({ phase: 'read', classified: answer.classified, progress: null });
+      importStore.setState({ phase: 'read', classified: answer.classified, under, progress: null });
       return;
     case 'refused':
       importStore.setState({ phase: 'columns', problems: answer.problems, progress: null });
@@ -125,14 +130,14 @@ function heard(answer: ImportAnswer): void {
 
 function classifyAgain(): void {
   const { phase, rules, ruleProblems, keepNames } = importStore.getState();
-  if (phase === 'read' && ruleProblems.length === 0) askImport({ kind: 'classify', rules, keepNames }, heard);
+  if (phase === 'read' && ruleProblems.length === 0) askImport({ kind: 'classify', rules, keepNames }, (answer) => { heard(answer, { rules, keepNames }); });
 }
 
-/** Problems of patterns and of what rules set; together they would hide each other. */
+/** Every problem of every rule: read together, one would hide another. */
 function problemsOf(rules: Rules): Problem[] {
-  const patterns = { ...rules, rules: rules.rules.map((rule) => ({ ...rule, set: {} })), default: {} };
+  const patterns = rules.rules.flatMap(({ field, match }, at) => readRules(writeRules({ rules: [{ field, match, set: {} }], default: {} })).problems.map((problem) => ({ ...problem, path: problem.path.replace('rules[0]', `rules[${String(at)}]`) })));
   const sets = { ...rules, rules: rules.rules.map((rule) => ({ ...rule, match: '*' })) };
-  return [patterns, sets].flatMap((part) => readRules(writeRules(part)).problems);
+  return [...patterns, ...readRules(writeRules(sets)).problems];
 }
 
 /** New rules: the totals follow without reading the file again. Rules with problems wait until they are mended. */
@@ -155,8 +160,28 @@ export function takeRules(text: string, name: string): void {
     return;
   }
   if (viewStore.getState().page !== 'import') showImport();
+  changeRules(rules, t('import.rules.taken', { count: rules.rules.length, name }));
+}
+
+/** The rules before the last loss. */
+let before: Rules | null = null;
+
+export function canTakeBackRules(): boolean {
+  return before !== null;
+}
+
+export function takeBackRules(): void {
+  if (before === null) return;
+  setRules(before);
+  before = null;
+}
+
+/** Changes rules so that some are lost: the notice offers those before. */
+export function changeRules(rules: Rules, said: string): void {
+  const { rules: lost } = importStore.getState();
+  before = lost.rules.length > 0 ? lost : null;
   setRules(rules);
-  notify(t('import.rules.taken', { count: rules.rules.length, name }));
+  notify(said, 'done', before === null ? undefined : 'import.rulesBack');
 }
 
 export async function exportRules(): Promise<void> {

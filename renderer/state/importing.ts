@@ -30,6 +30,8 @@ export interface ImportState {
   readonly ruleProblems: readonly Problem[];
   readonly keepNames: boolean;
   readonly classified: Classified | null;
+  /** What `classified` was added up under: other rules are still being added up. */
+  readonly under: { readonly rules: Rules; readonly keepNames: boolean } | null;
   /** As typed; null: as proposed. */
   readonly name: string | null;
   readonly scope: string | null;
@@ -39,7 +41,12 @@ export const nothingSaid: Said = { format: 'auto', delimiter: null, header: null
 
 export const emptyImport: ImportState = {
   phase: 'none', file: null, said: nothingSaid, preview: null, columns: noColumns, chosen: false, stale: false, progress: null, problems: [],
-  rules: noRules, ruleProblems: [], keepNames: false, classified: null, name: null, scope: null,
+  rules: noRules, ruleProblems: [], keepNames: false, classified: null, under: null, name: null, scope: null,
 };
+
+/** Whether the totals are of the rules as they stand. */
+export function isAddedUp({ under, rules, keepNames, ruleProblems }: ImportState): boolean {
+  return under !== null && under.rules === rules && under.keepNames === keepNames && ruleProblems.length === 0;
+}
 
 export const importStore = createStore<ImportState>()(() => emptyImport);

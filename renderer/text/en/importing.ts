@@ -2,6 +2,7 @@
 export const importing = {
   'command.import': 'Import a log …',
   'command.takeBackRecord': 'Take the record back',
+  'command.takeBackRules': 'Take the rules back',
   'words.import': 'sacct slurm wandb mlflow codecarbon csv record baseline rules',
   'start.import.what': 'what really ran becomes a record to hold plans against',
   'view.import': 'Import a log',
@@ -121,6 +122,7 @@ export const importing = {
   'import.rule.up': 'Move rule {number} up',
   'import.rule.down': 'Move rule {number} down',
   'import.rule.delete': 'Delete rule {number}',
+  'import.rule.deleted': 'Rule {number} was deleted.',
   'import.rule.part': '{part} of rule {number}',
   'import.rule.partOthers': '{part} of all others',
   'import.rule.bad.match': 'Type what the field is like, such as abl-* or /^abl/i.',
@@ -170,6 +172,7 @@ export const importing = {
   'import.saved': '{name} is kept on this machine, and the plan is held against it.',
   'import.saved.noPlan': '{name} is kept on this machine: Compare offers it for every plan.',
   'import.waitsForRules': 'Mend the rules first.',
+  'import.addingUp': 'Adding up …',
   'import.waitsForColumns': 'Read the log again first: its columns were changed.',
 
   'import.own': 'Records on this machine',

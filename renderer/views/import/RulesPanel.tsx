@@ -6,7 +6,7 @@ import { ruleFields, type Rules } from '../../../shared/importing/rules-file.ts'
 import { type Booking, runPhases } from '../../../shared/importing/tags.ts';
 import { stages } from '../../../shared/plan/schema.ts';
 import { printNumber } from '../../../shared/quantity/print.ts';
-import { exportRules, setRules, takeRules } from '../../commands/import-log.ts';
+import { changeRules, exportRules, setRules, takeRules } from '../../commands/import-log.ts';
 import { usePlan } from '../../state/hooks.ts';
 import { importStore } from '../../state/importing.ts';
 import { t, type TextKey } from '../../text/t.ts';
@@ -108,7 +108,7 @@ function RuleRow({ rules, at }: { readonly rules: Rules; readonly at: number }) 
         <td className="imp-buttons">
           <button type="button" className="btn ghost" disabled={at === 0} title={t('import.rule.up', { number })} aria-label={t('import.rule.up', { number })} onClick={() => { move(rules, at, -1); }}><Icon name="up" small /></button>
           <button type="button" className="btn ghost" disabled={at === rules.rules.length - 1} title={t('import.rule.down', { number })} aria-label={t('import.rule.down', { number })} onClick={() => { move(rules, at, 1); }}><Icon name="down" small /></button>
-          <button type="button" className="btn ghost" title={t('import.rule.delete', { number })} aria-label={t('import.rule.delete', { number })} onClick={() => { setRules(removeRule(rules, at)); focusRule(Math.min(at, rules.rules.length - 2)); }}><Icon name="trash" small /></button>
+          <button type="button" className="btn ghost" title={t('import.rule.delete', { number })} aria-label={t('import.rule.delete', { number })} onClick={() => { changeRules(removeRule(rules, at), t('import.rule.deleted', { number })); focusRule(Math.min(at, rules.rules.length - 2)); }}><Icon name="trash" small /></button>
         </td>
       </tr>
       <Said texts={[wrong, problem('set.module'), problem('set.phase')]} />

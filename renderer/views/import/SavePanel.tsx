@@ -5,7 +5,7 @@ import { printPercent, printRatio } from '../../../shared/quantity/print.ts';
 import { namedRecord, proposedName, setKeepNames } from '../../commands/import-log.ts';
 import { exportRecord, keepRecord } from '../../commands/records.ts';
 import { useLibrary, usePlan } from '../../state/hooks.ts';
-import { importStore } from '../../state/importing.ts';
+import { importStore, isAddedUp } from '../../state/importing.ts';
 import { notify, showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { type Classified } from '../../workers/import-protocol.ts';
@@ -36,7 +36,7 @@ export function SavePanel({ classified }: { readonly classified: Classified }) {
   const { name, scope, keepNames, ruleProblems, stale } = state;
   if (record === null) return <section aria-labelledby="imp-save"><h2 id="imp-save">{t('import.save')}</h2><p className="said bad">{classified.problems.map(problemText).join(' ')}</p></section>;
   const replaces = own.some(({ id }) => id === record.id);
-  const waits = ruleProblems.length > 0 ? t('import.waitsForRules') : stale ? t('import.waitsForColumns') : null;
+  const waits = ruleProblems.length > 0 ? t('import.waitsForRules') : stale ? t('import.waitsForColumns') : isAddedUp(state) ? null : t('import.addingUp');
   const off = waits !== null || record.name === '';
   return (
     <section aria-labelledby="imp-save">
