@@ -8,9 +8,10 @@ import { inspector } from './en/inspector.ts';
 import { levers } from './en/levers.ts';
 import { methods } from './en/methods.ts';
 import { plan } from './en/plan.ts';
+import { procurement } from './en/procurement.ts';
 import { start } from './en/start.ts';
 import { timeline } from './en/timeline.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...levers, ...why, ...importing } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing } as const;

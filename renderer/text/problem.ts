@@ -15,7 +15,7 @@ const titles: Readonly<Record<string, TextKey>> = {
   mfu: 'why.mfu', gpuHours: 'why.gpuHours', scale: 'why.scale', seeds: 'why.seeds', failed: 'why.failed', name: 'plan.field.name', stage: 'plan.field.stage',
   node: 'scenarios.node', nodes: 'scenarios.nodes', facility: 'scenarios.facility', pue: 'scenarios.pue', utilization: 'scenarios.utilization',
   allocation: 'scenarios.allocation', cluster: 'scenarios.cluster', grid: 'problem.field.grid', wue: 'problem.field.wue', lifetimeYears: 'problem.field.lifetimeYears',
-  overheadPower: 'problem.field.overheadPower', dedicated: 'problem.field.dedicated', reservedDays: 'problem.field.reservedDays', of: 'inspector.of',
+  overheadPower: 'problem.field.overheadPower', pricePerGpuHour: 'procure.field.rent', pricePerNode: 'procure.field.node', electricityPerKwh: 'procure.field.electricity', hostingPerKwYear: 'procure.field.hosting', dedicated: 'problem.field.dedicated', reservedDays: 'problem.field.reservedDays', of: 'inspector.of',
 };
 
 const lists = ['modules', 'phases', 'activities', 'ablations', 'clusters', 'scenarios'] as const;

@@ -12,7 +12,7 @@ import { type ScenarioRun, type Simulation } from '../../shared/model/simulation
 import { type Sampler } from '../../shared/plan/sampler.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type FinishRequest, forFinishSteps, type ForFinish } from '../../shared/procurement.ts';
-import { type Column } from '../../shared/sampling/column.ts';
+import { type Column, subtract } from '../../shared/sampling/column.ts';
 import { probabilityLower, type Stat, statOf } from '../../shared/sampling/statistics.ts';
 import { planSizingSteps } from '../../shared/sizing.ts';
 import { scheduleEach, withSchedules } from './timeline.ts';
@@ -29,8 +29,8 @@ export interface Deciding extends TornadoBar {
 
 export interface AgainstBaseline {
   readonly scenario: string;
-  /** Share of draws in which it is lower than the baseline; null where either is not known. */
-  readonly lower: Readonly<Partial<Record<Figure, number>>>;
+  /** Share of draws in which it is lower than the baseline; null where both are the same in every draw, absent where either is not known. */
+  readonly lower: Readonly<Partial<Record<Figure, number | null>>>;
   readonly deciding: readonly Deciding[];
 }
 
@@ -96,6 +96,11 @@ function stat(column: Column | null): Stat | null {
   return column === null ? null : statOf(column);
 }
 
+function same(a: Column, b: Column): boolean {
+  const { p5, p95, mean } = statOf(subtract(a, b));
+  return p5 === 0 && p95 === 0 && mean === 0;
+}
+
 function placesOf({ plan, library }: Simulation, key: string, ids: readonly string[]): string[] {
   return [...new Set(ids.flatMap((id) => pathOfInput(plan, id, key, library) ?? []))];
 }
@@ -103,7 +108,7 @@ function placesOf({ plan, library }: Simulation, key: string, ids: readonly stri
 function against(simulation: Simulation, moved: MovedRun, run: ScenarioRun, baseline: ScenarioRun): AgainstBaseline {
   const lower = figures.flatMap((figure) => {
     const [a, b] = [columnOf(run, figure), columnOf(baseline, figure)];
-    return a === null || b === null ? [] : [[figure, probabilityLower(a, b)] as const];
+    return a === null || b === null ? [] : [[figure, same(a, b) ? null : probabilityLower(a, b)] as const];
   });
   const bars = differenceTornado(moved, run.id, baseline.id, 'cost')?.bars.slice(0, mostDeciding) ?? [];
   // A scenario that costs nothing decides nothing: its fields are not where the difference comes from.

@@ -38,7 +38,7 @@ export async function expectStrip(page: Page, label: string, value: string): Pro
 }
 
 /** The views in the order of the navigation. */
-export const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Timeline', 'Levers', 'Factors', 'Report'] as const;
+export const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Timeline', 'Procurement', 'Levers', 'Factors', 'Report'] as const;
 
 /** The keys that show a view: Alt and its place in the navigation. */
 export function viewKey(view: (typeof views)[number]): string {

@@ -10,6 +10,7 @@ import { Inspector } from '../inspector/Inspector.tsx';
 import { LeversView } from '../levers/LeversView.tsx';
 import { MethodsView } from '../methods/MethodsView.tsx';
 import { PlanView } from '../plan/PlanView.tsx';
+import { ProcurementView } from '../procurement/ProcurementView.tsx';
 import { ReportView } from '../report/ReportView.tsx';
 import { ScenariosView } from '../scenarios/ScenariosView.tsx';
 import { Method } from '../start/Method.tsx';
@@ -27,7 +28,7 @@ import { useLayout } from './layout.ts';
 import { lazy, Suspense, useEffect } from 'react';
 
 const views: Readonly<Record<ViewId | PlanPage, () => React.JSX.Element | null>> = {
-  plan: PlanView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, timeline: TimelineView, levers: LeversView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
+  plan: PlanView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, timeline: TimelineView, procurement: ProcurementView, levers: LeversView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
 };
 
 /** Rarely opened, so it is not part of the first load. */

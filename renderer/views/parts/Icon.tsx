@@ -6,6 +6,7 @@ const shapes = {
   scenarios: 'M3 2.5v11M8 2.5v11M13 2.5v11M1.8 6h2.4M6.8 10h2.4M11.8 5h2.4',
   levers: 'M2 4h6M12 4h2M10 2.2v3.6M2 8h1.5M7 8h7M5 6.2v3.6M2 12h7M13 12h1M11 10.2v3.6',
   timeline: 'M2 2v12h12M4 11l3-4 2.5 2.5L14 4',
+  procurement: 'M8 2v12M3.5 14h9M2.5 4.5h11M2.5 4.5 1 9h4zM13.5 4.5 12 9h4z',
   factors: 'M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3',
   report: 'M4 1.8h5.5L12.5 5v9.2H4zM9.3 2v3.2h3M6 8h4.5M6 10.8h4.5',
   undo: 'M5.5 3 2.5 6l3 3M3 6h6.5a4 4 0 0 1 0 8H7',

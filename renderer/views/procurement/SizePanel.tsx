@@ -1,0 +1,76 @@
+/** How many nodes end by a day: the curve, the smallest size, and one step that takes it. */
+import { type ReactNode, useMemo, useState } from 'react';
+import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
+import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
+import { SizingCurve } from '../../charts/sizing/SizingCurve.tsx';
+import { type Sizing } from '../../../shared/compare/procurement/sizing.ts';
+import { takeNodes } from '../../commands/procurement.ts';
+import { useRuns } from '../../state/hooks.ts';
+import { useStudy } from '../../state/use-study.ts';
+import { showScenario } from '../../state/view.ts';
+import { sayProblem } from '../../text/problem.ts';
+import { plural, t } from '../../text/t.ts';
+import { Pick } from '../parts/Pick.tsx';
+import { DayFields } from './DayFields.tsx';
+import { sizeData } from './size-data.ts';
+import { useProcurement } from './state.ts';
+
+interface Props {
+  readonly plan: Plan;
+  readonly scenario: Scenario;
+  readonly start: string;
+  readonly day: string;
+}
+
+function Found({ plan, scenario, sizing, start, day, fresh, lead }: Props & { readonly sizing: Sizing; readonly fresh: boolean; readonly lead: ReactNode }) {
+  const data = useMemo(() => sizeData(sizing, start, day), [sizing, start, day]);
+  const { smallest, problem, nodesNow, cluster } = sizing;
+  return (
+    <ChartFrame
+      title={t('size.title')} note={t('size.note', { scenario: scenario.name })} summary={data.summary} table={data.table} marks={data.marks} fileName={`${scenario.id}-nodes`} height={216} lead={lead}
+      foot={(
+        <div className="size-foot">
+          <div aria-live="polite">
+            {problem === null ? <p className="found">{data.found}</p> : <p className="found bad" role="alert">{sayProblem(plan, problem)}</p>}
+            <p className="sub">{data.knee} {t('size.replicates', { count: sizing.replicates })}.</p>
+          </div>
+          {smallest === null || smallest.nodes === nodesNow ? null : <button type="button" className="btn primary" disabled={!fresh} onClick={() => { takeNodes(scenario, cluster, smallest.nodes); }}>{plural(smallest.nodes, 'size.use.one', 'size.use.many')}</button>}
+        </div>
+      )}
+    >
+      {(size, bind) => <SizingCurve points={data.points} limit={data.limit} named={data.named} xTitle={t('size.x', { cluster: sizing.name })} size={size} bind={bind} />}
+    </ChartFrame>
+  );
+}
+
+/** Work that takes longer than a blink shows how far it is, and can be stopped. */
+function Searching({ progress, stopped, onStop, onAgain }: { readonly progress: { readonly done: number; readonly of: number } | null; readonly stopped: boolean; readonly onStop: () => void; readonly onAgain: () => void }) {
+  if (stopped) return <p className="searching">{t('size.stopped')} <button type="button" className="btn" onClick={onAgain}>{t('size.again')}</button></p>;
+  if (progress === null) return <p className="searching" />;
+  return <p className="searching"><progress max={progress.of} value={progress.done} aria-label={t('size.working')} /> {t('size.working')} <button type="button" className="btn" onClick={onStop}>{t('size.stop')}</button></p>;
+}
+
+export function SizePanel({ plan, scenario, start, day }: Props) {
+  const { probability } = useProcurement();
+  const result = useRuns((state) => state.result);
+  const [stoppedAt, setStopped] = useState<unknown>(null);
+  const stopped = result !== null && stoppedAt === result;
+  const { answer, last, progress, fresh } = useStudy<'sizing'>(day === '' || stopped ? null : { what: 'sizing', scenario: scenario.id, start, finish: day, probability });
+  const shown = answer ?? (stopped ? last : null);
+  const lead = (
+    <div className="lead">
+      <Pick label={t('procure.scenario')} value={scenario.id} options={plan.scenarios} onPick={showScenario} />
+      <DayFields label={t('size.day')} day={day} start={start} probability={probability} />
+      <Searching progress={fresh ? null : progress} stopped={stopped} onStop={() => { setStopped(result); }} onAgain={() => { setStopped(null); }} />
+    </div>
+  );
+  if (shown?.ok === true) return <Found plan={plan} scenario={scenario} sizing={shown.sizing} start={start} day={day} fresh={fresh} lead={lead} />;
+  return (
+    <section className="chart" aria-label={t('size.title')}>
+      <header className="chart-head"><h2>{t('size.title')}</h2></header>
+      {lead}
+      {shown === null ? <div className="ghost-panel" aria-busy={!stopped && day !== ''}><p className="late sub">{day === '' ? t('size.noDay') : stopped ? t('size.stopped') : t('size.working')}</p></div>
+        : shown.problems.map((problem) => <p key={`${problem.code} ${problem.path}`} className="found bad" role="alert">{sayProblem(plan, problem)}</p>)}
+    </section>
+  );
+}
