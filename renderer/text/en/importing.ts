@@ -25,6 +25,7 @@ export const importing = {
 
   'import.log': 'The log',
   'import.size': '{size} MB',
+  'import.size.small': '{size} kB',
   'import.format': 'Format',
   'import.format.auto': 'found out: {format}',
   'import.format.unknown': 'not known',

@@ -22,7 +22,11 @@ import './import.css';
 /** Megabytes of a file, as file managers count them. */
 function megabytes(bytes: number): string {
   const size = bytes / 1e6;
-  return size < 10 ? size.toFixed(size < 0.1 ? 3 : 1) : printCount(size);
+  return size < 10 ? size.toFixed(1) : printCount(size);
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1e5 ? t('import.size.small', { size: Math.ceil(bytes / 1e3) }) : t('import.size', { size: megabytes(bytes) });
 }
 
 function Choose({ primary }: { readonly primary: boolean }) {
@@ -94,7 +98,7 @@ export function ImportView() {
     <>
       <header className="bar wraps">
         <h1>{t('view.import')}</h1>
-        <span className="what grow">{file === null ? t('import.what') : <><b className="b">{file.name}</b> {t('import.size', { size: megabytes(file.size) })}</>}</span>
+        <span className="what grow">{file === null ? t('import.what') : <><b className="b">{file.name}</b> {sizeText(file.size)}</>}</span>
         {file === null ? null : <><Choose primary={false} /><button type="button" className="btn" onClick={closeLog}>{t('import.close')}</button></>}
         <button type="button" className="btn" onClick={() => { showPage(withPlan ? 'plan' : 'start'); }}>{withPlan ? <Icon name="plan" /> : null}{t(withPlan ? 'import.back' : 'top.home')}</button>
       </header>
