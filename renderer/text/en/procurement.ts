@@ -81,6 +81,7 @@ export const procurement = {
   'even.noRent': 'No scenario rents all of its work. Copy one in Scenarios and set how its cluster is held to rent, with a price per GPU-hour: own is then held against it.',
 
   'same.title': 'What the same buys elsewhere',
+  'same.caption': 'Each scenario with the same budget, GPUs, power or last day',
   'same.fix': 'Fixed',
   'same.by.budget': 'Budget',
   'same.by.gpus': 'GPUs',

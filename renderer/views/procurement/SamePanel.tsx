@@ -69,9 +69,9 @@ export function SamePanel({ plan, answer, start, scheduled, day, accelerator }: 
       </div>
       <Progress progress={study.progress} label={t('same.working')} />
       {data === null ? <div className="ghost-panel" aria-busy={fixed !== null}><p className="late sub">{fixed === null ? '' : t('same.working')}</p></div> : (
-        <div className="side-scroll" tabIndex={0} role="region" aria-label={t('same.title')}>
+        <div className="side-scroll" tabIndex={0} role="region" aria-label={t('same.caption')}>
           <table className="figures same-table">
-            <caption className="vh">{t('same.title')}</caption>
+            <caption className="vh">{t('same.caption')}</caption>
             <thead><tr><th scope="col">{t('same.scenario')}</th>{data.titles.map((title) => <th key={title} scope="col" className="num">{title}</th>)}</tr></thead>
             <tbody>{data.rows.map((row) => <Row key={row.id} plan={plan} row={row} titles={data.titles.length} />)}</tbody>
           </table>
