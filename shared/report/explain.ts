@@ -29,15 +29,26 @@ export function figurePaths(simulation: Simulation): string[] {
   return simulation.scenarios.flatMap((run) => [...figuresOf(run).keys()].map((path) => `scenarios.${run.id}.${path}`));
 }
 
-function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly Baseline[]): Map<string, DerivedFigure> {
+const noRecords: readonly Baseline[] = [];
+
+/** Figures between scenarios are listed once for a simulation and the records it is held against: neither ever changes. */
+const derived = new WeakMap<Simulation, { readonly baselines: readonly Baseline[]; readonly byRun: Map<ScenarioRun, ReadonlyMap<string, DerivedFigure>> }>();
+
+function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly Baseline[]): ReadonlyMap<string, DerivedFigure> {
+  const kept = derived.get(simulation);
+  const { byRun } = kept?.baselines === baselines ? kept : { byRun: new Map<ScenarioRun, ReadonlyMap<string, DerivedFigure>>() };
+  derived.set(simulation, { baselines, byRun });
+  const before = byRun.get(run);
+  if (before !== undefined) return before;
   const figures = new Map<string, DerivedFigure>();
   const context = { simulation, run, baselines };
   for (const add of [nodeFigures, againstFigures, recordedFigures]) add(context, (path, figure) => { figures.set(path, figure); });
+  byRun.set(run, figures);
   return figures;
 }
 
 /** Paths of all figures that are made of those of the result: one node, pairs of scenarios, records. */
-export function derivedPaths(simulation: Simulation, baselines: readonly Baseline[] = []): string[] {
+export function derivedPaths(simulation: Simulation, baselines: readonly Baseline[] = noRecords): string[] {
   return simulation.scenarios.flatMap((run) => [...derivedOf(simulation, run, baselines).keys()].map((path) => `scenarios.${run.id}.${path}`));
 }
 
@@ -105,7 +116,7 @@ function figureAt(simulation: Simulation, baselines: readonly Baseline[], path: 
 }
 
 /** The draws of a figure; null where there is no such figure, or where it has a central value alone. */
-export function columnOf(simulation: Simulation, path: string, baselines: readonly Baseline[] = []): Column | null {
+export function columnOf(simulation: Simulation, path: string, baselines: readonly Baseline[] = noRecords): Column | null {
   return figureAt(simulation, baselines, path)?.column?.() ?? null;
 }
 
@@ -120,7 +131,7 @@ export interface Explained {
  * figure itself. `baselines`: the records of which figures may be asked. A path that names no
  * figure is a problem with the nearest one that does.
  */
-export function explainFigure(simulation: Simulation, path: string, baselines: readonly Baseline[] = []): Explained | Problem {
+export function explainFigure(simulation: Simulation, path: string, baselines: readonly Baseline[] = noRecords): Explained | Problem {
   const figure = figureAt(simulation, baselines, path);
   if (figure === undefined) return unknownFigure(simulation, baselines, path);
   const spreads: Explaining['spreads'] = new Map();
@@ -134,7 +145,7 @@ export function explainFigure(simulation: Simulation, path: string, baselines: r
 }
 
 /** The trace alone. */
-export function explain(simulation: Simulation, path: string, baselines: readonly Baseline[] = []): Trace | Problem {
+export function explain(simulation: Simulation, path: string, baselines: readonly Baseline[] = noRecords): Trace | Problem {
   const answer = explainFigure(simulation, path, baselines);
   return 'trace' in answer ? answer.trace : answer;
 }

@@ -136,8 +136,7 @@ function costFigures(run: ScenarioRun, book: Book): void {
   for (const { path, column, trace } of unitCostFigures(run, total)) book(path, column, trace);
 }
 
-/** Figures of a scenario by their path below `scenarios.<id>.`; those that do not exist (embodied water, an indicator the grid has no factor for, a cost without a price) are left out. */
-export function figuresOf(run: ScenarioRun): Map<string, Figure> {
+function bookFigures(run: ScenarioRun): ReadonlyMap<string, Figure> {
   const figures = new Map<string, Figure>();
   const book: Book = (path, column, trace) => { if (column !== null) figures.set(path, { column: typeof column === 'function' ? column : () => column, trace }); };
   hourFigures(run, book);
@@ -145,5 +144,17 @@ export function figuresOf(run: ScenarioRun): Map<string, Figure> {
   for (const indicator of indicators) impactFigures(indicator, run, book);
   costFigures(run, book);
   normalisedFigures(run, book);
+  return figures;
+}
+
+/** A run never changes, so its figures are listed once, however many of them are asked for. */
+const booked = new WeakMap<ScenarioRun, ReadonlyMap<string, Figure>>();
+
+/** Figures of a scenario by their path below `scenarios.<id>.`; those that do not exist (embodied water, an indicator the grid has no factor for, a cost without a price) are left out. */
+export function figuresOf(run: ScenarioRun): ReadonlyMap<string, Figure> {
+  const before = booked.get(run);
+  if (before !== undefined) return before;
+  const figures = bookFigures(run);
+  booked.set(run, figures);
   return figures;
 }
