@@ -36,7 +36,7 @@ export function plannedRuns(simulation: Simulation, run: ScenarioRun, sampler: S
   const { works } = workOf(simulation.plan, simulation.library, sampler, () => undefined).context;
   return works.flatMap(({ row }): PlannedRuns[] => {
     const total = run.work.row.get(row.id);
-    return total === undefined ? [] : [{ phase: row.phase, runs: central(row.sizing.runs), gpuHours: statOf(total).mean }];
+    return total === undefined ? [] : [{ module: row.module, phase: row.phase, runs: central(row.sizing.runs), gpuHours: statOf(total).mean }];
   });
 }
 

@@ -11,6 +11,7 @@ import { type Simulation } from '../../shared/model/simulation.ts';
 import { type Sampler } from '../../shared/plan/sampler.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type DriversAnswer, type InputTies, type StudyAnswer, type StudyProgress, type StudyQuestion } from './study-protocol.ts';
+import { figuresOf, locations } from './figures.ts';
 import { elsewhere, front, procurement, sizing } from './procurement.ts';
 import { timelineSteps } from './timeline.ts';
 
@@ -104,6 +105,8 @@ export function stepsOf(question: StudyQuestion, simulation: Simulation, sampler
     case 'procurement': return procurement(question, simulation, sampler);
     case 'front': return front(question, simulation, sampler);
     case 'elsewhere': return elsewhere(question, simulation, sampler);
+    case 'figures': return atOnce(() => figuresOf(question.scenario, simulation, sampler));
+    case 'locations': return locations(question.scenario, question.zones, simulation, sampler);
     case 'sizing': return sizing(question, simulation, sampler);
   }
 }

@@ -11,11 +11,12 @@ import { type Lever } from '../../shared/compare/levers/evaluate.ts';
 import { type Ties } from '../../shared/compare/ties.ts';
 import { type Tornado } from '../../shared/compare/tornado.ts';
 import { type Problem } from '../../shared/problem.ts';
+import { type FigureStudies } from './figures.ts';
 import { type ProcurementStudies } from './procurement.ts';
 import { type ScenarioTimeline, type TimelineQuestion } from './timeline.ts';
 
 /** What is asked, by kind, with its answer. */
-interface Studies extends ProcurementStudies {
+interface Studies extends ProcurementStudies, FigureStudies {
   /** Every lever of a scenario, the applicable ones first. */
   readonly levers: { readonly ask: { readonly scenario: string }; readonly answer: readonly Lever[] };
   /** Several levers, by their ids, as one change; or why they do not go together. */

@@ -26,7 +26,8 @@ export const baselineSchema = z.looseObject({
    * `gpuHours.run.<id>` (one released run), `gpuHours.accelerator.<id>` (a part of the total),
    * `gpuHours.outside.<id>` (not in the total), `gpuHours.lowerBound`, `gpuHours.exLlm` (without the
    * language model); `share.stage|runPhase|module|phase.<id>` and `share.outcome.<id>` of GPU time,
-   * further shares named by what they are of (`share.a100.final`, `share.embodiedNode.gwp.gpu`);
+   * further shares named by what they are of (`share.a100.final`, `share.embodiedNode.gwp.gpu`,
+   * `share.runIntensity.<phase>.<n>`: the n-th sector of a phase of the main module by run size, its class not printed);
    * `researchMultiplier`; `runs.count` and other `runs.…` on concentration; `gpus.count`;
    * `energy.total`, `energy.final` and their parts; `impacts.<indicator>.total|use|embodied|final|development`
    * and their parts; `embodiedNode.<indicator>` (one node); `node.…` and `site.…` (what is public about them).

@@ -91,6 +91,7 @@ export function recordConcentration(baseline: Baseline): Concentrations {
 
 /** Runs of a row of a plan. */
 export interface PlannedRuns extends RunGroup {
+  readonly module: string;
   readonly phase: string;
 }
 

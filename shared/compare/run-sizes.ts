@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { type Baseline } from './baseline.ts';
 
+/** Where the classes of run sizes end, in GPU-hours; the last class has no end. */
+export const sizeBounds: readonly number[] = [0.1, 1, 10, 100, 1e3, 1e4, 1e5, 1e6];
+
 const sizeClass = z.looseObject({ fromGpuHours: z.number().min(0), toGpuHours: z.number().nullable(), runs: z.number().min(0), gpuHours: z.number().min(0) });
 const recordedRuns = z.looseObject({
   bySize: z.array(sizeClass).default([]),

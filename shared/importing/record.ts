@@ -1,10 +1,11 @@
 /** An imported log as a recorded baseline (`shared/compare/baseline.ts`), every figure measured. */
 import { type Baseline, type BaselineKind, type Figure } from '../compare/baseline.ts';
+import { sizeBounds } from '../compare/run-sizes.ts';
 import { idPattern } from '../plan/schema.ts';
 import { error, type Problem } from '../problem.ts';
 import { sumBy, sumByStage, unclassifiedSeconds } from './import-document.ts';
 import { type ReadLog } from './reader.ts';
-import { type Booked, sizeBounds, type Totals } from './totals.ts';
+import { type Booked, type Totals } from './totals.ts';
 import { dayText } from './timestamp.ts';
 
 const hour = 3600;

@@ -4,6 +4,7 @@
  *
  * GPU-seconds of whole GPUs and whole seconds are whole numbers and add up exactly in any order.
  */
+import { sizeBounds } from '../compare/run-sizes.ts';
 import { type Classifier, makeClassifier } from './classify.ts';
 import { type JobTable } from './job-table.ts';
 import { type Rules } from './rules-file.ts';
@@ -11,8 +12,6 @@ import { failedStates } from './state.ts';
 import { type Booking } from './tags.ts';
 import { dayText } from './timestamp.ts';
 
-/** Upper ends of the classes of run sizes, GPU-hours; the last class has none. */
-export const sizeBounds: readonly number[] = [0.1, 1, 10, 100, 1e3, 1e4, 1e5, 1e6];
 const classes = sizeBounds.length + 1;
 const hour = 3600;
 const daySeconds = 86_400;
