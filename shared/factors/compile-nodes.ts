@@ -65,7 +65,7 @@ export function compileNodes(
     const numbers = Object.fromEntries(read) as Record<NumberColumn, number | null>;
     checkNode(cells, numbers, accelerators, place, problems);
     nodes.push({ id: cells.id, name: cells.name, accelerator: cells.accelerator, spec: specOf(cells.accelerator, numbers, cells.case) });
-    const shared = { low: '', high: '', gsd: '', spreadOrigin: 'none', year: cells.year, place: '', source: cells.source, licence: cells.licence, status: cells.status };
+    const shared = { low: '', high: '', gsd: '', spreadOrigin: 'none', year: cells.year, place: 'world', source: cells.source, licence: cells.licence, status: cells.status };
     rows.push({ place, cells: { ...shared, id: `node.${cells.id}.gpus`, value: cells.gpus, unit: 'count', note: 'accelerators in one node' } });
     const cpuW = parts(numbers.cpus, numbers.cpuTdpW);
     if (cpuW !== null) rows.push({ place, cells: { ...shared, id: `node.${cells.id}.cpuW`, value: String(cpuW.count * cpuW.size), unit: 'W', note: `${cpuW.count} × ${cpuW.size} W (TDP)` } });

@@ -13,7 +13,7 @@ import { factorStatus, spreadOrigins, type Factor, type FactorSet, type Source, 
 import { factorColumns, type FactorColumn, readNumber, readTable, type Row } from './tables.ts';
 
 export interface CompileOptions {
-  /** Release, such as 2026.1. */
+  /** Release, such as 2026.2. */
   readonly id: string;
   /** Hex digest of a text: the hosts have their own. */
   readonly sha256: (text: string) => string;
@@ -112,6 +112,7 @@ function compileRow({ cells, place }: FactorRow, entities: Readonly<Record<Entit
   const [value, low, high, gsd] = (['value', 'low', 'high', 'gsd'] as const).map((column) => readNumber(cells[column], column, place, problems));
   if (value === null) problems.push(error('value-missing', place, `${id} has no value.`, 'Give the median, or remove the row: missing is not zero.'));
   if (cells.year === '') problems.push(error('year-missing', place, `${id} has no year.`, id.startsWith('price.') ? 'Give the date of the price, such as 2026-09.' : 'Give the year the figure stands for.'));
+  if (cells.place === '') problems.push(error('place-missing', place, `${id} has no place.`, 'Write the zone the figure stands for, such as FR, or world.'));
   const status = factorStatus.safeParse(cells.status);
   if (!status.success) problems.push(error('status-unknown', place, `Status "${cells.status}" is not known.`, `Write ${factorStatus.options.join(', ')}.`));
   if (value === undefined || value === null || low === undefined || high === undefined || gsd === undefined || !status.success) return null;

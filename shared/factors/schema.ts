@@ -33,7 +33,7 @@ export type Factor = z.infer<typeof factorSchema>;
 
 export const factorSetSchema = z.strictObject({
   format: z.literal('forewatt-factor-set'), version: z.literal(1),
-  /** Release, such as 2026.1. */
+  /** Release, such as 2026.2. */
   id: z.string(),
   /** SHA-256 over everything else, hex. */
   hash: z.string(),

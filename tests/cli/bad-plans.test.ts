@@ -107,7 +107,7 @@ describe('validate', () => {
   test('references into the factor library are checked', async () => {
     const { code, err } = await forewatt(['validate', '-'], { stdin: text.replace('"node": "dgx-h100"', '"node": "dgx-h999"') });
     expect(code).toBe(1);
-    expect(err).toContain('There is no node “dgx-h999” in factor set 2026.1');
+    expect(err).toContain('There is no node “dgx-h999” in factor set 2026.2');
   });
 
   test('a recorded baseline that is not there is a warning', async () => {

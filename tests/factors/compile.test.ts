@@ -15,7 +15,7 @@ const good: Readonly<Record<string, string>> = {
   'facility-names.csv': 'id,name,operator,zone,wueBasis\nscaleway-dc5,DC5,Scaleway,FR,consumption\n',
   'nodes.csv': 'id,name,accelerator,gpus,cpus,cpuDieMm2,cpuTdpW,ramModules,ramModuleGb,ssds,ssdGb,bootSsds,bootSsdGb,psus,psuMassKg,case,boards,source,licence,status,year,note\n'
     + 'dgx-h100,NVIDIA DGX H100,nvidia-h100-sxm-80gb,8,2,1908,350,32,64,8,3840,2,1920,6,2.99,rack,,guide,facts,published,2023,\n',
-  'accelerators.csv': `${header}\naccelerator.nvidia-h100-sxm-80gb.tdpW,700,W,,,,none,2022,,guide,facts,published,\n`,
+  'accelerators.csv': `${header}\naccelerator.nvidia-h100-sxm-80gb.tdpW,700,W,,,,none,2022,world,guide,facts,published,\n`,
   'grids.csv': `${header}\ngrid.FR.gwp,0.044,kgCO2e/kWh,,,1.1,judgement,2024,FR,ember,CC-BY-4.0,published,\ngrid.US-CAL-CISO.gwp,0.22,kgCO2e/kWh,0.2,0.25,,published range,2024,US,ember,CC-BY-4.0,published,"a note, with a comma"\n`,
   'facilities.csv': `${header}\nfacility.scaleway-dc5.pue,1.16,ratio,1.14,1.18,,judgement,2025,FR,guide,facts,published,\nfacility.scaleway-dc5.wue,0.214,L/kWh,,,1.3,judgement,2025,FR,guide,facts,published,\n`,
 };
@@ -131,7 +131,7 @@ describe('a table is refused, in a sentence that names the line, when', () => {
 
   test('an id is a stranger', () => {
     expect(spoil('grids.csv', 'grid.FR.gwp', 'grid.FR.gpw').first).toMatchObject({ code: 'id-stranger', message: '"grid.FR.gpw" is not a factor: "gpw" is not a field of grid.', hint: 'Did you mean "grid.FR.gwp"?' });
-    const power = compile({ 'power.csv': `${header}\npower.ramWPerGB,0.284,W/GB,,,,none,2026,,guide,facts,published,\n` });
+    const power = compile({ 'power.csv': `${header}\npower.ramWPerGB,0.284,W/GB,,,,none,2026,world,guide,facts,published,\n` });
     expect(power.problems[0]).toMatchObject({ code: 'id-stranger', path: 'factors/power.csv:2', hint: 'Did you mean "power.ramWPerGb"?' });
     expect(spoil('grids.csv', 'grid.FR.gwp', '__proto__.x.y').first).toMatchObject({ code: 'id-stranger' });
     expect(spoil('grids.csv', 'grid.FR.gwp', 'grid.FR.constructor').first).toMatchObject({ code: 'id-stranger' });
@@ -173,6 +173,10 @@ describe('a table is refused, in a sentence that names the line, when', () => {
     expect(spoil('grids.csv', 'judgement,2024', 'judgement,').first).toMatchObject({ code: 'year-missing', path: 'factors/grids.csv:2', message: 'grid.FR.gwp has no year.' });
   });
 
+  test('a figure has no place', () => {
+    expect(spoil('accelerators.csv', '2022,world,', '2022,,').first).toMatchObject({ code: 'place-missing', path: 'factors/accelerators.csv:2', message: 'accelerator.nvidia-h100-sxm-80gb.tdpW has no place.', hint: 'Write the zone the figure stands for, such as FR, or world.' });
+  });
+
   test('a part of a node is counted but has no size', () => {
     expect(spoil('nodes.csv', ',32,64,', ',32,,').first).toMatchObject({ code: 'value-missing', path: 'factors/nodes.csv:2', message: 'Node "dgx-h100" counts ramModules but leaves ramModuleGb empty.' });
     expect(spoil('nodes.csv', ',rack,', ',tower,').first).toMatchObject({ code: 'case-unknown' });
@@ -194,13 +198,13 @@ const more = (row: string) => compile({ 'more.csv': `${header}\n${row}\n` });
 
 describe('a table of prices, technologies, measurements or other bases', () => {
   test.each([
-    ['price.rent-h100.value,2.5,USD/GPU-hour,2,3,,between sources,2026-09,,guide,facts,published,'],
+    ['price.rent-h100.value,2.5,USD/GPU-hour,2,3,,between sources,2026-09,world,guide,facts,published,'],
     ['price.electricity-fr.value,0.12,EUR/kWh,,,1.2,judgement,2025,FR,guide,facts,published,'],
-    ['technology.coal.gwp,0.82,kgCO2e/kWh,,,1.15,judgement,2014,,guide,facts,published,'],
-    ['reliability.llama3-405b.clusterMtbfHours,3.09,h,,,,none,2024,,guide,facts,derived,'],
+    ['technology.coal.gwp,0.82,kgCO2e/kWh,,,1.15,judgement,2014,world,guide,facts,published,'],
+    ['reliability.llama3-405b.clusterMtbfHours,3.09,h,,,,none,2024,world,guide,facts,derived,'],
     ['grid.FR.gwpConsumption,0.031,kgCO2e/kWh,,,1.1,judgement,2025,FR,guide,ODbL-1.0,published,'],
     ['grid.FR.peBoavizta,468.15,MJ/kWh,,,,none,2016,FR,guide,facts,published,'],
-    ['accelerator.nvidia-h100-sxm-80gb.pcfGwp,164,kgCO2e,,,1.6,between sources,2025,,guide,facts,derived,'],
+    ['accelerator.nvidia-h100-sxm-80gb.pcfGwp,164,kgCO2e,,,1.6,between sources,2025,world,guide,facts,derived,'],
   ])('is read: %s', (row) => {
     const { set, problems } = more(row);
     expect(problems).toEqual([]);
@@ -208,14 +212,14 @@ describe('a table of prices, technologies, measurements or other bases', () => {
   });
 
   test.each([
-    ['grams for kilograms', 'technology.coal.gwp,820,kgCO2e/kWh,,,1.15,judgement,2014,,guide,facts,published,', 'unit-slip', 'technology.coal.gwp: value 820 is outside 0 to 1.6 kgCO2e/kWh; it looks like grams were taken for the unit.'],
+    ['grams for kilograms', 'technology.coal.gwp,820,kgCO2e/kWh,,,1.15,judgement,2014,world,guide,facts,published,', 'unit-slip', 'technology.coal.gwp: value 820 is outside 0 to 1.6 kgCO2e/kWh; it looks like grams were taken for the unit.'],
     ['grams on the consumption basis', 'grid.FR.gwpConsumption,31,kgCO2e/kWh,,,,none,2025,FR,guide,ODbL-1.0,published,', 'unit-slip', 'grid.FR.gwpConsumption: value 31 is outside 0 to 1.6 kgCO2e/kWh; it looks like grams were taken for the unit.'],
-    ['cents for dollars', 'price.rent-h100.value,325,USD/GPU-hour,,,,none,2026-09,,guide,facts,published,', 'unit-slip', 'price.rent-h100.value: value 325 is outside 0.01 to 100 USD/GPU-hour; it looks like cents were taken for the unit.'],
-    ['a price in a unit of its own', 'price.rent-h100.value,3,USD/hour,,,,none,2026-09,,guide,facts,published,', 'unit-wrong', 'price.rent-h100.value is given in "USD/hour", which is no unit of the tables; a price is in one of ratio, USD/GPU-hour, USD/GPU, USD/node, USD/CPU, USD/instance-month, USD/kWh, EUR/GPU-hour, EUR/GPU, EUR/node, EUR/CPU, EUR/instance-month, EUR/kWh.'],
-    ['a price without a date', 'price.rent-h100.value,3,USD/GPU-hour,,,,none,,,guide,facts,published,', 'year-missing', 'price.rent-h100.value has no year.'],
-    ['a field no measurement has', 'reliability.llama3-405b.clusterMtbf,3.09,h,,,,none,2024,,guide,facts,derived,', 'id-stranger', '"reliability.llama3-405b.clusterMtbf" is not a factor: "clusterMtbf" is not a field of reliability.'],
-    ['a share in per cent', 'reliability.llama3-405b.hardwareShare,78,ratio,,,,none,2024,,guide,facts,published,', 'unit-slip', 'reliability.llama3-405b.hardwareShare: value 78 is outside 0 to 1 ratio; it looks like per cent were taken for the unit.'],
-    ['an unknown source', 'technology.wind.water,0,L/kWh,,,,none,2012,,macknick,facts,published,', 'source-unknown', 'Source "macknick" is not in factors/sources.csv.'],
+    ['cents for dollars', 'price.rent-h100.value,325,USD/GPU-hour,,,,none,2026-09,world,guide,facts,published,', 'unit-slip', 'price.rent-h100.value: value 325 is outside 0.01 to 100 USD/GPU-hour; it looks like cents were taken for the unit.'],
+    ['a price in a unit of its own', 'price.rent-h100.value,3,USD/hour,,,,none,2026-09,world,guide,facts,published,', 'unit-wrong', 'price.rent-h100.value is given in "USD/hour", which is no unit of the tables; a price is in one of ratio, USD/GPU-hour, USD/GPU, USD/node, USD/CPU, USD/instance-month, USD/kWh, EUR/GPU-hour, EUR/GPU, EUR/node, EUR/CPU, EUR/instance-month, EUR/kWh.'],
+    ['a price without a date', 'price.rent-h100.value,3,USD/GPU-hour,,,,none,,world,guide,facts,published,', 'year-missing', 'price.rent-h100.value has no year.'],
+    ['a field no measurement has', 'reliability.llama3-405b.clusterMtbf,3.09,h,,,,none,2024,world,guide,facts,derived,', 'id-stranger', '"reliability.llama3-405b.clusterMtbf" is not a factor: "clusterMtbf" is not a field of reliability.'],
+    ['a share in per cent', 'reliability.llama3-405b.hardwareShare,78,ratio,,,,none,2024,world,guide,facts,published,', 'unit-slip', 'reliability.llama3-405b.hardwareShare: value 78 is outside 0 to 1 ratio; it looks like per cent were taken for the unit.'],
+    ['an unknown source', 'technology.wind.water,0,L/kWh,,,,none,2012,world,macknick,facts,published,', 'source-unknown', 'Source "macknick" is not in factors/sources.csv.'],
   ])('is refused for %s', (_what, row, code, message) => {
     expect(more(row).problems[0]).toMatchObject({ code, path: 'factors/more.csv:2', message });
   });

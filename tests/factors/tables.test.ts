@@ -20,7 +20,7 @@ function files(sub: string, ending: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, sub, name), 'utf8')]));
 }
 const tables = files('.', '.csv');
-const options = { id: '2026.1', sha256 };
+const options = { id: '2026.2', sha256 };
 const { set, problems } = compileFactors(tables, options);
 const lacking = (...gone: string[]) => Object.fromEntries(Object.entries(tables).filter(([name]) => !gone.includes(name)));
 const factor = (id: string) => set?.factors.find((one) => one.id === id);
@@ -68,6 +68,14 @@ describe('the shipped factor tables', () => {
   test('spread every estimate, but for shares that only split a total, parts and conventions', () => {
     const bare = (set?.factors ?? []).filter((one) => one.status === 'estimated' && one.gsd === null && one.low === null).map(({ id }) => id).filter((id) => !/^node\..*\.(gpus|cpuW)$/.test(id));
     expect(bare.sort()).toEqual(['facility.local-workstation.pue', 'facility.local-workstation.wue', 'power.cpuWeight', 'power.psuLossShare', 'power.ssdWeight']);
+  });
+
+  test('spread the production of every part, by itself or by the density its capacity is divided by, and every price', () => {
+    const exact = (pattern: RegExp) => (set?.factors ?? []).filter((one) => pattern.test(one.id) && one.spreadOrigin === 'none').map(({ id }) => id);
+    expect(exact(/^component\.(psu|motherboard|case|assembly|hdd)\./)).toEqual([]);
+    expect(exact(/^component\.cpu\.\w+\.base$/)).toEqual([]);
+    expect(exact(/^component\.(ram|ssd|gpu\.\w+)\.(density|gwp$|pe$|adp$)/)).toEqual([]);
+    expect(exact(/^price\./)).toEqual([]);
   });
 
   // NVIDIA: HGX H100 1 312 kg and HGX B200 2 274 kg, shared by 8. A rent of 37 000 a month is no purchase.

@@ -189,8 +189,9 @@ describe('Boavizta, 24 h of a DGX H100 at 6 kW, a life of 35 040 h', () => {
     const embodied: Triple = [7.253553110071522, 95.39537096137072, 0.0003173543845720154];
     embodiedIndicators.forEach((indicator, at) => {
       nearStat(impacts[indicator].use, use[at]!);
-      nearStat(impacts[indicator].embodied, embodied[at]!);
-      nearStat(impacts[indicator].total, use[at]! + embodied[at]!);
+      // Boavizta gives one number; the library spreads what it rests on, so the central run is compared.
+      near(impacts[indicator].embodied!.central, embodied[at]!);
+      near(impacts[indicator].total!.central, use[at]! + embodied[at]!);
     });
   });
 });

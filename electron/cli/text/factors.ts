@@ -35,7 +35,7 @@ export function factorText(factor: Factor, set: FactorSet): string {
   const source = set.sources.find((one) => one.id === factor.source);
   const spread = spreadOf(factor);
   const lines: [string, string | null][] = [
-    ['value', `${number(factor.value)} ${factor.unit}`], ['90 % range', spread === '' ? 'exact' : spread], ['spread from', spread === '' ? null : (factor.spreadOrigin ?? null)], ['year', factor.year], ['place', factor.place],
+    ['value', `${number(factor.value)} ${factor.unit}`], ['90 % range', spread === '' ? 'none stated: taken as exact' : spread], ['spread from', spread === '' ? null : (factor.spreadOrigin ?? null)], ['year', factor.year], ['place', factor.place],
     ['status', factor.status], ['licence', factor.licence], ['source', source === undefined ? factor.source : `${source.title}, ${source.publisher}, ${source.year}`],
     ['link', source?.url ?? null], ['note', factor.note],
   ];
