@@ -4,7 +4,8 @@
  */
 import { type ActualComparison, compareActual } from './compare/actual/actual.ts';
 import { type BurnDown, burnDown } from './compare/actual/burn-down.ts';
-import { type PlannedCell } from './compare/actual/cells.ts';
+import { matchCells, type PlannedCell } from './compare/actual/cells.ts';
+import { namesCell } from './compare/actual/done.ts';
 import { type Baseline } from './compare/baseline.ts';
 import { type PlannedRuns } from './compare/concentration.ts';
 import { type ScenarioRun, type Simulation } from './model/simulation.ts';
@@ -45,8 +46,15 @@ export interface PlanAgainstActual {
   readonly burnDown: BurnDown;
 }
 
-/** A scenario beside an imported record: cells, what remains, and the curve by month. `done`: as `compareActual` takes it. */
-export function planAgainstActual(simulation: Simulation, run: ScenarioRun, baseline: Baseline, done: readonly string[] = []): PlanAgainstActual | Problem[] {
-  const comparison = compareActual(run, plannedCells(simulation, run), baseline, done);
+/** The words of the plan on what is finished that name a cell of plan or record: others may be of another record. */
+function doneOfPlan({ plan }: Simulation, planned: readonly PlannedCell[], { cells = [] }: Baseline): string[] {
+  const matched = matchCells(planned, cells);
+  return (plan.done ?? []).filter((word) => matched.cells.some((cell) => namesCell(word, cell)));
+}
+
+/** A scenario beside an imported record: cells, what remains, and the curve by month. `done`: as `compareActual` takes it; what the plan says unless given. */
+export function planAgainstActual(simulation: Simulation, run: ScenarioRun, baseline: Baseline, done?: readonly string[]): PlanAgainstActual | Problem[] {
+  const planned = plannedCells(simulation, run);
+  const comparison = compareActual(run, planned, baseline, done ?? doneOfPlan(simulation, planned, baseline));
   return Array.isArray(comparison) ? comparison : { comparison, burnDown: burnDown(simulation, run, baseline) };
 }

@@ -1,6 +1,7 @@
 /** The English catalogue, joined from its parts: one file per part of the window. */
 import { factorSet } from './en/factor-set.ts';
 import { custom } from './en/custom.ts';
+import { evidence } from './en/evidence.ts';
 import { factors } from './en/factors.ts';
 import { frame } from './en/frame.ts';
 import { importing } from './en/importing.ts';
@@ -14,4 +15,4 @@ import { timeline } from './en/timeline.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing, ...evidence } as const;

@@ -12,6 +12,7 @@ import { type Sampler } from '../../shared/plan/sampler.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type DriversAnswer, type InputTies, type StudyAnswer, type StudyProgress, type StudyQuestion } from './study-protocol.ts';
 import { figuresOf, locations } from './figures.ts';
+import { actual, forecastSteps } from './evidence.ts';
 import { elsewhere, front, procurement, sizing } from './procurement.ts';
 import { timelineSteps } from './timeline.ts';
 
@@ -102,6 +103,8 @@ export function stepsOf(question: StudyQuestion, simulation: Simulation, sampler
     case 'drivers': return drivers(question, simulation);
     case 'ties': return ties(question, simulation);
     case 'timeline': return timelineSteps(question, simulation, sampler);
+    case 'actual': return actual(question, simulation);
+    case 'forecast': return forecastSteps(question, simulation, sampler);
     case 'procurement': return procurement(question, simulation, sampler);
     case 'front': return front(question, simulation, sampler);
     case 'elsewhere': return elsewhere(question, simulation, sampler);

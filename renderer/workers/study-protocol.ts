@@ -12,11 +12,12 @@ import { type Ties } from '../../shared/compare/ties.ts';
 import { type Tornado } from '../../shared/compare/tornado.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type FigureStudies } from './figures.ts';
+import { type EvidenceStudies } from './evidence.ts';
 import { type ProcurementStudies } from './procurement.ts';
 import { type ScenarioTimeline, type TimelineQuestion } from './timeline.ts';
 
 /** What is asked, by kind, with its answer. */
-interface Studies extends ProcurementStudies, FigureStudies {
+interface Studies extends ProcurementStudies, FigureStudies, EvidenceStudies {
   /** Every lever of a scenario, the applicable ones first. */
   readonly levers: { readonly ask: { readonly scenario: string }; readonly answer: readonly Lever[] };
   /** Several levers, by their ids, as one change; or why they do not go together. */

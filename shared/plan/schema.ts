@@ -109,6 +109,8 @@ export const planSchema = z.looseObject({
   activities: z.array(activity).default([]), ablations: z.array(ablation).default([]),
   clusters: z.array(cluster).min(1), scenarios: z.array(scenario).min(1),
   baselineScenario: id.optional(), recorded: z.array(text).optional(),
+  /** What is finished, for the plan against what ran: stages, modules and phases, or cells (`design`, `main/pre`, `main/pre/design`). */
+  done: z.array(text).optional(),
   caps: caps.optional(), methods: methods.optional(), custom: customSchema.optional(), overrides: z.array(override).optional(),
 });
 

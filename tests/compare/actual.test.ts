@@ -88,6 +88,14 @@ describe('a plan against what ran', () => {
     expect(cells.find(({ stage }) => stage === 'failed')?.gpuHours).toBeCloseTo(400, 9);
   });
 
+  test('what the plan says is finished counts unless something else is said; a word that names nothing here waits for its record', () => {
+    const { simulation, base } = run({ ...plan, done: ['design', 'data'] }, { samples: 20 });
+    const completion = (done?: readonly string[]): number | undefined => (planAgainstActual(simulation, base, record(ran), done) as PlanAgainstActual).comparison.total.atCompletion.ratio?.central;
+    expect(completion()).toBe(1750);
+    // Final ended at 200 of 800: ratio 0.25, so nothing of design remains and nothing of 200 × 0.25 failed.
+    expect(completion(['final'])).toBe(750);
+  });
+
   test('a record without cells, and a cell nobody has, are said', () => {
     const { simulation, base } = run(plan, { samples: 20 });
     expect(planAgainstActual(simulation, base, record(undefined))).toEqual([expect.objectContaining({ code: 'no-cells' })]);

@@ -59,6 +59,16 @@ test('a dropped log becomes a record that Compare shows; it is kept, deleted, ta
   await expect(page.getByRole('combobox', { name: 'Recorded' })).toHaveValue('our-7b');
   await expect(page.getByText('Scope of the record: Every job of the log node log.txt, 2026-01-05 to 2026-02-06.')).toBeVisible();
 
+  // Of the plan's 438 k GPU-hours 116 ran: 80 final, 20 failed, 16 by the second rule's or the others' stage.
+  await page.getByRole('button', { name: /What of the plan has run/ }).click();
+  await expect(page.getByRole('row', { name: /^Finished: Final training Final training/ })).toBeVisible();
+  await page.getByRole('button', { name: 'As it went so far' }).click();
+  await page.getByRole('checkbox', { name: 'Finished: Final training' }).first().check();
+  await expect(page.getByText(/^Finished cells used ×0\.000289 of what was planned/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('checkbox', { name: 'Finished: Final training' }).first()).not.toBeChecked();
+  await page.getByRole('button', { name: 'Recorded', exact: true }).click();
+
   await page.getByRole('combobox', { name: 'Recorded' }).selectOption({ label: 'Import a log …' });
   await page.getByRole('button', { name: 'Delete Our 7B' }).click();
   await page.keyboard.press('Alt+3');

@@ -22,7 +22,8 @@ async function run(call: Call, io: Io): Promise<0> {
   const record = await recordNamed(io, operand(call, 1), 'RECORD');
   const scenario = valueOf(call, 'scenario');
   const simulation = simulateAsAsked(call, io, input, scenario === null ? [] : [scenario]);
-  const done = (valueOf(call, 'done') ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
+  const said = valueOf(call, 'done');
+  const done = said?.split(',').map((each) => each.trim()).filter((each) => each !== '');
   const made = planAgainstActual(simulation, chosenRun(simulation), record, done);
   if (Array.isArray(made)) throw new InputError(operand(call, 1), made);
   if (isOn(call, 'json')) {
@@ -40,7 +41,7 @@ export const actualCommand: Command = {
   summary: 'a plan beside an imported record of what ran: to date, what remains, at completion',
   operands: [{ name: 'PLAN', required: true }, { name: 'RECORD', required: true }],
   flags: {
-    done: { value: 'CELL,CELL', says: 'what is finished, as stages, modules and phases, or cells: design, main/pre, main/pre/final' },
+    done: { value: 'CELL,CELL', says: 'what is finished, as stages, modules and phases, or cells: design, main/pre, main/pre/final; what the plan says unless given' },
     scenario: { value: 'ID', says: 'the scenario; the baseline scenario unless given' },
     ...runFlags,
     schedule: scheduleFlag,

@@ -7,6 +7,7 @@ import { baselineScenario, useLibrary, usePlan, useShownResult, useShownScenario
 import { t } from '../../text/t.ts';
 import { Pick } from '../parts/Pick.tsx';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
+import { ActualPanels, NoActual } from '../actual/ActualPanels.tsx';
 import { choiceStore, choose, type CompareChoice, type CompareSection } from './choice.ts';
 import { RecordedPanels } from './RecordedPanels.tsx';
 import { ScenarioPanels } from './ScenarioPanels.tsx';
@@ -20,6 +21,12 @@ function chosenBaseline(choice: CompareChoice, plan: Plan, baselines: readonly B
   return find(choice.baseline) ?? (plan.recorded ?? []).map(find).find((each) => each !== undefined) ?? find('moshi-2026') ?? baselines[0] ?? null;
 }
 
+/** The chosen record where it tells cells, else the first of the plan's that does, else any. */
+function chosenActual(choice: CompareChoice, plan: Plan, baselines: readonly Baseline[]): Baseline | null {
+  const told = baselines.filter(({ cells }) => cells !== undefined);
+  return told.find(({ id }) => id === choice.baseline) ?? told.find(({ id }) => plan.recorded?.includes(id) === true) ?? told[0] ?? null;
+}
+
 /** Two different scenarios: those chosen, else the one shown against the baseline, else against any other. */
 function chosenPair(choice: CompareChoice, plan: Plan, shown: Scenario): readonly [Scenario, Scenario] | null {
   const find = (id: string | null): Scenario | undefined => plan.scenarios.find((scenario) => scenario.id === id);
@@ -29,9 +36,7 @@ function chosenPair(choice: CompareChoice, plan: Plan, shown: Scenario): readonl
   return b === undefined ? null : [a, b];
 }
 
-const sections: readonly { id: CompareSection; text: 'compare.allTab' | 'compare.recordedTab' | 'compare.scenariosTab' }[] = [
-  { id: 'all', text: 'compare.allTab' }, { id: 'recorded', text: 'compare.recordedTab' }, { id: 'scenarios', text: 'compare.scenariosTab' },
-];
+const sections = ['all', 'recorded', 'actual', 'forecast', 'scenarios'] as const satisfies readonly CompareSection[];
 
 export function CompareView() {
   const plan = usePlan();
@@ -46,19 +51,22 @@ export function CompareView() {
   const result = useShownResult();
   const empty = result !== null && result.gpuHours.central === 0;
   const withheld = useWithheld();
-  const withRecorded = choice.section !== 'scenarios';
-  const withScenarios = choice.section !== 'recorded';
+  const { section } = choice;
+  const withRecorded = section === 'all' || section === 'recorded';
+  const withScenarios = section === 'all' || section === 'scenarios';
+  const actual = plan === null || section !== 'actual' ? null : chosenActual(choice, plan, baselines);
   return (
     <>
       <header className="bar wraps">
         <h1>{t('view.compare')}</h1>
         <span className="seg" role="group" aria-label={t('compare.sections')}>
-          {sections.map((section) => <button key={section.id} type="button" aria-pressed={choice.section === section.id} onClick={() => { choose({ section: section.id }); }}>{t(section.text)}</button>)}
+          {sections.map((section) => <button key={section} type="button" aria-pressed={choice.section === section} onClick={() => { choose({ section }); }}>{t(`compare.${section}Tab`)}</button>)}
         </span>
         <span className="grow" />
         {withRecorded && baseline !== null ? (
           <RecordPick baseline={baseline} />
         ) : null}
+        {actual === null ? null : <RecordPick baseline={actual} offered={({ cells }) => cells !== undefined} />}
         {withScenarios && pair !== null && plan !== null ? (
           <span className="picks">
             <Pick label="A" value={pair[0].id} options={plan.scenarios} onPick={(id) => { choose(id === pair[1].id ? { a: id, b: pair[0].id } : { a: id }); }} />
@@ -71,6 +79,8 @@ export function CompareView() {
           <>
             {withRecorded ? <MissingRecords /> : null}
             {empty ? <p className="empty">{t('compare.empty')}</p> : null}
+            {section !== 'actual' || empty || shown === null ? null : actual === null ? <NoActual /> : <ActualPanels plan={plan} scenario={shown} record={actual} left={choice.left} />}
+            {withRecorded && baseline?.cells !== undefined && !empty ? <p className="sub"><button type="button" className="link" onClick={() => { choose({ section: 'actual', baseline: baseline.id }); }}>{t('actual.link')}</button></p> : null}
             {!withRecorded ? null : baseline === null || recorded === null ? <p className="sub">{t(baseline === null ? 'compare.noBaselines' : 'compare.waiting', { name: shortName(baseline?.name ?? '') })}</p>
               : <RecordedPanels plan={plan} comparison={recorded} baseline={baseline} baselines={baselines} stagesAs={choice.stagesAs} />}
             {!withScenarios ? null : pair === null ? <p className="sub">{t('compare.oneScenario')}</p> : empty ? null : <ScenarioPanels plan={plan} pairs={pairs} a={pair[0].id} b={pair[1].id} choice={choice} />}

@@ -11,7 +11,8 @@ import { choose } from './choice.ts';
 /** No record has such an id. */
 const importing = ' import';
 
-export function RecordPick({ baseline }: { readonly baseline: Baseline }) {
+/** `offered`: which records can be chosen; all unless given. */
+export function RecordPick({ baseline, offered = () => true }: { readonly baseline: Baseline; readonly offered?: (baseline: Baseline) => boolean }) {
   const library = useLibrary((state) => state);
   const { baselines, own } = library;
   const shipped = baselines.filter((each) => !own.includes(each));
@@ -23,8 +24,8 @@ export function RecordPick({ baseline }: { readonly baseline: Baseline }) {
       {isOwnRecord(library, baseline.id) ? <span className="badge">{t('import.own.mark')}</span> : null}
       <Icon name="down" small />
       <select aria-label={label} value={baseline.id} onChange={({ target: { value } }) => { if (value === importing) showImport(); else choose({ baseline: value }); }}>
-        {shipped.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
-        {own.map((each) => <option key={each.id} value={each.id}>{t('import.own.optional', { name: each.name })}</option>)}
+        {shipped.filter(offered).map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
+        {own.filter(offered).map((each) => <option key={each.id} value={each.id}>{t('import.own.optional', { name: each.name })}</option>)}
         <option value={importing}>{t('import.pick')}</option>
       </select>
     </span>

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 
-export type CompareSection = 'all' | 'recorded' | 'scenarios';
+export type CompareSection = 'all' | 'recorded' | 'actual' | 'forecast' | 'scenarios';
 
 export interface CompareChoice {
   readonly section: CompareSection;
@@ -17,9 +17,11 @@ export interface CompareChoice {
   readonly indicator: Figure;
   /** How their difference is shared out among its drivers. */
   readonly order: WaterfallOrder;
+  /** How what is left of a plan is found beside what ran. */
+  readonly left: 'difference' | 'ratio';
 }
 
-export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all', baseline: null, a: null, b: null, stagesAs: 'shares', indicator: 'gwp', order: 'fixed' }));
+export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all', baseline: null, a: null, b: null, stagesAs: 'shares', indicator: 'gwp', order: 'fixed', left: 'difference' }));
 
 export function choose(change: Partial<CompareChoice>): void {
   choiceStore.setState(change);

@@ -14,6 +14,7 @@ import { add, central, type Column, divide, mapColumn, multiply, subtract, sum }
 import { type Stat, statOf } from '../../sampling/statistics.ts';
 import { type Baseline } from '../baseline.ts';
 import { type Axis, type Cell, matchCells, type PlannedCell } from './cells.ts';
+import { finishedCells, namesCell } from './done.ts';
 
 /** A figure under both rules; `ratio` is null where nothing says what the ratio is. */
 export interface ByRule {
@@ -81,12 +82,6 @@ function figuresOf(planned: Column, actual: number, { difference, ratio }: Remai
   };
 }
 
-/** `design`, `main/pre` or a whole key: every word is one of the cell's. */
-function names(word: string, { at }: Cell): boolean {
-  const parts = word.split('/').map((part) => part.trim());
-  return parts.every((part) => Object.values(at).includes(part));
-}
-
 function ratioSoFar(cells: readonly Cell[], done: ReadonlySet<string>): { column: Column; said: RatioSoFar } | null {
   const from = done.size > 0 ? 'named' : 'reached';
   const basis = cells.filter((cell) => (from === 'named' ? done.has(cell.key) : cell.actual >= central(cell.planned)) && central(cell.planned) > 0);
@@ -110,9 +105,9 @@ export function compareActual(run: Pick<ScenarioRun, 'id'>, planned: readonly Pl
   const { id, name } = baseline;
   if (baseline.cells === undefined) return [error('no-cells', id, `The record “${name}” does not say what ran in which module, phase and stage.`, 'Records of “forewatt import” do: import the log again.')];
   const { axes, cells, unplaced } = matchCells(planned, baseline.cells);
-  const strange = done.filter((word) => !cells.some((cell) => names(word, cell)));
+  const strange = done.filter((word) => !cells.some((cell) => namesCell(word, cell)));
   if (strange.length > 0) return strange.map((word) => unknownDone(word, cells));
-  const finished = new Set(cells.filter((cell) => done.some((word) => names(word, cell))).map(({ key }) => key));
+  const finished = finishedCells(cells, done);
   const so = ratioSoFar(cells, finished);
   const rest = cells.map((cell) => ({ cell, remaining: remainingOf(cell, finished.has(cell.key), so?.column ?? null) }));
   const all: Remaining = {

@@ -1,0 +1,88 @@
+/** From the curve by month to its chart, table and sentences. Pure. */
+import { type ByRule } from '../../../shared/compare/actual/actual.ts';
+import { type BurnCap, type BurnDown } from '../../../shared/compare/actual/burn-down.ts';
+import { printPercent } from '../../../shared/quantity/print.ts';
+import { figureText } from '../../../shared/report/figures.ts';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { axisUnit } from '../../charts/axis-unit.ts';
+import { type BurnInput, isDrawn } from '../../charts/burn/layout.ts';
+import { type ChartMark } from '../../charts/frame/marks.ts';
+import { type ChartTable } from '../../charts/frame/table.ts';
+import { monthName } from '../../charts/months/layout.ts';
+import { amount, amountColumn, figureLines, words } from '../../charts/stats.ts';
+import { t } from '../../text/t.ts';
+import { type CompareChoice } from '../compare/choice.ts';
+import { capShort, dayText } from '../levers/caps-data.ts';
+
+const unit = 'GPU-hours';
+const hours = (value: number): string => figureText(value, unit);
+
+export interface BurnData {
+  readonly input: BurnInput;
+  readonly marks: readonly ChartMark[];
+  readonly table: ChartTable;
+  readonly summary: string;
+  readonly completionText: readonly [string, string];
+  readonly finishText: string;
+  readonly divisor: number;
+  readonly unit: string;
+  /** Below the chart: how the plan is spread, and what is not drawn. */
+  readonly notes: readonly string[];
+}
+
+function capText({ cap, gpuHours }: BurnCap): string {
+  return cap === 'gpuHours' ? t('burn.capAtHours', { hours: hours(gpuHours) }) : t('burn.capAt', { cap: capShort(cap), hours: hours(gpuHours) });
+}
+
+function notesOf({ start, undated, caps }: BurnDown, input: BurnInput): string[] {
+  return [
+    ...(start === null ? [] : [t(start.assumed ? 'burn.startAssumed' : 'burn.start', { day: dayText(start.day) })]),
+    ...caps.filter(({ gpuHours }) => !isDrawn(input, gpuHours)).map(({ cap, gpuHours }) => t('burn.beyond', { cap: capShort(cap), hours: hours(gpuHours) })),
+    ...(undated > 0 ? [t('burn.undated', { hours: hours(undated) })] : []),
+  ];
+}
+
+function summaryOf({ months, caps }: BurnDown): string {
+  const last = months.filter(({ actual }) => actual !== null).at(-1);
+  if (last?.actual == null) return t('burn.summaryNone');
+  const ran = last.actual;
+  return t('burn.summary', {
+    month: monthName(last.month, true), ran: hours(ran), planned: last.planned === null ? t('actual.unknown') : hours(last.planned.mean),
+    caps: caps.map(({ cap, gpuHours }) => t('burn.capBelow', { cap: capShort(cap), hours: hours(gpuHours), share: printPercent(ran / gpuHours) })).join(' '),
+  });
+}
+
+function marksOf(months: BurnDown['months'], completion: Stat | null, rule: string): ChartMark[] {
+  return [
+    ...months.map(({ month, actual, planned }) => ({
+      id: month, title: `${t('burn.month')} ${monthName(month, true)}`,
+      lines: [
+        ...(actual === null ? [] : [{ label: t('burn.ran'), text: hours(actual) }]),
+        ...(planned === null ? [] : [{ label: t('actual.planned'), text: hours(planned.mean) }, ...figureLines(planned, unit, null).slice(1)]),
+      ],
+    })),
+    ...(completion === null ? [] : [{ id: 'completion', title: t('burn.completionOf', { rule }), lines: figureLines(completion, unit, null) }]),
+  ];
+}
+
+export function burnData(burn: BurnDown, atCompletion: ByRule, left: CompareChoice['left']): BurnData {
+  const completion = atCompletion[left];
+  const { months, caps, finish } = burn;
+  const input: BurnInput = { months, completion, finish, caps: caps.map((cap) => ({ id: cap.cap, text: capText(cap), gpuHours: cap.gpuHours })) };
+  const reach = Math.max(completion?.p95 ?? 0, ...months.flatMap(({ actual, planned }) => [actual ?? 0, planned?.p95 ?? 0]));
+  const scale = axisUnit(reach, unit);
+  return {
+    input, summary: summaryOf(burn), notes: notesOf(burn, input),
+    marks: marksOf(months, completion, t(`actual.rule.${left}`)),
+    completionText: completion === null ? ['', ''] : [t('burn.completion'), hours(completion.mean)],
+    finishText: finish === null ? '' : t('burn.finish', { day: dayText(finish) }),
+    divisor: scale.divisor, unit: scale.unit.replace(/ ?GPU-h$/, ''),
+    table: {
+      columns: [{ title: t('burn.month'), numeric: false }, amountColumn(t('burn.ranThen'), unit), amountColumn(t('burn.plannedThen'), unit), amountColumn(t('chart.p5'), unit), amountColumn(t('chart.p95'), unit)],
+      rows: months.map(({ month, actual, planned }) => [
+        words(monthName(month, true)), actual === null ? words('') : amount(actual, unit),
+        ...(planned === null ? [words(''), words(''), words('')] : [planned.mean, planned.p5, planned.p95].map((value) => amount(value, unit))),
+      ]),
+    },
+  };
+}
