@@ -17,13 +17,16 @@ export function axisUnit(largest: number, unit: string): AxisUnit {
 
 /**
  * A figure beside `largest` of its column: three significant figures, but at most one decimal more
- * than the largest has, so that small ones do not look more precise than they matter.
+ * than the largest has, so that small ones do not look more precise than they matter; 0 where
+ * nothing is left of it.
  */
 export function inColumn(value: number, largest: number): string {
   const text = printNumber(value);
   const decimals = (printNumber(largest).split('.')[1] ?? '').length + 1;
   const own = (text.split('.')[1] ?? '').length;
-  return own > decimals && !text.includes('×') ? value.toFixed(decimals) : text;
+  if (own <= decimals || text.includes('×')) return text;
+  const short = Math.abs(value).toFixed(decimals);
+  return Number(short) === 0 ? '0' : `${value < 0 ? '\u2212' : ''}${short}`;
 }
 
 /** A tick label: no more decimals than the step between ticks needs. */

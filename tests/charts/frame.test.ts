@@ -46,6 +46,8 @@ describe('figures of an axis', () => {
   it('do not look more precise than the largest beside them', () => {
     expect(inColumn(0.0325, 4.06)).toBe('0.033');
     expect(inColumn(12.3, 120)).toBe('12.3');
+    expect(inColumn(-0.0325, 4.06)).toBe('\u22120.033');
+    expect(inColumn(-0.000859, 19.9)).toBe('0');
   });
 
   it('have no more decimals than their step needs', () => {

@@ -19,8 +19,8 @@ describe('the axis of time', () => {
   });
 
   it('says the hour where it is asked for, without a zone', () => {
-    expect(momentText('2026-02-28', 25.5, true)).toBe('1\u202fMar 2026, 01:30');
-    expect(momentText('2026-02-28', 23, false)).toBe('28\u202fFeb 2026');
+    expect(momentText('2026-02-28', 25.5, true)).toBe('1\u00a0Mar 2026, 01:30');
+    expect(momentText('2026-02-28', 23, false)).toBe('28\u00a0Feb 2026');
   });
 
   it('zooms around its middle, moves by a share, stays inside, and is whole when it shows all', () => {

@@ -74,16 +74,16 @@ describe('days', () => {
   it('count the first one: 3.125 days from Monday 5 January end on Thursday', () => {
     expect(finishDay('2026-01-05', 3.125)).toBe('2026-01-08');
     expect(finishDay('2026-01-05', 3)).toBe('2026-01-07');
-    expect(dayText('2026-01-08')).toBe('8\u202fJan 2026');
+    expect(dayText('2026-01-08')).toBe('8\u00a0Jan 2026');
     expect(today(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
   });
 
   it('of an interval drop what is the same', () => {
     const stat = (p5: number, p95: number) => ({ central: p5, mean: p5, p50: p5, p5, p95 });
     expect(finishInterval('2026-01-05', stat(3, 3))).toBe('');
-    expect(finishInterval('2026-01-05', stat(3, 8))).toBe('7–12\u202fJan');
-    expect(finishInterval('2026-01-05', stat(3, 40))).toBe('7\u202fJan – 13\u202fFeb');
-    expect(finishInterval('2026-12-20', stat(3, 40))).toBe('22\u202fDec 2026 – 28\u202fJan 2027');
+    expect(finishInterval('2026-01-05', stat(3, 8))).toBe('7–12\u00a0Jan');
+    expect(finishInterval('2026-01-05', stat(3, 40))).toBe('7\u00a0Jan – 13\u00a0Feb');
+    expect(finishInterval('2026-12-20', stat(3, 40))).toBe('22\u00a0Dec 2026 – 28\u00a0Jan 2027');
   });
 });
 
@@ -92,11 +92,11 @@ describe('what the charts show', () => {
 
   it('adds the runs of a row up', () => {
     expect(sumsByRow(document)[0]).toMatchObject({ runs: 2, failed: 1, gpus: 8, first: 0, last: 75, waited: 0, restarts: 0, lost: 0 });
-    expect(runsTable(plan, document, '2026-01-05').rows[0]?.map(({ text }) => text)).toEqual(['A', 'Module', 'Phase', '2', '1', '8', '5\u202fJan 2026, 00:00', '8\u202fJan 2026, 03:00', '0', '0', '0']);
+    expect(runsTable(plan, document, '2026-01-05').rows[0]?.map(({ text }) => text)).toEqual(['A', 'Module', 'Phase', '2', '1', '8', '5\u00a0Jan 2026, 00:00', '8\u00a0Jan 2026, 03:00', '0', '0', '0']);
   });
 
   it('says of a run what it held and waited, of a failed attempt that all of it failed', () => {
-    expect(runMark(document, 0, '2026-01-05')).toMatchObject({ title: 'A · failed attempt', lines: [{ text: '8' }, { text: '5\u202fJan 2026, 00:00' }, { text: '25.0 h' }, { text: '0 min' }, { text: '0' }, { text: 'all of it failed' }] });
+    expect(runMark(document, 0, '2026-01-05')).toMatchObject({ title: 'A · failed attempt', lines: [{ text: '8' }, { text: '5\u00a0Jan 2026, 00:00' }, { text: '25.0 h' }, { text: '0 min' }, { text: '0' }, { text: 'all of it failed' }] });
     expect(runMark(document, 1, '2026-01-05').title).toBe('A · run');
     expect([durationText(1.5), durationText(25), durationText(75)]).toEqual(['90 min', '25.0 h', '3.13 d']);
   });

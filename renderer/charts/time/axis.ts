@@ -47,7 +47,7 @@ export function momentOf(start: string, hours: number): Date {
 }
 
 function dayText(moment: Date): string {
-  return `${String(moment.getUTCDate())}\u202f${months[moment.getUTCMonth()] ?? ''}`;
+  return `${String(moment.getUTCDate())}\u00a0${months[moment.getUTCMonth()] ?? ''}`;
 }
 
 function tickText(moment: Date, spacing: number, first: boolean): string {

@@ -2,10 +2,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type Lever } from '../../../shared/compare/levers/evaluate.ts';
-import { printNumber, type Scale } from '../../../shared/quantity/print.ts';
+import { type Scale } from '../../../shared/quantity/print.ts';
 import { endsText } from '../../../shared/report/figures.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
-import { tickLabel } from '../../charts/axis-unit.ts';
+import { inColumn, tickLabel } from '../../charts/axis-unit.ts';
 import { markAfter } from '../../charts/frame/marks.ts';
 import { layoutSavings } from '../../charts/savings/layout.ts';
 import { SavingDots } from '../../charts/savings/SavingDots.tsx';
@@ -27,7 +27,8 @@ interface Props {
 
 function Saved({ saving, scale, unit }: { readonly saving: Stat | undefined; readonly scale: Scale; readonly unit: string }) {
   if (saving === undefined) return <span className="np">{t('levers.unknown')}</span>;
-  const print = (value: number): string => printNumber(value / scale.size);
+  const largest = Math.max(Math.abs(saving.mean), Math.abs(saving.p5), Math.abs(saving.p95)) / scale.size;
+  const print = (value: number): string => inColumn(value / scale.size, largest);
   if (saving.p5 === 0 && saving.p95 === 0 && saving.mean === 0) return <span className="np">{t('levers.nothing')}</span>;
   return (
     <>

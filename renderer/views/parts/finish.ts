@@ -23,7 +23,7 @@ export function finishDay(start: string, days: number): string {
 /** `8 Jul` and `2027` of `2027-07-08`. */
 export function dayParts(day: string): { readonly day: string; readonly year: string } {
   const [year = '', month = '1', date = '1'] = day.split('-');
-  return { day: `${String(Number(date))}\u202f${months[Number(month) - 1] ?? ''}`, year };
+  return { day: `${String(Number(date))}\u00a0${months[Number(month) - 1] ?? ''}`, year };
 }
 
 /** `8 Jul 2027`. */

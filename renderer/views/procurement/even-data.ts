@@ -56,7 +56,7 @@ const daysPerMonth = daysPerYear / 12;
 
 function monthYear(iso: string): string {
   const { day, year } = dayParts(iso);
-  return `${day.split('\u202f')[1] ?? ''} ${year}`;
+  return `${day.split('\u00a0')[1] ?? ''} ${year}`;
 }
 
 /** What stands beside the chart. `start`: the plan's first day, null where it states none. */
