@@ -10,9 +10,10 @@ import { levers } from './en/levers.ts';
 import { methods } from './en/methods.ts';
 import { plan } from './en/plan.ts';
 import { procurement } from './en/procurement.ts';
+import { scenarios } from './en/scenarios.ts';
 import { start } from './en/start.ts';
 import { timeline } from './en/timeline.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing, ...evidence } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...scenarios, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing, ...evidence } as const;

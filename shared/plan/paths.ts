@@ -124,10 +124,13 @@ function findTarget(draft: Plan, path: string): Found {
   return fail(error('unknown-path', path, `“${path}” is not a path.`));
 }
 
+/** An entry of a table of any size, which can be taken out as a whole. */
+const isEntry = /^scenarios\.[^.]+\.placement\.[^.]+$/;
+
 /** What stops this value from standing in that field. */
 function fieldProblems(path: string, target: Target, value: unknown): Problem[] {
   const { key, schema, holder } = target;
-  if (value === undefined) return isRequired(schema) ? [error('missing', path, `${path} cannot be left empty.`, 'Write a value.')] : [];
+  if (value === undefined) return isRequired(schema) && !isEntry.test(path) ? [error('missing', path, `${path} cannot be left empty.`, 'Write a value.')] : [];
   if (key === 'id') return [error('fixed-field', path, 'An id cannot be set: others refer to it.', 'Set the name instead.')];
   if (Object.hasOwn(holder, key) && (key === 'by' || key === 'kind') && holder[key] !== value) {
     return [error('fixed-field', path, `${path} cannot be set alone: the other fields belong to it.`, `Set ${path.slice(0, path.lastIndexOf('.'))} as a whole, as JSON.`)];

@@ -25,6 +25,7 @@ const shapes = {
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   file: 'M4 1.8h5.5L12.5 5v9.2H4zM9.3 2v3.2h3',
   help: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM6.2 6.3a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2M8 11.4v.1',
+  sweep: 'M1.5 8h13M4 5v6M8 6v4M12 5v6M14.5 8l-2-2M14.5 8l-2 2',
   study: 'M3 2.5h4v4H3zM9 9.5h4v4H9zM9 2.5h4v4H9zM3 9.5h4v4H3z',
 } as const;
 

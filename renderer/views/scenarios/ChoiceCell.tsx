@@ -2,7 +2,7 @@
 import { type Scenario } from '../../../shared/plan/schema.ts';
 import { CellText } from './CellText.tsx';
 import { change } from './commands.ts';
-import { type Choice, type ScenarioCell, type ScenarioRow } from './rows.ts';
+import { type Choice, type ScenarioCell, type ScenarioRow } from './row.ts';
 
 function groupsOf(choices: readonly Choice[]): { name: string; choices: Choice[] }[] {
   const groups: { name: string; choices: Choice[] }[] = [];
@@ -23,7 +23,7 @@ export function Options({ choices }: { readonly choices: readonly Choice[] }) {
 
 export function ChoiceCell({ row, scenario, cell, label }: { readonly row: ScenarioRow; readonly scenario: Scenario; readonly cell: ScenarioCell; readonly label: string }) {
   return (
-    <span className="choice">
+    <span className={cell.given ? 'choice given' : 'choice'}>
       <span className="clip" aria-hidden="true" title={cell.text}><CellText cell={cell} /></span>
       <select aria-label={label} value={cell.edited} onChange={(event) => { change(scenario, row, event.target.value); }}>
         <Options choices={row.choices ?? []} />

@@ -1,13 +1,16 @@
 /** Head of a scenario's column: its name shows it, a menu holds what can be done to it. */
-import { useEffect, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { type Scenario } from '../../../shared/plan/schema.ts';
 import { showScenario } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { duplicate, makeBaseline, remove, rename, setLocked } from './commands.ts';
+import { duplicate, makeBaseline, move, moveTo, remove, rename, setLocked } from './commands.ts';
+import { hide } from './state.ts';
 
 interface ColumnHeadProps {
   readonly scenario: Scenario;
+  /** All scenarios with a column, in their order. */
+  readonly columns: readonly Scenario[];
   readonly shown: boolean;
   readonly baseline: boolean;
   /** The last scenario of a plan cannot be deleted. */
@@ -31,7 +34,24 @@ function Name({ scenario, onDone }: { readonly scenario: Scenario; readonly onDo
   );
 }
 
-export function ColumnHead({ scenario, shown, baseline, alone }: ColumnHeadProps) {
+/** What is dragged: the id of a scenario. */
+const dragged = 'application/x-forewatt-scenario';
+
+/** A head takes the place of the one it is dropped on. */
+function useDrop(scenario: Scenario) {
+  const [over, setOver] = useState(false);
+  const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(dragged);
+  return {
+    over,
+    target: {
+      onDragOver: (event: DragEvent) => { if (takes(event)) { event.preventDefault(); setOver(true); } },
+      onDragLeave: () => { setOver(false); },
+      onDrop: (event: DragEvent) => { setOver(false); if (takes(event)) { event.preventDefault(); moveTo(event.dataTransfer.getData(dragged), scenario.id); } },
+    },
+  };
+}
+
+export function ColumnHead({ scenario, columns, shown, baseline, alone }: ColumnHeadProps) {
   const [renaming, setRenaming] = useState(false);
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
@@ -48,6 +68,9 @@ export function ColumnHead({ scenario, shown, baseline, alone }: ColumnHeadProps
     { text: t('scenarios.rename'), run: () => { setRenaming(true); }, off: locked },
     { text: t('scenarios.duplicate'), run: () => { duplicate(scenario); } },
     { text: t('scenarios.setBaseline'), run: () => { makeBaseline(scenario); }, off: baseline },
+    { text: t('scenarios.moveLeft'), run: () => { move(scenario, columns, -1); }, off: columns[0]?.id === scenario.id },
+    { text: t('scenarios.moveRight'), run: () => { move(scenario, columns, 1); }, off: columns.at(-1)?.id === scenario.id },
+    { text: t('scenarios.hide'), run: () => { hide(scenario.id); }, off: columns.length === 1 },
     { text: t(locked ? 'scenarios.unlock' : 'scenarios.lock'), run: () => { setLocked(scenario, !locked); } },
     { text: t('scenarios.delete'), run: () => { remove(scenario); }, off: alone || locked },
   ];
@@ -56,9 +79,10 @@ export function ColumnHead({ scenario, shown, baseline, alone }: ColumnHeadProps
     const at = all.findIndex((item) => item === document.activeElement);
     all[(at + by + all.length) % all.length]?.focus();
   };
+  const drop = useDrop(scenario);
   return (
-    <th scope="col" className={shown ? 'c0' : ''}>
-      <div className="sh">
+    <th scope="col" className={`${shown ? 'c0' : ''}${drop.over ? ' drop' : ''}`} data-scenario={scenario.id} {...drop.target}>
+      <div className="sh" draggable={!renaming} onDragStart={(event) => { event.dataTransfer.setData(dragged, scenario.id); event.dataTransfer.effectAllowed = 'move'; }}>
         {renaming ? <Name scenario={scenario} onDone={() => { setRenaming(false); }} /> : (
           <button type="button" className="name clip" aria-label={t('scenarios.showOf', { name: scenario.name })} aria-pressed={shown} onClick={() => { showScenario(scenario.id); }} onDoubleClick={() => { if (!locked) setRenaming(true); }}>{scenario.name}</button>
         )}

@@ -1,8 +1,11 @@
 /** The matrix itself: a table whose cells are edited in place; arrow keys move between them. */
-import { type KeyboardEvent, Fragment } from 'react';
+import { Fragment, useState } from 'react';
+import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { type Override, type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { useView } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { isIn } from './block.ts';
 import { CellText } from './CellText.tsx';
 import { ChoiceCell } from './ChoiceCell.tsx';
 import { ColumnHead } from './ColumnHead.tsx';
@@ -11,34 +14,23 @@ import { NamedPrice } from './NamedPrice.tsx';
 import { QuantityCell } from './QuantityCell.tsx';
 import { ResultValue } from './ResultValue.tsx';
 import { type ResultRow } from './results.ts';
-import { differ, type RowGroup, type ScenarioCell, type ScenarioRow } from './rows.ts';
+import { differ, type RowGroup, type ScenarioCell, type ScenarioRow } from './row.ts';
+import { toggleGroup, useMatrix } from './state.ts';
 import { SubjectButton } from './SubjectButton.tsx';
+import { SweepForm } from './SweepForm.tsx';
+import { useBlock } from './use-block.ts';
 import { sentence } from '../plan/columns.tsx';
 
 interface MatrixProps {
   readonly plan: Plan;
+  /** Scenarios with a column, in their order. */
+  readonly columns: readonly Scenario[];
+  readonly set: FactorSet | null;
   readonly groups: readonly RowGroup[];
   readonly results: readonly ResultRow[];
   readonly shown: string;
   readonly baseline: Scenario | null;
   readonly provisional: boolean;
-}
-
-const moves: Readonly<Record<string, readonly [number, number]>> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
-
-/** Arrow keys go from cell to cell, over rows that cannot be edited; a cell in editing keeps its keys. */
-function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
-  const move = moves[event.key];
-  const from = (event.target as HTMLElement).closest<HTMLElement>('[data-at]');
-  if (move === undefined || from === null || event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement || (event.target instanceof HTMLSelectElement && event.altKey)) return;
-  const [row = 0, column = 0] = (from.dataset['at'] ?? '').split(',').map(Number);
-  const table = event.currentTarget;
-  for (let step = 1; step < 40; step += 1) {
-    const cell = table.querySelector<HTMLElement>(`[data-at="${String(row + move[0] * step)},${String(column + move[1] * step)}"]`);
-    const target = cell?.querySelector<HTMLElement>('button, select');
-    if (target) { event.preventDefault(); target.focus(); return; }
-    if (cell === null && move[1] !== 0) return;
-  }
 }
 
 /** A cell that cannot be edited, as it reads when it can: a lock hides no assumption. */
@@ -52,16 +44,17 @@ interface CellProps {
   readonly baseline: Scenario | null;
   readonly overrides: readonly Override[];
   readonly at: string;
+  readonly marked: boolean;
 }
 
-function Cell({ row, scenario, baseline, overrides, at }: CellProps) {
+function Cell({ row, scenario, baseline, overrides, at, marked }: CellProps) {
   const bad = useView((state) => state.badTexts[cellKey(scenario, row)]);
   const cell = row.cell(scenario);
   const differs = baseline !== null && baseline.id !== scenario.id && differ(row.cell(baseline), cell);
   const label = t('scenarios.cell', { row: row.label, name: scenario.name });
-  const locked = scenario.locked === true;
+  const locked = scenario.locked === true || row.fixed?.(scenario) === true;
   const subject = row.subject?.(scenario) ?? null;
-  const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}${subject === null && (row.named === undefined || locked) ? '' : ' sj'}`;
+  const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}${subject === null && (row.named === undefined || locked) ? '' : ' sj'}${marked ? ' mk' : ''}`;
   return (
     <td className={className} data-at={at}>
       {row.kind === 'derived' || locked ? <FixedCell cell={cell} />
@@ -74,44 +67,72 @@ function Cell({ row, scenario, baseline, overrides, at }: CellProps) {
 }
 
 /** The row under a row with unreadable cells: what is wrong, and what to type instead. */
-function Problems({ row, plan }: { readonly row: ScenarioRow; readonly plan: Plan }) {
+function Problems({ row, columns }: { readonly row: ScenarioRow; readonly columns: readonly Scenario[] }) {
   const badTexts = useView((state) => state.badTexts);
-  const bad = plan.scenarios.flatMap((scenario) => { const text = badTexts[cellKey(scenario, row)]; return text === undefined ? [] : [{ scenario, text }]; });
+  const bad = columns.flatMap((scenario) => { const text = badTexts[cellKey(scenario, row)]; return text === undefined ? [] : [{ scenario, text }]; });
   if (bad.length === 0) return null;
   return (
     <tr className="msg">
       <td />
-      <td colSpan={plan.scenarios.length + 1} role="alert">
+      <td colSpan={columns.length + 2} role="alert">
         {bad.map(({ scenario, text }) => <p key={scenario.id}><b>{scenario.name}, {row.label}: {text.text}</b> {sentence(text.problem.message)} {sentence(text.problem.hint)} {t('scenarios.kept', { value: row.cell(scenario).text })}</p>)}
       </td>
     </tr>
   );
 }
 
-export function Matrix({ plan, groups, results, shown, baseline, provisional }: MatrixProps) {
-  const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, group) => sum + group.rows.length, 0));
+/** The name of a row; those that can be edited can be swept. */
+function RowHead({ row, onSweep }: { readonly row: ScenarioRow; readonly onSweep: () => void }) {
   return (
-    <table className={plan.scenarios.length < 3 ? 'mx few' : 'mx'} style={{ minWidth: `calc(${String(208 + plan.scenarios.length * 196)}px * var(--k))` }} onKeyDown={moveFocus}>
-      <caption className="vh">{t('scenarios.tableLabel')}</caption>
-      <colgroup><col className="cg" /><col className="cn" />{plan.scenarios.map((scenario) => <col key={scenario.id} className={scenario.id === shown ? 'shown' : ''} />)}<col className="rest" /></colgroup>
+    <th scope="row" title={row.label}>
+      <span className="rh"><span className="clip">{row.label}</span>{row.kind === 'derived' ? null : <button type="button" className="more" aria-label={t('scenarios.sweep', { row: row.label })} title={t('scenarios.sweep', { row: row.label })} onClick={onSweep}><Icon name="sweep" small /></button>}</span>
+    </th>
+  );
+}
+
+function GroupHead({ group, folded }: { readonly group: RowGroup; readonly folded: boolean }) {
+  return (
+    <th className="grp" scope="rowgroup">
+      <button type="button" className="fold" aria-expanded={!folded} title={t(folded ? 'scenarios.unfold' : 'scenarios.fold', { group: group.label })} onClick={() => { toggleGroup(group.id); }}><Icon name={folded ? 'right' : 'down'} small />{group.label}</button>
+    </th>
+  );
+}
+
+export function Matrix({ plan, columns, set, groups: all, results, shown, baseline, provisional }: MatrixProps) {
+  const [swept, setSwept] = useState<string | null>(null);
+  const { folded } = useMatrix();
+  const groups = all.map((group) => (folded.has(group.id) ? { ...group, rows: [], folded: true, names: group.rows.map(({ label }) => label).join(' · ') } : { ...group, folded: false, names: '' }));
+  const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, group) => sum + group.rows.length, 0));
+  const { block, ...handlers } = useBlock({ rows: groups.flatMap(({ rows }) => rows), columns, set });
+  const source = columns.find(({ id }) => id === shown) ?? columns[0];
+  return (
+    <table className={columns.length < 3 ? 'mx few' : 'mx'} style={{ minWidth: `calc(${String(240 + columns.length * 196)}px * var(--k))` }} {...handlers}>
+      <caption className="vh">{t('scenarios.tableLabel')} {t('scenarios.keys')}</caption>
+      <colgroup><col className="cg" /><col className="cn" />{columns.map((scenario) => <col key={scenario.id} className={scenario.id === shown ? 'shown' : ''} />)}<col className="rest" /></colgroup>
       <thead>
         <tr>
           <td /><td />
-          {plan.scenarios.map((scenario) => <ColumnHead key={scenario.id} scenario={scenario} shown={scenario.id === shown} baseline={scenario.id === baseline?.id} alone={plan.scenarios.length === 1} />)}
+          {columns.map((scenario) => <ColumnHead key={scenario.id} scenario={scenario} columns={columns} shown={scenario.id === shown} baseline={scenario.id === baseline?.id} alone={plan.scenarios.length === 1} />)}
           <td />
         </tr>
       </thead>
       {groups.map((group, groupAt) => (
         <tbody key={group.id}>
-          {group.rows.map((row, at) => (
+          {group.folded ? (
+            <tr className="first"><GroupHead group={group} folded /><td className="folded" colSpan={columns.length + 2}>{group.names}</td></tr>
+          ) : group.rows.map((row, at) => (
             <Fragment key={row.id}>
               <tr className={at === 0 ? 'first' : ''}>
-                {at === 0 ? <th className="grp" scope="rowgroup">{group.label}</th> : <td className="grp" />}
-                <th scope="row">{row.label}</th>
-                {plan.scenarios.map((scenario, column) => <Cell key={scenario.id} row={row} scenario={scenario} baseline={baseline} overrides={plan.overrides ?? []} at={`${String((starts[groupAt] ?? 0) + at)},${String(column)}`} />)}
+                {at === 0 ? <GroupHead group={group} folded={false} /> : <td className="grp" />}
+                <RowHead row={row} onSweep={() => { setSwept(swept === row.id ? null : row.id); }} />
+                {columns.map((scenario, column) => {
+                  const place = { row: (starts[groupAt] ?? 0) + at, column };
+                  return <Cell key={scenario.id} row={row} scenario={scenario} baseline={baseline} overrides={plan.overrides ?? []} at={`${String(place.row)},${String(column)}`} marked={isIn(block, place)} />;
+                })}
                 <td className="rest" />
               </tr>
-              <Problems row={row} plan={plan} />
+              {swept === row.id && source !== undefined ? <tr className="msg ask"><td /><td colSpan={columns.length + 2}><SweepForm row={row} scenario={source} onDone={() => { setSwept(null); }} /></td></tr> : null}
+              <Problems row={row} columns={columns} />
             </Fragment>
           ))}
         </tbody>
@@ -121,7 +142,7 @@ export function Matrix({ plan, groups, results, shown, baseline, provisional }: 
           <tr key={row.id} className={at === 0 ? 'first' : ''}>
             {at === 0 ? <th className="grp" scope="rowgroup">{t('scenarios.results')}</th> : <td className="grp" />}
             <th scope="row">{row.label}</th>
-            {plan.scenarios.map((scenario) => <td key={scenario.id} className="r"><ResultValue row={row} id={scenario.id} isBaseline={scenario.id === baseline?.id} provisional={provisional} /></td>)}
+            {columns.map((scenario) => <td key={scenario.id} className="r"><ResultValue row={row} id={scenario.id} isBaseline={scenario.id === baseline?.id} provisional={provisional} /></td>)}
             <td className="rest" />
           </tr>
         ))}

@@ -4,7 +4,7 @@ import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { changeNamed } from './commands.ts';
 import { Options } from './ChoiceCell.tsx';
-import { type ScenarioRow } from './rows.ts';
+import { type ScenarioRow } from './row.ts';
 
 export function NamedPrice({ row, scenario, label }: { readonly row: ScenarioRow; readonly scenario: Scenario; readonly label: string }) {
   const choices = row.named?.choices(scenario) ?? [];

@@ -4,7 +4,7 @@ import { type Scenario } from '../../../shared/plan/schema.ts';
 import { type BadText } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { change } from './commands.ts';
-import { type ScenarioCell, type ScenarioRow } from './rows.ts';
+import { type ScenarioCell, type ScenarioRow } from './row.ts';
 
 interface QuantityCellProps {
   readonly row: ScenarioRow;
