@@ -1,5 +1,8 @@
 /** From planned rows to the runs of one replicate: counts rounded half up, at least 1; failed attempts; early stops. */
+import { quantileFunction } from '../quantity/distribution.ts';
+import { type Quantity } from '../quantity/quantity.ts';
 import { type Column } from '../sampling/column.ts';
+import { hashKey, hashWord } from '../sampling/hash.ts';
 import { jobKinds, type Jobs, makeJobs, msPerHour, msPerMinute, type PoolSpec } from './jobs.ts';
 import { type PlannedPool, type PlannedRow, type PlannedWork } from './rows.ts';
 
@@ -40,6 +43,23 @@ export interface RowRuns {
 }
 
 /**
+ * Lengths of n runs beside each other: the distribution at (i + ½) ÷ n, so that a heavy tail has the
+ * long runs it must have, divided by their mean, so that the row keeps its hours; in an order shuffled
+ * by the hash of a key (Fisher and Yates 1938), as nobody knows which run will be the long one.
+ */
+export function runLengths(runs: number, lengths: Quantity, key: string): Float64Array {
+  const of = quantileFunction(lengths);
+  const values = Float64Array.from({ length: runs }, (_, run) => of((run + 0.5) / runs));
+  const mean = values.reduce((sum, value) => sum + value, 0) / runs;
+  const { high, low } = hashKey(0, `run-lengths ${key}`);
+  for (let run = runs - 1; run > 0; run -= 1) {
+    const other = hashWord(high, low, run) % (run + 1);
+    [values[run], values[other]] = [values[other] as number, values[run] as number];
+  }
+  return values.map((value) => value / mean);
+}
+
+/**
  * A failed attempt ends half-way on average: as many as make f ÷ (1 − f) of the useful hours at half
  * a run each, at least one where any fail.
  */
@@ -65,13 +85,29 @@ export function countJobs(planned: PlannedWork, element: number): number {
   }, 0);
 }
 
+/** Lengths of the runs of a row, to be asked for in turn: ends of sums are rounded, so that together they are exactly what runs of equal length are. */
+function lengthsInTurn({ id, lengths }: PlannedRow, { runs, fullMs }: RowRuns, order: number): (run: number) => number {
+  const equal = Math.round(fullMs);
+  if (lengths === null || runs < 2) return () => equal;
+  const shares = runLengths(runs, lengths, `${id} ${String(order)}`);
+  let [share, before] = [0, 0];
+  return (run) => {
+    share += shares[run] as number;
+    const until = run === runs - 1 ? equal * runs : Math.round(fullMs * share);
+    const length = Math.max(1, until - before);
+    before = until;
+    return length;
+  };
+}
+
 /**
  * Puts the runs of a row into the list from `first` on. Each failed attempt stands before the run
  * it was a try for, and that run follows it. Attempt i of n fails at a share of (i + ½) ÷ n of the
  * longest one, so that their lengths are spread evenly and sum to what the row loses.
  */
-function placeRow(jobs: Jobs, first: number, rowAt: number, row: PlannedRow, drawn: RowRuns): number {
+function placeRow(jobs: Jobs, first: number, rowAt: number, row: PlannedRow, drawn: RowRuns, order: number): number {
   const { runs, gpus, fullMs, stopShare, stopAt, attempts, failedMs } = drawn;
+  const lengthOf = lengthsInTurn(row, drawn, order);
   let place = first;
   let attempt = 0;
   let failedBefore = 0;
@@ -95,18 +131,18 @@ function placeRow(jobs: Jobs, first: number, rowAt: number, row: PlannedRow, dra
       tries += 1;
     }
     const stopped = Math.floor((run + 1) * stopShare + 0.5) > Math.floor(run * stopShare + 0.5);
-    put(Math.round(stopped ? fullMs * stopAt : fullMs), stopped ? jobKinds.stopped : jobKinds.run, tries > 0);
+    put(stopped ? Math.round(fullMs * stopAt) : lengthOf(run), stopped ? jobKinds.stopped : jobKinds.run, tries > 0);
   }
   return place;
 }
 
-/** The runs of one replicate: at the central run (element 0), or at a base draw of every input. */
-export function drawJobs(planned: PlannedWork, element: number): Jobs {
+/** The runs of one replicate: at the central run (element 0), or at a base draw of every input. `order`: which order runs of unequal length come in. */
+export function drawJobs(planned: PlannedWork, element: number, order = element): Jobs {
   const drawn = planned.rows.map((row) => rowRuns(row, element));
   const followers = planned.rows.map((): number[] => []);
   planned.rows.forEach(({ after }, row) => { for (const before of new Set(after)) followers[before]?.push(row); });
   const jobs = makeJobs(drawn.reduce((sum, { runs, attempts }) => sum + runs + attempts, 0), followers);
   let place = 0;
-  planned.rows.forEach((row, rowAt) => { place = placeRow(jobs, place, rowAt, row, drawn[rowAt] as RowRuns); });
+  planned.rows.forEach((row, rowAt) => { place = placeRow(jobs, place, rowAt, row, drawn[rowAt] as RowRuns, order); });
   return jobs;
 }

@@ -3,6 +3,8 @@ import { type Part } from '../model/scenario.ts';
 import { type SiteCluster } from '../model/site.ts';
 import { clusterCells, earlyStopCells, sizeCells } from '../plan/fields.ts';
 import { type Activity, type Plan } from '../plan/schema.ts';
+import { parseQuantity } from '../quantity/parse.ts';
+import { type Quantity } from '../quantity/quantity.ts';
 import { type Sampler } from '../plan/sampler.ts';
 import { type Column, divide } from '../sampling/column.ts';
 
@@ -19,6 +21,8 @@ export interface PlannedRow {
   /** Useful GPU-hours of all its runs, on the accelerator of its cluster. */
   readonly useful: Column;
   readonly failed: Column;
+  /** How long its runs are beside each other; null: all alike. */
+  readonly lengths: Quantity | null;
   /** Share of runs that are stopped early, and the part of their length at which they are. */
   readonly stopShare: Column;
   readonly stopAt: Column;
@@ -53,6 +57,12 @@ function gpusOf(activity: Activity, byId: ReadonlyMap<string, Activity>, wholeNo
   while (row !== undefined && row.size.gpus === undefined && row.size.by === 'share') row = byId.get(row.size.of);
   const gpus = row?.size.gpus;
   return row === undefined || gpus === undefined ? wholeNode : sampler.typed(`activities.${row.id}.size.gpus`, gpus, sizeCells.gpus);
+}
+
+/** The distribution of a row's run lengths; null where all are alike. What cannot be read was refused before. */
+function lengthsOf({ size }: Activity): Quantity | null {
+  const read = size.lengths === undefined ? null : parseQuantity(size.lengths, sizeCells.lengths);
+  return read?.ok === true && read.quantity.distribution.kind !== 'exact' ? read.quantity : null;
 }
 
 function poolOf(cluster: SiteCluster, gpusPerNode: number, sampler: Sampler): PlannedPool {
@@ -108,6 +118,7 @@ export function plannedWork(plan: Plan, parts: readonly Part[], wholeNode: numbe
       id: row.id, name: study === undefined ? activity.name : (study.question ?? study.id), module: row.module, phase: row.phase,
       pool: pools.findIndex(({ cluster }) => cluster.id === part.site.cluster.id),
       runs: row.sizing.runs, gpus: gpusOf(activity, activities, wholeNode, sampler), useful: divide(useful, part.speed), failed: row.failed,
+      lengths: study === undefined ? lengthsOf(activity) : null,
       stopShare: stopField('share'), stopAt: stopField('at'),
       after: study === undefined ? (activity.after ?? []).flatMap((id) => places.get(id) ?? []) : [],
     };

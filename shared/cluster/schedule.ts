@@ -58,7 +58,7 @@ function isExact({ rows, pools }: PlannedWork): boolean {
     ...rows.flatMap((row) => [row.runs, row.gpus, row.useful, row.failed, row.stopShare, row.stopAt]),
     ...pools.flatMap((pool) => [pool.nodes, pool.mtbfHours, pool.repairHours, pool.checkpointMinutes, pool.restartMinutes, pool.reservedDays ?? 0]),
   ];
-  return columns.every((column) => typeof column === 'number') && pools.every(({ mtbfHours }) => mtbfHours === 0);
+  return columns.every((column) => typeof column === 'number') && rows.every(({ lengths }) => lengths === null) && pools.every(({ mtbfHours }) => mtbfHours === 0);
 }
 
 /** Element of a column at which replicate r stands: 0, the central run, or a base draw. */
@@ -103,10 +103,10 @@ function overDraws(figures: readonly number[], { samples, takenFrom }: Stands): 
   return column;
 }
 
-function runReplicate(planned: PlannedWork, element: number, luck: FailureLuck, keepSegments = element === 0): Replicate | Problem[] {
+function runReplicate(planned: PlannedWork, element: number, luck: FailureLuck, order: number, keepSegments = element === 0): Replicate | Problem[] {
   const problems = checkPlanned(planned, element);
   if (problems.length > 0) return problems;
-  const done = simulateCluster(drawJobs(planned, element), planned.pools.map((pool) => poolAt(pool, element)), luck, keepSegments);
+  const done = simulateCluster(drawJobs(planned, element, order), planned.pools.map((pool) => poolAt(pool, element)), luck, keepSegments);
   if (done.stuck < 0) return done;
   const row = planned.rows[done.jobs.row[done.stuck] as number] as PlannedRow;
   return [noHeadway(row, done.pools[row.pool] as PoolSpec, planned.pools[row.pool]?.cluster.id ?? '', element)];
@@ -220,7 +220,7 @@ export function finishesOf(planned: PlannedWork, sampler: Sampler): Finishes | P
   const days: number[] = [];
   let central: Replicate | null = null;
   for (const [replicate, element] of stands.elements.entries()) {
-    const done = runReplicate(planned, element, failureLuck(sampler.seed, stands.sameLuck ? 0 : replicate), false);
+    const done = runReplicate(planned, element, failureLuck(sampler.seed, stands.sameLuck ? 0 : replicate), stands.sameLuck ? 0 : replicate, false);
     if (Array.isArray(done)) return done;
     central ??= done;
     days.push(done.makespanMs / msPerDay);
@@ -237,7 +237,7 @@ export function* scheduleSteps(placed: Placed): Generator<ScheduleProgress, Sche
   const all: ReplicateFigures[] = [];
   let central: Replicate | null = null;
   for (const [replicate, element] of stands.elements.entries()) {
-    const done = runReplicate(planned, element, failureLuck(sampler.seed, stands.sameLuck ? 0 : replicate));
+    const done = runReplicate(planned, element, failureLuck(sampler.seed, stands.sameLuck ? 0 : replicate), stands.sameLuck ? 0 : replicate);
     if (Array.isArray(done)) return { ok: false, problems: done };
     central ??= done;
     all.push(figuresOf(planned, done));

@@ -15,16 +15,16 @@ export const activityCells = { failed: cells.failed, validation: cells.share, ev
 export const sizeCells = {
   runs: cells.count, gpus: cells.count, hours: cells.hours,
   parameters: cells.positive, tokens: cells.positive, flopPerParameterToken: cells.positive, mfu: cells.openShare,
-  gpuHours: cells.gpuHours, scale: cells.scale,
+  gpuHours: cells.gpuHours, scale: cells.scale, lengths: cells.positive,
 } as const satisfies Cells;
 
 /** The quantities of each kind of size, in the order in which they are asked for. */
 export const sizeFields = {
-  runs: ['runs', 'gpus', 'hours'],
-  compute: ['runs', 'parameters', 'tokens', 'flopPerParameterToken', 'mfu', 'gpus'],
-  gpuHours: ['runs', 'gpuHours', 'gpus'],
-  share: ['runs', 'scale', 'gpus'],
-  recorded: ['runs', 'gpuHours', 'gpus'],
+  runs: ['runs', 'gpus', 'hours', 'lengths'],
+  compute: ['runs', 'parameters', 'tokens', 'flopPerParameterToken', 'mfu', 'gpus', 'lengths'],
+  gpuHours: ['runs', 'gpuHours', 'gpus', 'lengths'],
+  share: ['runs', 'scale', 'gpus', 'lengths'],
+  recorded: ['runs', 'gpuHours', 'gpus', 'lengths'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof sizeCells)[]>>;
 
 /** An ablation study; `share` and `at` stand in its `earlyStop`. */

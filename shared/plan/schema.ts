@@ -22,9 +22,10 @@ const quantity = z.union([z.number(), z.string()]);
 export const stages = ['design', 'ablation', 'debugging', 'final', 'data', 'baseline', 'evaluation'] as const;
 export const precisions = ['bf16', 'fp16', 'fp8'] as const;
 
-const sizeCommon = { gpus: quantity.optional(), precision: z.enum(precisions).optional() };
+/** `lengths`: how long the runs of a row are beside each other, as a distribution (`lognormal(1, 4)`); absent: all alike. */
+const sizeCommon = { gpus: quantity.optional(), lengths: quantity.optional(), precision: z.enum(precisions).optional() };
 const size = z.discriminatedUnion('by', [
-  z.looseObject({ by: z.literal('runs'), runs: quantity, gpus: quantity.optional(), hours: quantity, precision: z.enum(precisions).optional() }),
+  z.looseObject({ by: z.literal('runs'), runs: quantity, gpus: quantity.optional(), hours: quantity, lengths: quantity.optional(), precision: z.enum(precisions).optional() }),
   z.looseObject({ by: z.literal('compute'), runs: quantity.optional(), parameters: quantity, tokens: quantity, flopPerParameterToken: quantity.optional(), mfu: quantity, ...sizeCommon }),
   z.looseObject({ by: z.literal('gpuHours'), runs: quantity.optional(), gpuHours: quantity, ...sizeCommon }),
   z.looseObject({ by: z.literal('share'), of: id, runs: quantity.optional(), scale: quantity, ...sizeCommon }),

@@ -193,3 +193,24 @@ test('totals of the templates stay what they are with their shared clusters sche
     expect(central(of.work.total)).toBe(hours);
   }
 });
+
+describe('runs of unequal length', () => {
+  /** By hand: uniform(1, 3) at 1/8, 3/8, 5/8, 7/8 is 1.25, 1.75, 2.25, 2.75, with mean 2; of 8 h a run: 5, 7, 9, 11 h. */
+  const four = (lengths: string | number): ExactParts => own({ activities: [{ ...plainRuns, size: { by: 'runs', runs: 4, gpus: 8, hours: 8, lengths }, failed: 0 }] });
+  test('have the lengths of their distribution and keep the hours of the row', () => {
+    const { jobs } = scheduleOf(four('uniform(1, 3)')).central;
+    expect([...jobs.workMs].map((ms) => ms / msPerHour).sort((a, b) => a - b)).toEqual([5, 7, 9, 11]);
+    expect([...scheduleOf(four(2)).central.jobs.workMs].map((ms) => ms / msPerHour)).toEqual([8, 8, 8, 8]);
+  });
+
+  test('come in another order in each replicate, in the same one for the same plan: bands where else there were none', () => {
+    const many = (lengths: string): ScenarioSchedule => scheduleOf(own({ activities: [{ ...plainRuns, size: { by: 'runs', runs: 40, gpus: 8, hours: 8, lengths }, failed: 0 }] }));
+    const tailed = many('lognormal(1, 4)');
+    expect(tailed.all.map(({ makespanMs }) => makespanMs)).toEqual(many('lognormal(1, 4)').all.map(({ makespanMs }) => makespanMs));
+    expect(new Set(tailed.all.map(({ makespanMs }) => makespanMs)).size).toBeGreaterThan(3);
+    // The longest of 40 stands at the quantile 79/80 (z = 2.2414): 4^2.2414 = 22.36, the mean of such lengths at most e^((ln 4)² ÷ 2) = 2.614.
+    const { workMs } = tailed.central.jobs;
+    expect(Math.max(...workMs) / (8 * msPerHour)).toBeGreaterThan(22.36 / 2.614);
+    expect(workMs.reduce((sum, ms) => sum + ms, 0)).toBe(40 * 8 * msPerHour);
+  });
+});

@@ -56,6 +56,7 @@ export const inspector = {
 
   'assumed.runs': '1',
   'assumed.gpus': 'one node',
+  'assumed.lengths': 'all alike',
   'assumed.hours': '',
   'assumed.parameters': '',
   'assumed.tokens': '',
@@ -66,6 +67,7 @@ export const inspector = {
 
   'why.runs': 'Runs',
   'why.gpus': 'GPUs',
+  'why.lengths': 'Lengths of its runs, beside each other',
   'shape.open': 'Curve of {label}',
   'shape.low': '{label}: 5th percentile',
   'shape.value': '{label}: value',

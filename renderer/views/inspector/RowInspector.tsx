@@ -46,7 +46,7 @@ function ActivityFields({ plan, activity }: { readonly plan: Plan; readonly acti
     <>
       <ChoiceField label={t('inspector.sizeKind')} value={size.by} options={sizeKinds.map((by) => ({ value: by, label: t(`size.${by}`) }))} onChange={(by) => { apply((draft) => changeSizeKind(draft, activity.id, by as Size['by'])); }} />
       {size.by === 'share' ? <ChoiceField label={t('inspector.of')} value={size.of} options={named(plan.activities.filter((other) => other.id !== activity.id))} onChange={(of) => { setAt(`${at}.size.of`, of); }} /> : null}
-      {sizeFields[size.by].filter((field) => field !== 'runs' || hasRuns).map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} shape={field === 'hours' || field === 'gpuHours' || field === 'scale'} />)}
+      {sizeFields[size.by].filter((field) => (field !== 'runs' && field !== 'lengths') || hasRuns).map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} shape={field === 'hours' || field === 'gpuHours' || field === 'scale' || field === 'lengths'} />)}
       {!isWhole(size) ? null : <p className="src">{t(hasRuns ? 'plan.runs.whole.hint' : 'plan.runs.none.hint')}</p>}
       <ChoiceField label={t('inspector.precision')} value={size.precision ?? 'bf16'} options={precisions.map((each) => ({ value: each, label: each }))} onChange={(precision) => { setAt(`${at}.size.precision`, precision); }} />
       <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
