@@ -1,6 +1,7 @@
 /** Commands on rows of the plan: add, duplicate, move, delete, leave out. */
-import { isRefused, type EditResult } from '../../shared/plan/edit-tools.ts';
-import { addAblation, addActivity, addModule, addPhase, deleteModule, deletePhase, deleteRows, duplicateRow, moveModule, moveRow, setInclude } from '../../shared/plan/edits.ts';
+import { isRefused, type Direction, type EditResult } from '../../shared/plan/edit-tools.ts';
+import { moveRows, stepRows, type RowPlace } from '../../shared/plan/edits-move.ts';
+import { addAblation, addActivity, addModule, addPhase, deleteModule, deletePhase, deleteRows, duplicateRow, moveModule, movePhase, setInclude } from '../../shared/plan/edits.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { documentStore } from '../state/document.ts';
 import { housePhase, nameRow } from '../state/new-rows.ts';
@@ -102,8 +103,9 @@ export function duplicate(ids: readonly string[]): void {
 export function remove(ids: readonly string[]): void {
   const { plan } = documentStore.getState();
   const name = plan === null ? undefined : rowName(plan, ids[0] ?? '');
-  if (name === undefined || isRefused(apply((draft) => deleteRows(draft, ids)))) return;
-  notify(t('row.deleted', { name }), 'done', 'edit.undo');
+  if (plan === null || name === undefined || isRefused(apply((draft) => deleteRows(draft, ids)))) return;
+  houseEmptied(plan, ids);
+  notify(ids.length === 1 ? t('row.deleted', { name }) : t('rows.deleted', { name, more: ids.length - 1 }), 'done', 'edit.undo');
 }
 
 function rowName(plan: Plan, id: string): string | undefined {
@@ -137,9 +139,40 @@ export function removeCell(module: string, phase: string): void {
   notify(plural(rowCount(plan) - rowCount(documentStore.getState().plan), 'phase.deleted.one', 'phase.deleted.many', { name }), 'done', 'edit.undo');
 }
 
-/** Moves a row or module up or down among its neighbours; at the edge nothing happens. */
-export function move(row: { readonly kind: string; readonly id: string }, direction: 'up' | 'down'): void {
-  apply((draft) => (row.kind === 'module' ? moveModule(draft, row.id, direction) : moveRow(draft, row.id, direction)), { quiet: true });
+/** Moves rows up or down among their neighbours, as one step; at the edge nothing happens. */
+export function step(ids: readonly string[], direction: Direction): void {
+  apply((draft) => stepRows(draft, ids, direction), { quiet: true });
+}
+
+/** Moves a module up or down. */
+export function stepModule(id: string, direction: Direction): void {
+  apply((draft) => moveModule(draft, id, direction), { quiet: true });
+}
+
+/** Moves rows to a place in a module and phase, as one step. */
+export function moveTo(ids: readonly string[], place: RowPlace): void {
+  const { plan } = documentStore.getState();
+  if (plan === null) return;
+  apply((draft) => moveRows(draft, ids, place));
+  houseEmptied(plan, ids);
+}
+
+/** A phase whose last rows went stays under the module they stood in. */
+function houseEmptied(before: Plan, ids: readonly string[]): void {
+  const { plan } = documentStore.getState();
+  for (const { id, module, phase } of before.activities) {
+    if (ids.includes(id) && plan?.activities.some((row) => row.phase === phase) === false) housePhase(phase, module);
+  }
+}
+
+/** Moves a module or phase in front of or behind another one of the plan. */
+export function movePart(part: 'module' | 'phase', id: string, target: string, side: 'before' | 'after'): void {
+  apply((draft) => {
+    const list = part === 'module' ? draft.modules : draft.phases;
+    const [from, at] = [list.findIndex((each) => each.id === id), list.findIndex((each) => each.id === target)];
+    const to = at + (side === 'after' ? 1 : 0) - (from < at ? 1 : 0);
+    return part === 'module' ? moveModule(draft, id, to) : movePhase(draft, id, to);
+  }, { quiet: true });
 }
 
 /** Leaves rows out of the totals, or takes them back in when the first is out. */

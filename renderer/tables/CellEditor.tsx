@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { type CellEditing } from './model.ts';
 
-export type Leave = 'stay' | 'down' | 'up' | 'next' | 'previous';
+/** `fill`: the text goes into every cell of the selected block. */
+export type Leave = 'stay' | 'down' | 'up' | 'next' | 'previous' | 'fill';
 
 interface Props {
   readonly editing: CellEditing;
@@ -16,7 +17,7 @@ interface Props {
 }
 
 function leaveOf(event: React.KeyboardEvent): Leave | null {
-  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) return event.shiftKey ? 'up' : 'down';
+  if (event.key === 'Enter') return event.ctrlKey || event.metaKey ? 'fill' : event.shiftKey ? 'up' : 'down';
   if (event.key === 'Tab') return event.shiftKey ? 'previous' : 'next';
   return null;
 }

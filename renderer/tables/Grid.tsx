@@ -9,6 +9,7 @@ import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { gridCopy, gridDoubleClick, gridKey, gridMouseDown, gridMouseMove, gridPaste } from './controls.ts';
 import { cellId, GridRow } from './GridRow.tsx';
 import { type GridColumn, type RowMessage } from './model.ts';
+import { useDrag } from './use-drag.ts';
 import { useGrid, type GridData } from './use-grid.ts';
 
 /** One shared empty list, so that memoised rows see no change. */
@@ -53,6 +54,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const { columns, label, actions } = props;
   const { controls, virtual, scroller, editing, onCommit, onCancel } = useGrid(props);
   const { visible, shown, block, single, cursor } = controls;
+  const { mark, onPointerDown } = useDrag<Row>(scroller);
   const active = props.selected === null ? undefined : cursor;
   const column = columns[shown.focus.column];
   const items = virtual.getVirtualItems();
@@ -74,6 +76,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       onFocus={() => { if (props.selected === null && cursor !== undefined && !quiet.current) actions.select(cursor.row); }}
       onKeyDown={(event) => { if (gridKey(event, controls, props.selected === null)) event.preventDefault(); }}
       onCopy={(event) => { gridCopy(event, controls); }} onCut={(event) => { gridCopy(event, controls); }} onPaste={(event) => { gridPaste(event, controls); }}
+      onPointerDown={(event) => { onPointerDown(event, controls); }}
       onMouseDown={(event) => { gridMouseDown(event, controls); }} onMouseMove={(event) => { gridMouseMove(event, controls); }} onDoubleClick={(event) => { gridDoubleClick(event, controls); }}
     >
       <Head columns={columns} />
@@ -84,9 +87,9 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           const inBlock = !single && item.index >= block.top && item.index <= block.bottom;
           const messages = props.messagesOf(entry.row);
           return (
-            <div key={entry.id} role="presentation" data-index={item.index} ref={virtual.measureElement}>
+            <div key={entry.id} role="presentation" data-index={item.index} className={mark?.id === entry.id ? `drop-${mark.side}` : undefined} ref={virtual.measureElement}>
               <GridRow
-                id={entry.id} row={entry.row} index={item.index} level={entry.level} expanded={entry.expanded} columns={columns}
+                id={entry.id} row={entry.row} index={item.index} level={entry.level} expanded={entry.expanded} columns={columns} grip={actions.drop === undefined ? null : (actions.dragHint ?? '')}
                 className={entry === active ? `${props.rowClass(entry.row)} sel` : props.rowClass(entry.row)}
                 cursor={entry === active ? shown.focus.column : -1} from={inBlock ? block.left : 1} to={inBlock ? block.right : 0}
                 editing={editing?.id === entry.id ? editing : null} messages={messages.length === 0 ? noMessages : messages}

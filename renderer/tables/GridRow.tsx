@@ -17,6 +17,8 @@ export interface RowProps<Row> {
   readonly expanded: boolean | null;
   readonly className: string;
   readonly columns: readonly GridColumn<Row>[];
+  /** What its grip says; null: it cannot be dragged. */
+  readonly grip: string | null;
   /** Column index of the cursor in this row, or −1. */
   readonly cursor: number;
   /** Selected columns of this row when a block is selected. */
@@ -44,6 +46,7 @@ function Cell<Row>({ props, column, at, bad }: { readonly props: RowProps<Row>; 
       aria-colindex={at + 1} aria-readonly={ownEditing === null} aria-selected={at === props.cursor || (at >= props.from && at <= props.to)}
       aria-invalid={bad ? true : undefined} aria-errormessage={bad ? `${cellId(id, column.id)}-said` : undefined}
     >
+      {at === 0 && props.grip !== null ? <span className="grip" title={props.grip} aria-hidden="true" /> : null}
       {active ? (
         <CellEditor
           editing={ownEditing} typed={editing.typed} label={column.title} numeric={column.numeric === true} invalid={bad}

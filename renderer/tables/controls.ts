@@ -1,6 +1,6 @@
 /** What keys, mouse and clipboard do in a grid: functions over the grid's present state. */
 import { readBlock, writeBlock } from '../../shared/plan/clipboard.ts';
-import { type GridActions, type GridColumn } from './model.ts';
+import { type CellChange, type GridActions, type GridColumn } from './model.ts';
 import { at, moved, tabbed, type Block, type Position, type Range, type Shape } from './selection.ts';
 
 export interface Visible<Row> {
@@ -55,6 +55,19 @@ function openComputed<Row>({ actions, cursor, columns, shown }: GridControls<Row
 
 export function selectedRows<Row>({ visible, block }: GridControls<Row>): readonly Row[] {
   return visible.slice(block.top, block.bottom + 1).map((row) => row.row);
+}
+
+/** Rows of the block that hold data of their own; all of them when none does. */
+function dataRows<Row>(grid: GridControls<Row>): readonly Row[] {
+  const rows = selectedRows(grid);
+  const leaves = rows.filter(grid.actions.isLeaf);
+  return leaves.length > 0 ? leaves : rows;
+}
+
+/** The text typed into one cell of a block, in all of its cells. */
+export function fillBlock<Row>(grid: GridControls<Row>, text: string): void {
+  const rows = new Set(dataRows(grid));
+  grid.actions.fill(cellsOfBlock(grid).filter(({ row }) => rows.has(row)).map((cell) => ({ ...cell, text })));
 }
 
 function cellsOfBlock<Row>(grid: GridControls<Row>): { row: Row; column: string }[] {
@@ -127,11 +140,19 @@ export function gridKey<Row>(event: React.KeyboardEvent, grid: GridControls<Row>
 export function gridCopy<Row>(event: React.ClipboardEvent, grid: GridControls<Row>): void {
   if (grid.isEditing) return;
   event.preventDefault();
-  const leaves = selectedRows(grid).filter(grid.actions.isLeaf);
-  const rows = leaves.length > 0 ? leaves : selectedRows(grid);
+  const rows = dataRows(grid);
   const inBlock = grid.columns.slice(grid.block.left, grid.block.right + 1);
   event.clipboardData.setData('text/plain', writeBlock(rows.map((row) => inBlock.map((column) => column.copy(row)))));
   if (event.type === 'cut') grid.actions.clear(cellsOfBlock(grid));
+}
+
+/** A pasted block over a selection that holds it once or several times fills it, as in a spreadsheet; null where it does not fit. */
+function repeated<Row>(grid: GridControls<Row>, pasted: readonly (readonly string[])[]): readonly CellChange<Row>[] | null {
+  const rows = dataRows(grid);
+  const columns = grid.columns.slice(grid.block.left, grid.block.right + 1);
+  const [height, width] = [pasted.length, Math.max(0, ...pasted.map((line) => line.length))];
+  if (grid.single || height === 0 || width === 0 || rows.length % height !== 0 || columns.length % width !== 0) return null;
+  return rows.flatMap((row, down) => columns.flatMap((column, across) => (column.editing(row) === null ? [] : [{ row, column: column.id, text: (pasted[down % height]?.[across % width] ?? '').trim() }])));
 }
 
 export function gridPaste<Row>(event: React.ClipboardEvent, grid: GridControls<Row>): void {
@@ -139,11 +160,19 @@ export function gridPaste<Row>(event: React.ClipboardEvent, grid: GridControls<R
   const column = grid.columns[grid.block.left];
   if (grid.isEditing || from === undefined || column === undefined) return;
   event.preventDefault();
-  grid.actions.paste(from.row, column.id, readBlock(event.clipboardData.getData('text/plain')));
+  const pasted = readBlock(event.clipboardData.getData('text/plain'));
+  const changes = repeated(grid, pasted);
+  if (changes !== null && changes.length > 0) grid.actions.fill(changes);
+  else grid.actions.paste(from.row, column.id, pasted);
 }
 
 function inControl(event: React.MouseEvent): boolean {
   return event.target instanceof Element && event.target.closest('input, select, button, a') !== null;
+}
+
+/** The grip of a row is for dragging, not for selecting. */
+export function onGrip(event: React.SyntheticEvent): boolean {
+  return event.target instanceof Element && event.target.closest('.grip') !== null;
 }
 
 /** The cell a mouse event happened in. */
@@ -156,7 +185,7 @@ function cellUnder(event: React.MouseEvent): Position | null {
 
 export function gridMouseDown<Row>(event: React.MouseEvent, grid: GridControls<Row>): void {
   const position = cellUnder(event);
-  if (position === null || event.button !== 0 || inControl(event)) return;
+  if (position === null || event.button !== 0 || inControl(event) || onGrip(event)) return;
   event.preventDefault();
   grid.refocus();
   grid.place(event.shiftKey ? { anchor: grid.shown.anchor, focus: position } : at(position));

@@ -48,9 +48,19 @@ export interface CellChange<Row> {
   readonly text: string;
 }
 
+export type Side = 'before' | 'after';
+
+/** What dropping rows somewhere does, and on which side of the row below the pointer they then stand. */
+export interface Drop {
+  readonly side: Side;
+  readonly run: () => void;
+}
+
 export interface GridActions<Row> {
   /** Text typed into one cell. */
   readonly commit: (row: Row, column: string, text: string) => void;
+  /** Texts into several cells, as one step. */
+  readonly fill: (changes: readonly CellChange<Row>[]) => void;
   /** A pasted block, from a row and column on. */
   readonly paste: (from: Row, column: string, block: readonly (readonly string[])[]) => void;
   readonly clear: (cells: readonly { readonly row: Row; readonly column: string }[]) => void;
@@ -62,4 +72,8 @@ export interface GridActions<Row> {
   readonly toggle: (id: string) => void;
   /** Enter on a computed cell of a row. */
   readonly open?: (row: Row) => void;
+  /** Rows dragged by their grip over another one; null: they cannot go there. */
+  readonly drop?: (rows: readonly Row[], over: Row, side: Side) => Drop | null;
+  /** Said of the grip. */
+  readonly dragHint?: string;
 }

@@ -3,10 +3,10 @@ import { createExpandedRowModel, rowExpandingFeature, tableFeatures, useTable } 
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Leave } from './CellEditor.tsx';
-import { editableAt, type GridControls, type Visible } from './controls.ts';
+import { editableAt, fillBlock, type GridControls, type Visible } from './controls.ts';
 import { type EditingState } from './GridRow.tsx';
 import { type GridActions, type GridColumn } from './model.ts';
-import { at, blockOf, isSingle, moved, tabbed, within, type Range, type Shape } from './selection.ts';
+import { at, blockOf, isSingle, moved, tabbed, within, type Position, type Range, type Shape } from './selection.ts';
 
 const features = tableFeatures({ rowExpandingFeature, expandedRowModel: createExpandedRowModel() });
 /** Rows moved by Page Up and Page Down. */
@@ -68,10 +68,19 @@ export interface Grid<Row> {
 /** Where the cursor goes when an editor is left. */
 function leaveTo<Row>(grid: GridControls<Row>, how: Leave): Range | null {
   const from = grid.shown.focus;
-  if (how === 'stay') return null;
+  if (how === 'stay' || how === 'fill') return null;
   if (how === 'down' || how === 'up') return moved(at(from), { key: how === 'down' ? 'ArrowDown' : 'ArrowUp', shift: false, jump: false }, grid.shape);
   const next = tabbed(from, how === 'previous', grid.shape, (position) => editableAt(grid, position));
   return next === null ? null : at(next);
+}
+
+/** The range on the rows it was on before; a row that is gone leaves its place. */
+function withRows<Row>({ anchor, focus }: Range, before: readonly Visible<Row>[], after: readonly Visible<Row>[]): Range {
+  const follow = (position: Position): Position => {
+    const row = after.findIndex(({ id }) => id === before[position.row]?.id);
+    return row < 0 ? position : { ...position, row };
+  };
+  return { anchor: follow(anchor), focus: follow(focus) };
 }
 
 export function useGrid<Row extends object>(data: GridData<Row>): Grid<Row> {
@@ -80,6 +89,12 @@ export function useGrid<Row extends object>(data: GridData<Row>): Grid<Row> {
   const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState<Range>(at({ row: 0, column: 0 }));
   const [editing, setEditing] = useState<Editing | null>(null);
+  // A block stays on its rows when they move or others come between.
+  const [seen, setSeen] = useState(visible);
+  if (seen !== visible) {
+    setSeen(visible);
+    if (!isSingle(range)) setRange(withRows(range, seen, visible));
+  }
   const shape: Shape = { rows: visible.length, columns: columns.length, page };
   const shown = within(range, shape);
   const cursor = visible[shown.focus.row];
@@ -129,7 +144,8 @@ export function useGrid<Row extends object>(data: GridData<Row>): Grid<Row> {
   useEffect(() => { newest.current = controls; });
   const [onCommit] = useState(() => (row: Row, column: string, text: string, how: Leave): void => {
     const grid = newest.current;
-    grid.actions.commit(row, column, text);
+    if (how === 'fill' && !grid.single) fillBlock(grid, text);
+    else grid.actions.commit(row, column, text);
     setEditing(null);
     const next = leaveTo(grid, how);
     if (how !== 'stay') grid.refocus();

@@ -20,6 +20,13 @@ export function refuse(code: string, path: string, message: string, hint?: strin
   return [error(code, path, message, hint)];
 }
 
+export type Direction = 'up' | 'down';
+
+/** Nothing lies beyond: what was to be moved stays. */
+export function atEdge(id: string, direction: Direction): Problem[] {
+  return refuse('at-edge', id, `It is already the ${direction === 'up' ? 'first' : 'last'}.`);
+}
+
 /** A copy of plain data that may stand in an immer draft, which `structuredClone` refuses. */
 export function copyOf<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;

@@ -6,13 +6,11 @@
 import { type Problem } from '../problem.ts';
 import { checkPlan } from './check.ts';
 import { readBlock } from './clipboard.ts';
-import { copyOf, type EditResult, fieldName, freshId, isRefused, moveItem, refuse } from './edit-tools.ts';
+import { atEdge, copyOf, type Direction, type EditResult, fieldName, freshId, isRefused, moveItem, refuse } from './edit-tools.ts';
 import { cellAt } from './fields.ts';
 import { parseSetting, placeAt } from './paths.ts';
 import { type Ablation, type Activity, type Cluster, type Plan, type Scenario, type Size, type Stage } from './schema.ts';
 import { sizeAs } from './size-kinds.ts';
-
-type Direction = 'up' | 'down';
 
 const errorsOf = (plan: Plan): Problem[] => checkPlan(plan).filter((problem) => problem.level === 'error');
 const noRow = (id: string): Problem[] => refuse('unknown-row', id, `The plan has no row “${id}”.`);
@@ -209,45 +207,6 @@ export function deletePhase(draft: Plan, id: string): EditResult {
   if (isRefused(rows)) return rows;
   draft.phases.splice(at, 1);
   return { label: 'Delete phase' };
-}
-
-export interface RowTarget {
-  /** Position among all activities (or studies) after the move. */
-  readonly index?: number;
-  readonly module?: string;
-  readonly phase?: string;
-}
-
-const atEdge = (id: string, direction: Direction): Problem[] => refuse('at-edge', id, `It is already the ${direction === 'up' ? 'first' : 'last'}.`);
-
-/** Moves a row past its neighbour in the same module and phase, or to a place, module or phase. */
-export function moveRow(draft: Plan, id: string, to: Direction | RowTarget): EditResult {
-  const at = indexOf(draft.activities, id);
-  const row = draft.activities[at];
-  if (row === undefined) return moveStudy(draft, id, to);
-  if (typeof to === 'string') {
-    const step = to === 'up' ? -1 : 1;
-    let other = at + step;
-    while (draft.activities[other] !== undefined && !(draft.activities[other]?.module === row.module && draft.activities[other]?.phase === row.phase)) other += step;
-    return draft.activities[other] !== undefined && moveItem(draft.activities, at, other) ? { label: 'Move row' } : atEdge(id, to);
-  }
-  if (to.module !== undefined && indexOf(draft.modules, to.module) < 0) return refuse('unknown-module', id, `The plan has no module “${to.module}”.`);
-  if (to.phase !== undefined && indexOf(draft.phases, to.phase) < 0) return refuse('unknown-phase', id, `The plan has no phase “${to.phase}”.`);
-  if (to.module !== undefined) row.module = to.module;
-  if (to.phase !== undefined) row.phase = to.phase;
-  if (to.index !== undefined) moveItem(draft.activities, at, to.index);
-  return { label: 'Move row' };
-}
-
-function moveStudy(draft: Plan, id: string, to: Direction | RowTarget): EditResult {
-  const at = indexOf(draft.ablations, id);
-  if (at < 0) return noRow(id);
-  if (typeof to === 'string') {
-    const other = at + (to === 'up' ? -1 : 1);
-    return draft.ablations[other] !== undefined && moveItem(draft.ablations, at, other) ? { label: 'Move study' } : atEdge(id, to);
-  }
-  if (to.index !== undefined) moveItem(draft.ablations, at, to.index);
-  return { label: 'Move study' };
 }
 
 function moveIn(list: { id: string }[], id: string, to: Direction | number, label: string): EditResult {

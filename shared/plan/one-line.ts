@@ -44,7 +44,7 @@ const bigNumber = numberWith(`(?:\\s?[mMbBgGtT]|\\s(?:million|billion|trillion))
 const mixture = String.raw`(?<![\w.,])\d+\s?[x×]\s?\d+(?:[.,]\d+)?\s?[bBmM](?![a-zA-Z])`;
 const quantity = `${number}(?:\\s+(?:to|à)\\s+${number})?`;
 /** Words that carry no meaning of their own. */
-const filler = /^(a|an|the|on|in|at|for|with|of|and|using|model|models|llm|training|train|pre-training|pretraining|dense|gpu|gpus|each|total|un|une|le|la|les|en|sur|avec|pour|pendant|de|et|modèle|entraînement|×|x|\*|,|;|\.)$/i;
+const filler = /^(a|an|the|on|in|at|for|with|of|and|using|model|models|llm|training|train|pre-training|pretraining|dense|moe|gpu|gpus|each|total|un|une|le|la|les|en|sur|avec|pour|pendant|de|et|modèle|entraînement|×|x|\*|,|;|\.)$/i;
 
 /** The line with what was understood blanked out, so that no character is read twice. */
 class Reader {
@@ -130,8 +130,12 @@ function readSizes(reader: Reader): Pick<Said, 'parameters' | 'tokens' | 'gpuHou
   const pue = take(`\\bPUE\\s*(?:of|=|:)?\\s*(${quantity})`, 1, 'pue', cells.pue, (text) => `PUE ${text}`);
   const mfu = take(`(${quantity}\\s?%)\\s*(?:MFU|of peak)\\b`, 1, 'mfu', cells.openShare, (text) => `${text} of peak`) ?? take(`\\bMFU\\s*(?:of|=|:)?\\s*(${quantity}\\s?%)`, 1, 'mfu', cells.openShare, (text) => `${text} of peak`);
   const tokens = take(`(${quantity})\\s*(?:tokens?|tok|jetons?)\\b`, 1, 'tokens', cells.positive, (text) => `${text} tokens`);
-  const parameters = take(`(${quantity})\\s*-?\\s*(?:parameters?|params?|paramètres?)(?!\\w)`, 1, 'parameters', cells.positive, (text) => `${text} parameters`)
-    ?? take(`(${bigNumber})\\s*-?\\s*(?:(?:dense\\s+)?(?:language\\s+)?(?:model|modèle|LLM)s?(?!\\w))?`, 1, 'parameters', cells.positive, (text) => `${text} parameters`);
+  // Of a mixture the parameters that work on a token count (Kaplan et al. 2020 for dense models); those it holds in all do not.
+  const active = take(`(${bigNumber})\\s*-?\\s*(?:active|activated|actifs?)(?:\\s+(?:parameters?|params?|paramètres?))?(?!\\w)`, 1, 'parameters', cells.positive, (text) => `${text} active parameters`);
+  const saidOf = (text: string): string => (active === null ? `${text} parameters` : `${text} in all`);
+  const whole = take(`(${quantity})\\s*-?\\s*(?:parameters?|params?|paramètres?)(?!\\w)`, 1, 'parameters', cells.positive, saidOf)
+    ?? take(`(${bigNumber})\\s*-?\\s*(?:(?:dense\\s+)?(?:language\\s+)?(?:model|modèle|LLM)s?(?!\\w))?`, 1, 'parameters', cells.positive, saidOf);
+  const parameters = active ?? whole;
   const gpuHours = reader.find(`(${quantity})\\s*GPU[- ]?(h|d|months?|years?)(?:ours?|rs?|ays?)?(?![a-z])`, 'iu', (match) => {
     const unit = (match[2] ?? 'h').toLowerCase();
     const text = `${typed(match[1] ?? '')} ${unit.startsWith('h') ? 'GPU-hours' : unit.startsWith('d') ? 'GPU-days' : unit.startsWith('m') ? 'GPU-months' : 'GPU-years'}`;

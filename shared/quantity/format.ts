@@ -1,6 +1,6 @@
 /** A quantity as text: canonical for files and cells, in words for people. */
 import { median, quantile } from './distribution.ts';
-import { printNumber, printPercent } from './print.ts';
+import { narrowSpace, printExact, printNumber, printPercent } from './print.ts';
 import { type Quantity } from './quantity.ts';
 
 /**
@@ -29,7 +29,11 @@ export function describeQuantity(quantity: Quantity): string {
   const interval = written === undefined ? '' : '90 % interval, ';
   const note = cut > 0.01 ? `; ${printPercent(cut)} of it lies outside the bounds of this cell and is cut off` : '';
   switch (distribution.kind) {
-    case 'exact': return `exactly ${amount(distribution.value)}`;
+    case 'exact': {
+      // What is called exact is not rounded: 4 GPU-years are 35 040 GPU-hours.
+      const { value } = distribution;
+      return `exactly ${cell.dimension === 'share' ? `${printExact(100 * value)}${narrowSpace}%` : `${printExact(value)} ${cell.unit}`.trim()}`;
+    }
     case 'uniform': return `uniform, ${amount(distribution.low)} to ${amount(distribution.high)}${note}`;
     case 'triangular': return `triangular, ${amount(distribution.low)} to ${amount(distribution.high)}, most likely ${amount(distribution.mode)}${note}`;
     case 'normal':

@@ -75,6 +75,14 @@ export function printNumber(value: number, figures = 3): string {
   return sign + groupDigits(whole) + (decimals === undefined ? '' : `.${decimals}`);
 }
 
+/** All the digits a person may have typed, up to twelve: 35 040, 17.25; beyond a table's width by powers of ten. */
+export function printExact(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || (value !== 0 && (size < 1e-4 || size >= 1e12))) return printNumber(value);
+  const [whole = '', decimals] = String(Number(size.toPrecision(12))).split('.');
+  return (value < 0 ? minus : '') + groupDigits(whole) + (decimals === undefined ? '' : `.${decimals}`);
+}
+
 function groupDigits(whole: string): string {
   let out = '';
   for (let i = 0; i < whole.length; i += 1) {

@@ -6,6 +6,7 @@ import { type ScenarioResult, type SimulationResult } from '../result.ts';
 import { type Stat } from '../sampling/statistics.ts';
 import { cell, left, type ReportCell, type ReportTable, right } from './document.ts';
 import { endsText, statText } from './figures.ts';
+import { sizeWords, studyWords } from './sizes.ts';
 import { componentNames, indicatorNames, noPrice, notPublished, runPhaseNames, stageNames } from './words.ts';
 
 function missing(text: string): ReportCell {
@@ -121,12 +122,12 @@ export function planTable(plan: Plan, scenario: ScenarioResult): ReportTable {
   const failed = (value: number | string | undefined): ReportCell => cell(value === undefined ? '' : typeof value === 'number' ? printPercent(value) : value);
   return {
     caption: 'Activities and ablation studies',
-    columns: [left('Activity'), left('Module'), left('Phase'), left('Stage'), right('Failed'), right('GPU-hours')],
+    columns: [left('Activity'), left('Module'), left('Phase'), left('Stage'), left('Size as typed'), right('Failed'), right('GPU-hours')],
     rows: [
-      ...plan.activities.map((activity) => [cell(activity.name), cell(name(plan.modules, activity.module)), cell(name(plan.phases, activity.phase)), cell(stageNames[activity.stage] ?? activity.stage), failed(activity.failed), activity.include === false ? missing('left out') : hours(activity.id)]),
+      ...plan.activities.map((activity) => [cell(activity.name), cell(name(plan.modules, activity.module)), cell(name(plan.phases, activity.phase)), cell(stageNames[activity.stage] ?? activity.stage), cell(sizeWords(plan, activity)), failed(activity.failed), activity.include === false ? missing('left out') : hours(activity.id)]),
       ...plan.ablations.map((study) => {
         const of = plan.activities.find((activity) => activity.id === study.of);
-        return [cell(study.question ?? study.id), cell(name(plan.modules, study.module ?? of?.module)), cell(name(plan.phases, study.phase ?? of?.phase)), cell('Ablations'), failed(study.failed), study.include === false ? missing('left out') : hours(study.id)];
+        return [cell(study.question ?? study.id), cell(name(plan.modules, study.module ?? of?.module)), cell(name(plan.phases, study.phase ?? of?.phase)), cell('Ablations'), cell(studyWords(plan, study)), failed(study.failed), study.include === false ? missing('left out') : hours(study.id)];
       }),
     ],
   };

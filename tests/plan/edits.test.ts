@@ -3,6 +3,7 @@ import { freeze, produceWithPatches, applyPatches, enablePatches } from 'immer';
 import { describe, expect, it } from 'vitest';
 import { checkPlan } from '../../shared/plan/check.ts';
 import { freshId, isRefused, type EditResult } from '../../shared/plan/edit-tools.ts';
+import { moveRows, stepRows } from '../../shared/plan/edits-move.ts';
 import * as edits from '../../shared/plan/edits.ts';
 import { placeAt } from '../../shared/plan/paths.ts';
 import { type Plan, stages } from '../../shared/plan/schema.ts';
@@ -86,15 +87,27 @@ describe('rows', () => {
     expect(plan.scenarios[0]!.placement).toEqual({ codec: 'nabu' });
     expect(isRefused(edits.deleteModule(plan, 'codec'))).toBe(true);
   });
-  it('move past the neighbour of the same module and phase', () => {
+  it('move past the neighbour of the same module and phase, several at once', () => {
     const start = samplePlan();
     start.activities[1]!.after = [];
-    expect(edit((draft) => edits.moveRow(draft, 'final', 'up'), start).plan.activities.map((row) => row.id)).toEqual(['final', 'design', 'codec-final']);
-    expect(refusal((draft) => edits.moveRow(draft, 'codec-final', 'up'))).toBe('It is already the first.');
+    expect(edit((draft) => stepRows(draft, ['final'], 'up'), start).plan.activities.map((row) => row.id)).toEqual(['final', 'design', 'codec-final']);
+    expect(refusal((draft) => stepRows(draft, ['codec-final'], 'up'))).toBe('It is already the first.');
+    // Beside them in another module stands the codec: a, b, codec, c → down by one is c, a, b.
+    const { plan } = edit((draft) => {
+      edits.duplicateRow(draft, 'final');
+      draft.activities.push(draft.activities.splice(2, 1)[0]!);
+      return stepRows(draft, ['design', 'final'], 'down');
+    });
+    expect(plan.activities.map((row) => row.id)).toEqual(['codec-final', 'final-2', 'design', 'final']);
   });
-  it('move into another module and place', () => {
-    const { plan } = edit((draft) => edits.moveRow(draft, 'codec-final', { module: 'main', phase: 'ft', index: 0 }));
-    expect(plan.activities[0]).toMatchObject({ id: 'codec-final', module: 'main', phase: 'ft' });
+  it('move into another module and place; a study that is moved alone stands there by itself, and goes home again', () => {
+    const { plan } = edit((draft) => moveRows(draft, ['codec-final', 'abl'], { module: 'main', phase: 'pre', before: 'final' }));
+    expect(plan.activities.map(({ id, module }) => `${module}/${id}`)).toEqual(['main/design', 'main/codec-final', 'main/final']);
+    expect(plan.ablations[0]).not.toHaveProperty('module');
+    edit((draft) => moveRows(draft, ['abl'], { module: 'codec', phase: 'ft' }), plan);
+    expect(plan.ablations[0]).toMatchObject({ module: 'codec', phase: 'ft' });
+    edit((draft) => moveRows(draft, ['abl'], { module: 'main', phase: 'pre' }), plan);
+    expect(plan.ablations[0]).not.toHaveProperty('phase');
   });
 });
 
@@ -193,8 +206,8 @@ const step: fc.Arbitrary<Step> = fc.record({ kind: fc.nat(24), a: fc.nat(50), b:
     case 9: return edits.deleteRows(draft, [row, pick(rows, b), pick(studies, c)]);
     case 10: return edits.deleteModule(draft, pick(modules, a));
     case 11: return edits.deletePhase(draft, pick(phases, a));
-    case 12: return edits.moveRow(draft, row, direction);
-    case 13: return edits.moveRow(draft, row, { module: pick(modules, b), phase: pick(phases, c), index: b });
+    case 12: return stepRows(draft, [row, pick(rows, b)], direction);
+    case 13: return moveRows(draft, [row, pick(studies, a)], { module: pick(modules, b), phase: pick(phases, c), before: pick(rows, b) });
     case 14: return edits.moveModule(draft, pick(modules, a), b % 3 === 0 ? c : direction);
     case 15: return edits.setInclude(draft, [row], b % 2 === 0);
     case 16: return edits.setStage(draft, [row], stages[b % stages.length]!);

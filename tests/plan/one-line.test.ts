@@ -105,6 +105,14 @@ describe('one line becomes a plan', () => {
     }
     expect(read('8x7B, 64 H100 for 3 d').unread).toEqual([{ text: '8x7B', at: 0 }]);
   });
+  it('of a mixture the active parameters count, wherever they stand', () => {
+    for (const line of ['70B MoE with 12B active, 15T tokens, 64 H100', '12B active parameters, 70B model, 15T tokens, 64 H100']) {
+      const { plan, unread, understood } = read(line);
+      expect(plan!.activities[0]!.size).toMatchObject({ by: 'compute', parameters: '12B', tokens: '15T' });
+      expect(understood.map((chip) => chip.label)).toEqual(expect.arrayContaining(['12B active parameters', '70B in all']));
+      expect(unread).toEqual([]);
+    }
+  });
   it('a negative number is no number, nor is the end of a hyphenated range', () => {
     expect(read('-5B model, 2T tokens, 8 H100')).toMatchObject({ plan: null, unread: [{ text: '-5B', at: 0 }] });
     expect(read('8 H100 for 8-20 days').plan).toBeNull();

@@ -71,6 +71,10 @@ describe('describeQuantity', () => {
   it.each([
     ['100 to 125.44', cells.hours, '90 % interval, lognormal, median 112 h'],
     ['10%', cells.share, 'exactly 10\u202f%'],
+    ['33.33%', cells.share, 'exactly 33.33\u202f%'],
+    ['4 GPU-years', cells.gpuHours, 'exactly 35\u202f040 GPU-hours'],
+    ['1,250.5', cells.hours, 'exactly 1\u202f250.5 h'],
+    ['2T', cells.positive, 'exactly 2.00\u202f×\u202f10¹²'],
     ['5 to 5.0001', cells.factor, '90 % interval, lognormal, median 5.00'],
     ['10 ± 3', cells.hours, '90 % interval, normal, median 10.0 h'],
     ['uniform(8, 20)', cells.watts, 'uniform, 8.00 W to 20.0 W'],

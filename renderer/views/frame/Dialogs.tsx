@@ -53,7 +53,7 @@ function SaveDialog() {
     <DialogFrame title={t('dialog.saveAs')}>
       <form onSubmit={save}>
         <div className="in">
-          <label className="fld long"><span className="sub">{t('dialog.name')}</span><input className="field" value={name} autoFocus onChange={(event) => { setName(event.target.value); }} /></label>
+          <label className="fld long"><span className="sub">{t('dialog.name')}</span><input className="field" value={name} autoFocus onFocus={(event) => { event.target.select(); }} onChange={(event) => { setName(event.target.value); }} /></label>
           <p className="sub said">{taken ? t('dialog.taken', { name: full }) : t('dialog.written', { name: full })}</p>
         </div>
         <footer>

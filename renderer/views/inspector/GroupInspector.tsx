@@ -3,7 +3,7 @@ import { type Plan } from '../../../shared/plan/schema.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { moduleHue, phaseTint } from '../../charts/palette.ts';
-import { move, removeModule } from '../../commands/rows.ts';
+import { removeModule, stepModule } from '../../commands/rows.ts';
 import { useFigure } from '../../state/hooks.ts';
 import { select, type Selection } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
@@ -89,8 +89,8 @@ export function GroupInspector({ plan, selection, result }: { readonly plan: Pla
       {selection.kind !== 'module' ? null : (
         <section>
           <div className="rowbuttons">
-            <button type="button" className="btn" disabled={order === 0} onClick={() => { move({ kind: 'module', id: selection.module }, 'up'); }}>{t('inspector.up')}</button>
-            <button type="button" className="btn" disabled={order === plan.modules.length - 1} onClick={() => { move({ kind: 'module', id: selection.module }, 'down'); }}>{t('inspector.down')}</button>
+            <button type="button" className="btn" disabled={order === 0} onClick={() => { stepModule(selection.module, 'up'); }}>{t('inspector.up')}</button>
+            <button type="button" className="btn" disabled={order === plan.modules.length - 1} onClick={() => { stepModule(selection.module, 'down'); }}>{t('inspector.down')}</button>
             <button type="button" className="btn" onClick={() => { removeModule(selection.module); }}><Icon name="trash" />{t('inspector.delete')}</button>
           </div>
         </section>

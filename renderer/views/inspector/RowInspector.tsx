@@ -1,5 +1,6 @@
 /** The inspector of an activity and of a study. */
-import { changeSizeKind, moveRow } from '../../../shared/plan/edits.ts';
+import { moveRows } from '../../../shared/plan/edits-move.ts';
+import { changeSizeKind } from '../../../shared/plan/edits.ts';
 import { sizeFields } from '../../../shared/plan/fields.ts';
 import { precisions, stages, type Ablation, type Activity, type Plan, type Size } from '../../../shared/plan/schema.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
@@ -87,8 +88,8 @@ export function ActivityInspector({ plan, activity, result }: ActivityProps) {
       <section>
         <Fields title={t('inspector.place')}>
           <ChoiceField label={t('plan.column.stage')} value={activity.stage} options={stages.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))} onChange={(stage) => { setAt(`${at}.stage`, stage); }} />
-          <ChoiceField label={t('inspector.module')} value={activity.module} options={named(plan.modules)} onChange={(module) => { apply((draft) => moveRow(draft, activity.id, { module })); }} />
-          <ChoiceField label={t('inspector.phase')} value={activity.phase} options={named(plan.phases)} onChange={(phase) => { apply((draft) => moveRow(draft, activity.id, { phase })); }} />
+          <ChoiceField label={t('inspector.module')} value={activity.module} options={named(plan.modules)} onChange={(module) => { apply((draft) => moveRows(draft, [activity.id], { module, phase: activity.phase })); }} />
+          <ChoiceField label={t('inspector.phase')} value={activity.phase} options={named(plan.phases)} onChange={(phase) => { apply((draft) => moveRows(draft, [activity.id], { module: activity.module, phase })); }} />
           <TickField label={t('inspector.include')} checked={activity.include !== false} onChange={() => { toggleInclude([activity.id]); }} />
         </Fields>
       </section>

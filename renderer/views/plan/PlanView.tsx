@@ -5,12 +5,12 @@ import { type Plan } from '../../../shared/plan/schema.ts';
 import { printRatio } from '../../../shared/quantity/print.ts';
 import { cellKey, planFields, setCells, clearCells, type PlanField } from '../../commands/cells.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { addRow, duplicate, move } from '../../commands/rows.ts';
+import { addRow, duplicate, movePart, moveTo, remove, step, stepModule } from '../../commands/rows.ts';
 import { useFigure, useLibrary, usePlan, useShownResult, useView } from '../../state/hooks.ts';
 import { begun, newRowsStore } from '../../state/new-rows.ts';
 import { openFigure, select, toggleFold, viewStore, type Selection } from '../../state/view.ts';
 import { Grid } from '../../tables/Grid.tsx';
-import { type GridActions, type RowMessage } from '../../tables/model.ts';
+import { type Drop, type GridActions, type RowMessage, type Side } from '../../tables/model.ts';
 import { plural, t } from '../../text/t.ts';
 import { useCompact } from '../frame/layout.ts';
 import { Figure, Interval } from '../parts/Figure.tsx';
@@ -18,6 +18,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath, pathOfSelection, selectionBehind } from '../why/figures.ts';
 import { BadTextMessage } from './BadTextMessage.tsx';
+import { landing } from './drop.ts';
 import { planColumns } from './columns.tsx';
 import { RecordedTotal, resultNow, sharePercent, useHasRecorded } from './figures.tsx';
 import { pasteChanges } from './paste.ts';
@@ -58,17 +59,42 @@ function isField(column: string): column is PlanField {
   return (planFields as readonly string[]).includes(column);
 }
 
-/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds: the keys of rows. */
-function rowKey(event: React.KeyboardEvent, rows: readonly PlanRow[]): boolean {
+type LeafRow = PlanRow & { readonly kind: 'activity' | 'ablation' };
+
+function isLeaf(row: PlanRow): row is LeafRow {
+  return row.kind === 'activity' || row.kind === 'ablation';
+}
+
+/** A phase moves past its neighbour in the module it stands under. */
+function stepPhase(tree: readonly PlanRow[], row: PlanRow & { readonly kind: 'phase' }, up: boolean): void {
+  const module = tree.find((each) => each.id === row.module);
+  const phases = module?.kind === 'module' ? module.children : [];
+  const target = phases[phases.indexOf(row) + (up ? -1 : 1)];
+  if (target !== undefined) movePart('phase', row.id, target.id, up ? 'before' : 'after');
+}
+
+function stepBlock(tree: readonly PlanRow[], rows: readonly PlanRow[], first: PlanRow, up: boolean): void {
+  if (first.kind === 'module') stepModule(first.id, up ? 'up' : 'down');
+  else if (first.kind === 'phase') stepPhase(tree, first, up);
+  else step(rows.filter(isLeaf).map((row) => row.id), up ? 'up' : 'down');
+}
+
+/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds, Ctrl+Del deletes: the keys of rows. */
+function rowKey(tree: readonly PlanRow[], event: React.KeyboardEvent, rows: readonly PlanRow[]): boolean {
   const command = event.ctrlKey || event.metaKey;
   const first = rows[0];
   if (first === undefined) return false;
   if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-    move(first, event.key === 'ArrowUp' ? 'up' : 'down');
+    stepBlock(tree, rows, first, event.key === 'ArrowUp');
     return true;
   }
+  const ids = rows.filter(isLeaf).map((row) => row.id);
   if (command && event.key.toLowerCase() === 'd') {
-    duplicate(rows.filter((row) => row.kind === 'activity' || row.kind === 'ablation').map((row) => row.id));
+    duplicate(ids);
+    return true;
+  }
+  if (command && (event.key === 'Delete' || event.key === 'Backspace') && ids.length > 1) {
+    remove(ids);
     return true;
   }
   if (command && event.key === 'Enter') {
@@ -78,18 +104,31 @@ function rowKey(event: React.KeyboardEvent, rows: readonly PlanRow[]): boolean {
   return false;
 }
 
+/** What dropping dragged rows over another one does. */
+function dropOn(tree: readonly PlanRow[], rows: readonly PlanRow[], over: PlanRow, side: Side): Drop | null {
+  const land = landing(tree, rows, over, side);
+  if (land === null) return null;
+  return { side: land.side, run: () => { if (land.what === 'rows') moveTo(land.ids, land.place); else movePart(land.what, land.id, land.target, land.side); } };
+}
+
 function actionsOn(tree: readonly PlanRow[]): GridActions<PlanRow> {
   return {
     commit: (row, column, text) => {
       if (isField(column)) setCells([{ row: refOf(row), field: column, text }], labelOf(column, row));
     },
+    fill: (changes) => {
+      const cells = changes.flatMap(({ row, column, text }) => (isField(column) ? [{ row: refOf(row), field: column, text }] : []));
+      setCells(cells, plural(cells.length, 'edit.fill.one', 'edit.fill.many'));
+    },
     paste: (from, column, block) => { pasteChanges(leaves(tree), from, column, block); },
     clear: (cells) => { clearCells(cells.flatMap(({ row, column }) => (isField(column) ? [{ row: refOf(row), field: column }] : []))); },
-    onKey: rowKey,
+    onKey: (event, rows) => rowKey(tree, event, rows),
     select: selectRow,
-    isLeaf: (row) => row.kind === 'activity' || row.kind === 'ablation',
+    isLeaf,
     toggle: toggleFold,
     open: openRow,
+    drop: (rows, over, side) => dropOn(tree, rows, over, side),
+    dragHint: t('row.drag'),
   };
 }
 
@@ -109,8 +148,9 @@ function Summary() {
   const multiplier = figure(result.researchMultiplier).value;
   const record = baselines.find((each) => plan?.recorded?.includes(each.id) === true && each.figures['researchMultiplier']?.value !== undefined);
   const recorded = record?.figures['researchMultiplier']?.value;
-  const said = t('plan.multiplier', { share: sharePercent(1 / multiplier), multiplier: printRatio(multiplier) });
-  return <span className="what">{record === undefined || recorded === undefined ? said : `${said}${t('plan.multiplier.recorded', { name: record.name.split(/[ (:,]/)[0] ?? record.name, multiplier: printRatio(recorded) })}`}</span>;
+  const values = { share: sharePercent(1 / multiplier), multiplier: printRatio(multiplier) };
+  const said = record === undefined || recorded === undefined ? t('plan.multiplier', values) : t('plan.multiplier.recorded', { ...values, name: record.name.split(/[ (:,]/)[0] ?? record.name, recorded: printRatio(recorded) });
+  return <span className="what" title={said}>{said}</span>;
 }
 
 function useFooter(rows: readonly PlanRow[]): React.ReactNode[] {
@@ -152,7 +192,7 @@ export function PlanView() {
       <header className="bar">
         <h1>{t('view.plan')}</h1><Summary /><span className="grow" />
         <FoldButtons rows={rows} />
-        {(['module', 'phase'] as const).map((part) => <button key={part} type="button" className="btn hide-n" title={t(`plan.addPart.${part}`)} onClick={() => { void runCommand(part === 'module' ? 'plan.addModule' : 'plan.addPhase'); }}>{t(`plan.add.${part}`)}</button>)}
+        {(['module', 'phase'] as const).map((part) => <button key={part} type="button" className="btn hide-n" title={t(`plan.addPart.${part}`)} onClick={() => { void runCommand(part === 'module' ? 'plan.addModule' : 'plan.addPhase'); }}><Icon name="plus" />{t(`plan.add.${part}`)}</button>)}
         <button type="button" className="btn" title={t('command.addStudy')} onClick={() => { void runCommand('plan.addStudy'); }}><Icon name="study" /><span className="hide-n">{t('plan.addStudy')}</span></button>
         <button type="button" className="btn" title={t('plan.addActivity.hint')} onClick={() => { void runCommand('plan.addActivity'); }}><Icon name="plus" />{t('plan.addActivity')}</button>
       </header>

@@ -1,8 +1,9 @@
 /** New from one line: typed, understood and priced as it is typed. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { readLine, type LineReading } from '../../../shared/plan/one-line.ts';
-import { printRatio } from '../../../shared/quantity/print.ts';
+import { printExact, printRatio } from '../../../shared/quantity/print.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { pinned } from '../../commands/factor-set.ts';
 import { showPlan } from '../../commands/file.ts';
 import { useLibrary } from '../../state/hooks.ts';
@@ -57,6 +58,12 @@ function Chips({ reading }: { readonly reading: LineReading }) {
   );
 }
 
+/** The interval of the final run, and what the multipliers are. */
+function saidOf({ mean, p5, p95 }: Stat): string {
+  if (p5 === p95) return t('start.multipliers.exact', { hours: printExact(mean) });
+  return t('start.multipliers', { interval: intervalText(mean, p5, p95, 'GPU-hours'), scale: mean >= 1e6 ? ' M' : mean >= 1e3 ? ' k' : '' });
+}
+
 interface PriceRow {
   readonly id: string;
   readonly label: string;
@@ -85,7 +92,7 @@ function Prices({ result, gpus, records }: { readonly result: ScenarioResult | n
             <td className="num b">{cell(result?.gpuHours.mean, 'GPU-hours', row.times, true)}</td>
             <td className="num">{cell(result?.energyKwh.facility.mean, 'kWh', row.times)}</td>
             <td className="num">{cell(result?.impacts.gwp.total?.mean, 'kgCO2e', row.times)}</td>
-            <td className="num">{gpus === null ? t('value.none') : cell(result === null ? undefined : result.gpuHours.mean / gpus / 24, 'days', row.times)}</td>
+            <td className="num">{cell(result === null || gpus === null ? undefined : result.gpuHours.mean / gpus / 24, 'days', row.times)}</td>
           </tr>
         ))}
       </tbody>
@@ -116,7 +123,7 @@ export function OneLine() {
       {reading === null || reading.missing === null ? null : <p className="missing">{reading.missing}</p>}
       <div className={plan === null ? 'prices none' : 'prices'} aria-hidden={plan === null}>
         <Prices result={result} gpus={plan === null ? null : gpusOf(plan)} records={records} />
-        <p className="sub">{result === null ? '\u00a0' : t('start.multipliers', { interval: intervalText(result.gpuHours.mean, result.gpuHours.p5, result.gpuHours.p95, 'GPU-hours'), scale: result.gpuHours.mean >= 1e6 ? ' M' : result.gpuHours.mean >= 1e3 ? ' k' : '' })}</p>
+        <p className="sub">{result === null ? '\u00a0' : saidOf(result.gpuHours)}</p>
       </div>
     </section>
   );
