@@ -114,4 +114,28 @@ test('a block from a spreadsheet lands in the cells, and undo takes it back in o
   await expect(strip(page, 'GPU-hours')).not.toHaveText(/^438/);
   await page.keyboard.press('Control+z');
   await expectStrip(page, 'GPU-hours', '438');
+
+  await test.step('one text goes into a whole block', async () => {
+    // Half of the four rows of pre-training fails: 391 680 ÷ 0.5 + 46 080 = 829 440.
+    await walkTo(page, 'Main run', 'Failed');
+    for (let row = 0; row < 3; row += 1) await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.type('50%');
+    await page.keyboard.press('Control+Enter');
+    await expectStrip(page, 'GPU-hours', '829');
+    await page.keyboard.press('Control+z');
+    await expectStrip(page, 'GPU-hours', '438');
+  });
+
+  await test.step('the rows of the block are dragged by a grip into another phase', async () => {
+    const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+    await row('Debugging').hover();
+    await row('Debugging').locator('.grip').hover();
+    await page.mouse.down();
+    const target = await row('Ablations, mid-training').boundingBox();
+    await page.mouse.move(300, (target?.y ?? 0) + 3, { steps: 4 });
+    await page.mouse.up();
+    await expect(page.getByRole('row', { name: /^Mid-training 5 rows/ })).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('row', { name: /^Mid-training 1 row/ })).toBeVisible();
+  });
 });
