@@ -7,9 +7,12 @@ import { describe, expect, test } from 'vitest';
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { referenceFill } from '../../shared/compare/forecast/fill.ts';
 import { forecast } from '../../shared/compare/forecast/forecast.ts';
+import { previewFill } from '../../shared/forecast.ts';
 import { leaveOneOut } from '../../shared/compare/forecast/leave-one-out.ts';
 import { referenceClass } from '../../shared/compare/forecast/members.ts';
 import { spreadOf } from '../../shared/compare/forecast/spread.ts';
+import { makeSampler } from '../../shared/plan/sampler.ts';
+import { makeStreams } from '../../shared/sampling/streams.ts';
 import { fillFromReference, type ReferenceFill } from '../../shared/plan/reference-edits.ts';
 import { checkPlan } from '../../shared/plan/check.ts';
 import { exactPlan } from '../model/exact-plan.ts';
@@ -112,6 +115,17 @@ describe('filling a plan from Moshi', () => {
     expect(checkPlan(after).filter(({ level }) => level === 'error')).toEqual([]);
     // Useful 89.1 % over 3.7 %, of which 89 % are useful: 27.06, since the printed shares sum to 100.1 %.
     expect(run(after, { samples: 20 }).base.researchMultiplier).toBeCloseTo(0.891 / 0.037 / 0.89, 4);
+  });
+
+  test('is previewed with what the plan would come to: 1 000 × (1 + (75 + 8 + 2.4) ÷ 3.7) useful hours, 11 % of all failed', () => {
+    const { simulation, base } = run(finalOnly, { samples: 20 });
+    const preview = previewFill(simulation, base, forecast(base, [moshi]).groups[0]!, makeSampler(makeStreams(simulation.seed, 20)));
+    if (!('withoutFailed' in preview)) throw new Error(JSON.stringify(preview));
+    expect(preview.gpuHours.before.mean).toBe(1000);
+    expect(Math.round(preview.gpuHours.after.mean)).toBe(27_057);
+    expect(preview.gwp!.after.mean / preview.gwp!.before.mean).toBeCloseTo(27.057, 3);
+    expect(preview.withoutFailed).toEqual(['f']);
+    expect(simulation.plan.activities).toHaveLength(1);
   });
 
   test('leaves stages that have rows, and stated failed shares, as they are; a row left out counts as none', () => {

@@ -81,4 +81,17 @@ test('a dropped log becomes a record that Compare shows; it is kept, deleted, ta
   await drop(page, 'other.json', file.replace('"id": "our-7b"', '"id": "theirs"').replace('"name": "Our 7B"', '"name": "Theirs"'));
   await page.getByRole('combobox', { name: 'Recorded' }).selectOption({ label: 'Theirs · imported' });
   await expect(page.getByText('recorded at Theirs', { exact: true })).toBeVisible();
+
+  // A class of two that split by stage, SmolLM3 apart; both other records are the same log.
+  await page.getByRole('button', { name: 'Forecast', exact: true }).click();
+  await page.getByRole('checkbox', { name: /^Theirs/ }).uncheck();
+  await expect(page.getByRole('checkbox', { name: 'Moshi (Kyutai): whole research project, ×27.0 its final runs' })).toBeChecked();
+  await page.getByText(/records cannot be in the class/).click();
+  await expect(page.getByText('It splits money, not GPU-hours.').first()).toBeVisible();
+  const fill = page.getByRole('region', { name: /^Fill the empty stages, from Moshi, Our 7B/ });
+  await expect(fill.getByRole('row', { name: /^Design and tuning Design and tuning \(reference\)/ })).toBeVisible();
+  await fill.getByRole('button', { name: 'Add them to the plan' }).click();
+  await expect(fill.getByText(/^Every stage that Moshi, Our 7B publishes has rows/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(fill.getByRole('button', { name: 'Add them to the plan' })).toBeVisible();
 });

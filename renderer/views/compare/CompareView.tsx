@@ -8,6 +8,7 @@ import { t } from '../../text/t.ts';
 import { Pick } from '../parts/Pick.tsx';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { ActualPanels, NoActual } from '../actual/ActualPanels.tsx';
+import { ForecastPanels } from '../forecast/ForecastPanels.tsx';
 import { choiceStore, choose, type CompareChoice, type CompareSection } from './choice.ts';
 import { RecordedPanels } from './RecordedPanels.tsx';
 import { ScenarioPanels } from './ScenarioPanels.tsx';
@@ -80,6 +81,7 @@ export function CompareView() {
             {withRecorded ? <MissingRecords /> : null}
             {empty ? <p className="empty">{t('compare.empty')}</p> : null}
             {section !== 'actual' || empty || shown === null ? null : actual === null ? <NoActual /> : <ActualPanels plan={plan} scenario={shown} record={actual} left={choice.left} />}
+            {section !== 'forecast' || empty || shown === null ? null : <ForecastPanels plan={plan} scenario={shown} baselines={baselines} view={choice.forecastAs} />}
             {withRecorded && baseline?.cells !== undefined && !empty ? <p className="sub"><button type="button" className="link" onClick={() => { choose({ section: 'actual', baseline: baseline.id }); }}>{t('actual.link')}</button></p> : null}
             {!withRecorded ? null : baseline === null || recorded === null ? <p className="sub">{t(baseline === null ? 'compare.noBaselines' : 'compare.waiting', { name: shortName(baseline?.name ?? '') })}</p>
               : <RecordedPanels plan={plan} comparison={recorded} baseline={baseline} baselines={baselines} stagesAs={choice.stagesAs} />}

@@ -19,9 +19,11 @@ export interface CompareChoice {
   readonly order: WaterfallOrder;
   /** How what is left of a plan is found beside what ran. */
   readonly left: 'difference' | 'ratio';
+  /** How a forecast is drawn. */
+  readonly forecastAs: 'ratio' | 'hours';
 }
 
-export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all', baseline: null, a: null, b: null, stagesAs: 'shares', indicator: 'gwp', order: 'fixed', left: 'difference' }));
+export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all', baseline: null, a: null, b: null, stagesAs: 'shares', indicator: 'gwp', order: 'fixed', left: 'difference', forecastAs: 'ratio' }));
 
 export function choose(change: Partial<CompareChoice>): void {
   choiceStore.setState(change);

@@ -1,0 +1,39 @@
+/** Which recorded projects are learnt from: those that can be, group by group, and why the others cannot. */
+import { useMemo } from 'react';
+import { type Baseline } from '../../../shared/compare/baseline.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { printRatio } from '../../../shared/quantity/print.ts';
+import { shortName } from '../../../shared/report/comparison-words.ts';
+import { showImport } from '../../commands/import-log.ts';
+import { holdAgainst } from '../../commands/records.ts';
+import { t } from '../../text/t.ts';
+import { classList, groupName } from './data.ts';
+
+export function ClassPanel({ plan, baselines }: { readonly plan: Plan; readonly baselines: readonly Baseline[] }) {
+  const { groups, refused } = useMemo(() => classList(baselines), [baselines]);
+  return (
+    <section className="class-panel" aria-label={t('forecast.class')}>
+      <h2>{t('forecast.class')}</h2>
+      <p className="sub">{t('forecast.class.what')}</p>
+      {groups.map((group) => (
+        <fieldset key={group.id}>
+          <legend>{groupName(group)}</legend>
+          {group.members.map(({ id, name, total }) => (
+            <label key={id} title={name}>
+              <input type="checkbox" checked={plan.recorded?.includes(id) === true} aria-label={t('forecast.member', { name, times: printRatio(total) })} onChange={({ target: { checked } }) => { holdAgainst(id, checked); }} />
+              <span className="clip">{shortName(name)}</span><span className="num">{printRatio(total)}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <p className="sub">{t('forecast.apart')}</p>
+      <p><button type="button" className="link" onClick={showImport}>{t('forecast.import')}</button></p>
+      {refused.length === 0 ? null : (
+        <details>
+          <summary>{t('forecast.notMembers', { count: refused.length })}</summary>
+          <dl>{refused.map(({ id, name, reason }) => <div key={id}><dt title={name}>{shortName(name)}</dt><dd>{reason}</dd></div>)}</dl>
+        </details>
+      )}
+    </section>
+  );
+}
