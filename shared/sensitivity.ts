@@ -43,7 +43,7 @@ const fewSamples = 1;
 const noteCodes: ReadonlySet<string> = new Set(['method-not-published', 'method-partial']);
 
 /** The plan with one method changed; null where that is no change. */
-function changed(plan: Plan, choice: MethodChoice, alternative: string): Plan | null {
+export function withMethod(plan: Plan, choice: MethodChoice, alternative: string): Plan | null {
   if (choice === 'electricity') {
     if (plan.scenarios.every((scenario) => marketOf(scenario.electricity) === null)) return null;
     return { ...plan, scenarios: plan.scenarios.map((scenario) => ({ ...scenario, electricity: 'location' })) };
@@ -87,7 +87,7 @@ export function methodSensitivity(plan: Plan, set: FactorSet, options: Pick<Simu
   const stated = new Set(now.notes);
   return (Object.keys(methodChoices) as MethodChoice[]).flatMap((choice) =>
     methodChoices[choice].flatMap((alternative): MethodAlternative[] => {
-      const other = changed(plan, choice, alternative);
+      const other = withMethod(plan, choice, alternative);
       if (other === null) return [];
       const { totals, notes } = totalsOf(other, set, shared);
       return Object.keys(totals).length === 0 ? [] : [{ choice, alternative, scenarios: effects(now.totals, totals), notes: notes.filter((note) => !stated.has(note)) }];

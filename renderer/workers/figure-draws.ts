@@ -1,13 +1,12 @@
 /** The draws of one figure, found by its place in the result and copied so that they can be handed over to the window. */
-import { type Baseline } from '../../shared/compare/baseline.ts';
 import { unitCostsOf } from '../../shared/compare/procurement/unit-cost.ts';
 import { components, indicators } from '../../shared/factors/schema.ts';
 import { type IndicatorImpacts } from '../../shared/model/impacts.ts';
 import { plusTerm } from '../../shared/model/missing.ts';
 import { moneyTerms } from '../../shared/model/money.ts';
 import { type ScenarioRun, type Simulation } from '../../shared/model/simulation.ts';
-import { columnOf } from '../../shared/report/explain.ts';
 import { type Column, sum } from '../../shared/sampling/column.ts';
+import { whyColumn, type WhyOptions } from '../../shared/why.ts';
 
 type Found = Column | null | undefined;
 
@@ -73,9 +72,9 @@ export function columnAt(simulation: Simulation, path: string): Found {
   }
 }
 
-/** One value per draw; null when the figure is exact or there is no such figure. `baselines`: records it is held against. */
-export function figureDraws(simulation: Simulation, path: string, baselines: readonly Baseline[] = []): Float64Array<ArrayBuffer> | null {
-  const column = columnAt(simulation, path) ?? columnOf(simulation, path, baselines);
+/** One value per draw; null when the figure is exact or there is no such figure. */
+export function figureDraws(simulation: Simulation, path: string, options: WhyOptions = {}): Float64Array<ArrayBuffer> | null {
+  const column = columnAt(simulation, path) ?? whyColumn(simulation, path, options);
   // Element 0 is the central run, not a draw.
   return column === undefined || column === null || typeof column === 'number' ? null : Float64Array.from(column.subarray(1));
 }

@@ -13,7 +13,6 @@ import { planDefaults } from '../../shared/plan/defaults.ts';
 import { makeSampler, type Sampler } from '../../shared/plan/sampler.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { hasErrors } from '../../shared/problem.ts';
-import { explainFigure } from '../../shared/report/explain.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { readOnly } from '../../shared/sampling/memory.ts';
@@ -21,6 +20,7 @@ import { makeStreams } from '../../shared/sampling/streams.ts';
 import { methodSensitivity } from '../../shared/sensitivity.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { updateEffect } from '../../shared/update-factors.ts';
+import { isOfChange, why, type WhyOptions } from '../../shared/why.ts';
 import { Background } from './background.ts';
 import { figureDraws } from './figure-draws.ts';
 import { type WorkerAnswer, type WorkerRequest } from './protocol.ts';
@@ -168,9 +168,19 @@ async function update({ id, plan, samples }: WorkerRequest & { readonly kind: 'u
   answer({ kind: 'updated', id, update: updateEffect(plan, await pinnedSet(plan), await currentSet(), { samples }) });
 }
 
+/** The draws of the screen are there already; a provisional answer has none. */
+function optionsOf({ plan, samples }: Simulation, { baselines }: { readonly baselines: WhyOptions['baselines'] }): WhyOptions {
+  return { ...(baselines === undefined ? {} : { baselines }), ...(samples === provisionalSamples ? {} : { sampler: samplerFor(plan, samples) }) };
+}
+
+/** What a figure is asked of: as far as it was scheduled, unless it is one of a changed plan. */
+function asked(simulation: Simulation, path: string): Simulation {
+  return isOfChange(path) ? simulation : withSchedules(simulation);
+}
+
 async function handle(request: WorkerRequest): Promise<void> {
   if (request.kind === 'draws') {
-    const draws = shown === null ? null : figureDraws(withSchedules(shown), request.path, request.baselines);
+    const draws = shown === null ? null : figureDraws(asked(shown, request.path), request.path, optionsOf(shown, request));
     answer({ kind: 'draws', id: request.id, draws }, draws === null ? [] : [draws.buffer]);
     return;
   }
@@ -181,7 +191,7 @@ async function handle(request: WorkerRequest): Promise<void> {
     return;
   }
   if (request.kind === 'explain') {
-    const explained = shown === null ? null : explainFigure(withSchedules(shown), request.path, request.baselines);
+    const explained = shown === null ? null : why(asked(shown, request.path), request.path, optionsOf(shown, request));
     answer({ kind: 'explained', id: request.id, explained: explained !== null && 'trace' in explained ? explained : null });
     return;
   }

@@ -12,7 +12,7 @@ import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
 import { makeSampler } from '../plan/sampler.ts';
 import { error, type Problem } from '../problem.ts';
 import { printChange } from '../quantity/print.ts';
-import { central, type Column } from '../sampling/column.ts';
+import { central, type Column, subtract } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 import { makeStreams } from '../sampling/streams.ts';
 import { againstFigures } from './explain/against.ts';
@@ -22,7 +22,7 @@ import { figuresOf } from './explain/figures.ts';
 import { type Explaining } from './explain/leaves.ts';
 import { nodeFigures } from './explain/one-node.ts';
 import { noticeableSkew, skewedInputs } from './explain/skew.ts';
-import { type Trace } from './explain/trace.ts';
+import { node, type Trace } from './explain/trace.ts';
 
 /** Paths of all figures of the result, scenario by scenario. */
 export function figurePaths(simulation: Simulation): string[] {
@@ -135,13 +135,58 @@ export function explainFigure(simulation: Simulation, path: string, baselines: r
   const figure = figureAt(simulation, baselines, path);
   if (figure === undefined) return unknownFigure(simulation, baselines, path);
   const spreads: Explaining['spreads'] = new Map();
-  const trace = figure.trace(explainingOf(simulation, spreads));
-  const shown = figure.central();
+  const trace = checked(path, figure.trace(explainingOf(simulation, spreads)), figure.central());
+  return figure.column === null ? { trace, stat: null } : withMean(trace, figure.stat?.() ?? statOf(figure.column()), spreads);
+}
+
+/** A trace that gives the figure it explains. Throws where it does not, which is a bug. */
+function checked(path: string, trace: Trace, shown: number): Trace {
   if (!(Math.abs(trace.value - shown) <= roundingOf(trace, shown))) throw new Error(`The explanation of ${path} gives ${String(trace.value)}, not ${String(shown)}.`);
-  if (figure.column === null) return { trace, stat: null };
-  const stat = figure.stat?.() ?? statOf(figure.column());
+  return trace;
+}
+
+function withMean(trace: Trace, stat: Stat, spreads: Explaining['spreads']): Explained {
   const note = [trace.note, skewNote(trace, stat.mean, spreads)].filter((text) => text !== undefined).join(' ');
   return { trace: { ...trace, mean: stat.mean, ...(note === '' ? {} : { note }) }, stat };
+}
+
+/** A figure at central values alone, of a simulation that was made for no more than them. */
+export function explainCentral(simulation: Simulation, path: string, label: string): Explained | Problem {
+  const figure = figureAt(simulation, noRecords, path);
+  if (figure === undefined) return unknownFigure(simulation, noRecords, path);
+  return { trace: { ...checked(path, figure.trace(explainingOf(simulation, new Map())), figure.central()), label }, stat: null };
+}
+
+/** What a change does to a figure: as planned less as changed, draw by draw, each down to the rows of its own plan. */
+export interface Changed {
+  readonly now: Simulation;
+  readonly then: Simulation;
+  /** Where the figure stands in both. */
+  readonly path: string;
+  /** The change in words. */
+  readonly title: string;
+}
+
+function bothSides({ now, then, path }: Changed): readonly [DerivedFigure, DerivedFigure] | null {
+  const [before, after] = [figureAt(now, noRecords, path), figureAt(then, noRecords, path)];
+  return before === undefined || after === undefined ? null : [before, after];
+}
+
+/** The draws of what a change saves; null where one of the two has no such figure. */
+export function savedColumn(changed: Changed): Column | null {
+  const [before, after] = (bothSides(changed) ?? []).map((figure) => figure.column?.());
+  return before === undefined || after === undefined ? null : subtract(before, after);
+}
+
+export function explainSaving(changed: Changed): Explained | Problem {
+  const { now, then, path, title } = changed;
+  const sides = bothSides(changed);
+  const column = savedColumn(changed);
+  if (sides === null || column === null) return unknownFigure(now, noRecords, path);
+  const spreads: Explaining['spreads'] = new Map();
+  const [before, after] = [sides[0].trace(explainingOf(now, spreads)), sides[1].trace(explainingOf(then, spreads))];
+  const trace = node(`Saved: ${title}`, before.unit, 'difference', 'as planned − with the change, draw by draw', [{ ...before, label: `${before.label}, as planned` }, { ...after, label: `${after.label}, with the change` }]);
+  return withMean(checked(path, trace, central(column)), statOf(column), spreads);
 }
 
 /** The trace alone. */

@@ -31,6 +31,11 @@ test('levers: choose an indicator, tick two, apply both as one step, undo', asyn
   const sum = page.getByRole('region', { name: 'Together' });
   await expect(sum).toContainText('2 levers together');
   await expect(sum).toContainText(/one by one they add to/);
+  // What they save opens into the plan as it is and as it would be.
+  await sum.locator('.sum').getByRole('button').click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Saving');
+  await expect(inspector.getByRole('tree')).toContainText('with the change');
 
   const before = await strip(page, 'GPU-hours').textContent();
   await tabTo(page, sum.getByRole('button', { name: 'Apply' }));

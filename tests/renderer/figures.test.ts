@@ -63,7 +63,7 @@ describe('every figure made of those of a result', () => {
       const explained = explainFigure(pair, path, records);
       if (!('trace' in explained)) throw new Error(explained.message);
       expect(unitAt(scenario, path), path).toBe(explained.trace.unit);
-      const draws = figureDraws(pair, path, records);
+      const draws = figureDraws(pair, path, { baselines: records });
       if (explained.stat === null || explained.stat.p5 === explained.stat.p95) continue;
       // Ratios of means and means of ratios are apart by what their spread makes.
       if (path.includes('.difference')) expect(draws!.reduce((sum, draw) => sum + draw, 0) / draws!.length, path).toBeCloseTo(explained.stat.mean, 6);

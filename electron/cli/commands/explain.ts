@@ -1,7 +1,7 @@
 /** `forewatt explain`: why a figure is what it is, down to the rows of the plan and the sources of its factors. */
-import { explain, isTrace } from '../../../shared/report/explain.ts';
 import { traceDocument } from '../../../shared/report/explain/document.ts';
 import { traceText } from '../../../shared/report/explain/text.ts';
+import { why } from '../../../shared/why.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
 import { baselines } from '../data.ts';
 import { InputError, UsageError } from '../faults.ts';
@@ -21,13 +21,14 @@ async function run(call: Call, io: Io): Promise<0> {
   if (path === null) throw new UsageError('--figure is missing; give the path of a figure, such as --figure scenarios.base.impacts.gwp.use (“simulate --json” has them all).');
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
   const simulation = simulateAsAsked(call, io, input, scenariosOf(path, input.plan.scenarios));
-  const answer = explain(simulation, path, baselines);
-  if (!isTrace(answer)) throw new InputError('--figure', [answer]);
+  const answer = why(simulation, path, { baselines });
+  if (!('trace' in answer)) throw new InputError('--figure', [answer]);
+  const { trace } = answer;
   if (isOn(call, 'json')) {
-    printJson(io, { format: 'forewatt-explanation', version: 1, figure: path, factorSet: simulation.factorSet, ...traceDocument(answer) });
+    printJson(io, { format: 'forewatt-explanation', version: 1, figure: path, factorSet: simulation.factorSet, ...traceDocument(trace) });
     return 0;
   }
-  io.out(plainText(traceText(answer)));
+  io.out(plainText(traceText(trace)));
   sayWarnings(io, [...input.problems, ...simulation.problems], operand(call, 0), valuesOf(call, 'set'));
   return 0;
 }

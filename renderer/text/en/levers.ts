@@ -10,6 +10,7 @@ export const levers = {
   'levers.column.lever': 'Change',
   'levers.column.saving': 'Saving',
   'levers.column.share': 'Of total',
+  'levers.saved': 'Saved: {title}',
   'levers.tick': 'Take into the sum: {title}',
   'levers.change': '{place}: {from} → {to}',
   'levers.more.one': 'and 1 other field',

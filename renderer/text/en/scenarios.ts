@@ -6,6 +6,7 @@ export const scenarios = {
   'scenarios.differing': 'Differences only',
   'scenarios.rows': 'Rows shown',
   'scenarios.hardware': 'Hardware',
+  'scenarios.change': '{what} against the baseline',
   'scenarios.place': 'Place',
   'scenarios.terms': 'Terms',
   'scenarios.results': 'Results',

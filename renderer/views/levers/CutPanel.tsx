@@ -12,6 +12,8 @@ import { useStudy } from '../../state/use-study.ts';
 import { plural, t } from '../../text/t.ts';
 import { figureChoices } from '../parts/units.ts';
 import { oddsText } from '../compare/data.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 import { capShort, type CutRow } from './caps-data.ts';
 import { setLevers, useLevers } from './state.ts';
 
@@ -65,7 +67,7 @@ function Rows({ plan, scenario, report, rows, proposed }: Props & { readonly row
         {shown.map((row) => (
           <li key={row.id}>
             <label className="tick"><input type="checkbox" aria-label={t('caps.cut.row', { name: row.name })} checked={ticked.includes(row.id)} onChange={(event) => { const on = event.target.checked; setChanged((before) => new Map(before).set(row.id, on)); }} /><span className="clip">{row.name}</span></label>
-            <span className="num">{figureText(row.gpuHours, 'GPU-hours')}</span>
+            <span className="num"><FigureButton path={figurePath(scenario.id, 'gpuHoursBy', 'row', row.id)} name={row.name}>{figureText(row.gpuHours, 'GPU-hours')}</FigureButton></span>
           </li>
         ))}
       </ul>

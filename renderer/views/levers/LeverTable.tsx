@@ -11,9 +11,12 @@ import { layoutSavings } from '../../charts/savings/layout.ts';
 import { SavingDots } from '../../charts/savings/SavingDots.tsx';
 import { plural, t } from '../../text/t.ts';
 import { exactly } from '../parts/Figure.tsx';
+import { leverPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { shareText, titleOf } from './data.ts';
 
 interface Props {
+  readonly scenario: string;
   readonly levers: readonly Lever[];
   readonly by: Figure;
   /** The unit of the column. */
@@ -25,14 +28,23 @@ interface Props {
   readonly changeText: (change: Lever['change'][number]) => string;
 }
 
-function Saved({ saving, scale, unit }: { readonly saving: Stat | undefined; readonly scale: Scale; readonly unit: string }) {
+interface SavedProps {
+  readonly saving: Stat | undefined;
+  readonly scale: Scale;
+  readonly unit: string;
+  readonly path: string;
+  readonly name: string;
+  readonly stop: boolean;
+}
+
+function Saved({ saving, scale, unit, path, name, stop }: SavedProps) {
   if (saving === undefined) return <span className="np">{t('levers.unknown')}</span>;
   const largest = Math.max(Math.abs(saving.mean), Math.abs(saving.p5), Math.abs(saving.p95)) / scale.size;
   const print = (value: number): string => inColumn(value / scale.size, largest);
   if (saving.p5 === 0 && saving.p95 === 0 && saving.mean === 0) return <span className="np">{t('levers.nothing')}</span>;
   return (
     <>
-      <b title={exactly(saving.mean, unit)}>{print(saving.mean)}<span className="u">{'\u202f'}{scale.unit.replace(/ ?(GPU-h|Sb eq)$/, '')}</span></b>
+      <FigureButton path={path} name={t('levers.saved', { title: name })} stop={stop}><b title={exactly(saving.mean, unit)}>{print(saving.mean)}<span className="u">{'\u202f'}{scale.unit.replace(/ ?(GPU-h|Sb eq)$/, '')}</span></b></FigureButton>
       <small>{saving.p95 > saving.p5 ? endsText(print(saving.p5), print(saving.p95)) : saving.mean < 0 ? t('levers.costs') : ''}</small>
     </>
   );
@@ -50,7 +62,7 @@ function What({ lever, changeText }: { readonly lever: Lever; readonly changeTex
 }
 
 /** Ticks are walked with the arrow keys and set with the space bar: the table is one tab stop. */
-export function LeverTable({ levers, by, scale, unit, ticked, onTick, changeText }: Props) {
+export function LeverTable({ scenario, levers, by, scale, unit, ticked, onTick, changeText }: Props) {
   const box = useRef<HTMLTableSectionElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const stop = levers.some(({ id }) => id === current) ? current : (levers[0]?.id ?? null);
@@ -78,11 +90,11 @@ export function LeverTable({ levers, by, scale, unit, ticked, onTick, changeText
         {levers.map((lever, at) => {
           const on = ticked.has(lever.id);
           return (
-            <tr key={lever.id} className={on ? 'on' : undefined} onClick={(event) => { if (!(event.target instanceof HTMLInputElement)) onTick(lever.id, !on); }}>
+            <tr key={lever.id} className={on ? 'on' : undefined} onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('input, button') !== null)) onTick(lever.id, !on); }}>
               <td><input type="checkbox" checked={on} tabIndex={lever.id === stop ? 0 : -1} aria-label={t('levers.tick', { title: titleOf(lever) })} onFocus={() => { setCurrent(lever.id); }} onKeyDown={(event) => { walk(event, at); }} onChange={(event) => { onTick(lever.id, event.target.checked); }} /></td>
               <th scope="row"><What lever={lever} changeText={changeText} /></th>
               <td className="dots"><SavingDots dot={layout.dots[at] ?? null} zero={layout.zero} /></td>
-              <td className="num"><Saved saving={lever.saving[by]} scale={scale} unit={unit} /></td>
+              <td className="num"><Saved saving={lever.saving[by]} scale={scale} unit={unit} path={leverPath(scenario, [lever.id], by)} name={titleOf(lever)} stop={lever.id === stop} /></td>
               <td className="num share">{shareText(lever.share[by])}</td>
             </tr>
           );

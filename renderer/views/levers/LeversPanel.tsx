@@ -58,7 +58,7 @@ function Ranked({ plan, scenario, levers, by, currency }: BodyProps) {
       <div className="lever-scroll">
         {asTable ? <TableOf table={leversTable(order, currency)} caption={t('levers.table')} />
           : order.length === 0 ? <p className="sub">{t('levers.none')}</p>
-            : <LeverTable levers={order} by={by} scale={scale} unit={unit} ticked={ticked} onTick={tick} changeText={(change) => changeText(plan, change, published)} />}
+            : <LeverTable scenario={scenario.id} levers={order} by={by} scale={scale} unit={unit} ticked={ticked} onTick={tick} changeText={(change) => changeText(plan, change, published)} />}
         <Unusable levers={levers.filter(({ applicable }) => !applicable)} />
       </div>
       <SummaryBar plan={plan} scenario={scenario} by={by} levers={order.filter(({ id }) => ticked.has(id))} currency={currency} />

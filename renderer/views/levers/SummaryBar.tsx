@@ -11,6 +11,8 @@ import { type StudyAnswer } from '../../workers/study-protocol.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { plural, t } from '../../text/t.ts';
 import { figureChoices, unitOfFigure } from '../parts/units.ts';
+import { leverPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { shareText, titleOf } from './data.ts';
 import { setLevers } from './state.ts';
 
@@ -35,16 +37,24 @@ function isLever(answer: StudyAnswer<'together'> | null): answer is Lever {
   return answer !== null && 'saving' in answer;
 }
 
-function Others({ lever, by, currency }: { readonly lever: Lever; readonly by: Figure; readonly currency: string }) {
+interface Together {
+  readonly lever: Lever;
+  readonly by: Figure;
+  readonly currency: string;
+  /** Where a figure of what they save opens. */
+  readonly pathOf: (figure: Figure) => string;
+}
+
+function Others({ lever, by, currency, pathOf }: Together) {
   const shown = figureChoices.filter((figure) => figure !== by && (lever.saving[figure]?.mean ?? 0) !== 0);
   return (
     <dl className="also">
-      {shown.map((figure) => <div key={figure}><dt>{t(`indicator.${figure}.short`)}</dt><dd>{figureText(lever.saving[figure]?.mean ?? 0, unitOfFigure(figure, currency)).replace(/ ?(GPU-h|Sb eq)$/, '')}</dd></div>)}
+      {shown.map((figure) => <div key={figure}><dt>{t(`indicator.${figure}.short`)}</dt><dd><FigureButton path={pathOf(figure)} name="">{figureText(lever.saving[figure]?.mean ?? 0, unitOfFigure(figure, currency)).replace(/ ?(GPU-h|Sb eq)$/, '')}</FigureButton></dd></div>)}
     </dl>
   );
 }
 
-function Total({ lever, levers, by, currency }: { readonly lever: Lever; readonly levers: readonly Lever[]; readonly by: Figure; readonly currency: string }) {
+function Total({ lever, levers, by, currency, pathOf }: Together & { readonly levers: readonly Lever[] }) {
   const unit = unitOfFigure(by, currency);
   const saving = lever.saving[by];
   if (saving === undefined) return <p className="sum"><span className="np">{t('levers.unknown')}</span></p>;
@@ -52,10 +62,10 @@ function Total({ lever, levers, by, currency }: { readonly lever: Lever; readonl
   return (
     <>
       <p className="sum">
-        {t('levers.saves')} <b>{figureText(saving.mean, unit)}</b> <span className="sub">{intervalText(saving, unit)} · {shareText(lever.share[by])}</span>
+        {t('levers.saves')} <FigureButton path={pathOf(by)} name=""><b>{figureText(saving.mean, unit)}</b></FigureButton> <span className="sub">{intervalText(saving, unit)} · {shareText(lever.share[by])}</span>
         {levers.length < 2 ? null : <span className="sub"> · {t('levers.notSum', { sum: figureText(sum, unit) })}</span>}
       </p>
-      <Others lever={lever} by={by} currency={currency} />
+      <Others lever={lever} by={by} currency={currency} pathOf={pathOf} />
     </>
   );
 }
@@ -82,7 +92,7 @@ export function SummaryBar({ plan, scenario, by, levers, currency }: Props) {
             <p className="b">{plural(levers.length, 'levers.together.one', 'levers.together.many')}</p>
             {clash !== null ? <p className="src bad">{clashText(plan, clash, levers)}</p>
               : useless !== null ? <p className="src">{useless}</p>
-                : together === null ? <p className="sum" aria-busy="true">…</p> : <Total lever={together} levers={levers} by={by} currency={currency} />}
+                : together === null ? <p className="sum" aria-busy="true">…</p> : <Total lever={together} levers={levers} by={by} currency={currency} pathOf={(figure) => leverPath(scenario.id, ids, figure)} />}
           </div>
           <div className="acts">
             <p className="sub">{together === null ? '' : t(own ? 'levers.apply.scenario' : 'levers.apply.plan', { scenario: scenario.name })}</p>

@@ -8,6 +8,9 @@ import { usePlan, useRuns, useShownResult, useShownScenario } from '../../state/
 import { theEngine } from '../../state/engine.ts';
 import { t } from '../../text/t.ts';
 import { QuantityField } from '../inspector/fields.tsx';
+import { methodPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 import { methodGroups, pathOf, spans, type Effect, type MethodGroup } from './data.ts';
 import './methods.css';
 
@@ -24,8 +27,8 @@ function useAlternatives(): readonly MethodAlternative[] | null {
   return found;
 }
 
-function EffectCell({ effect }: { readonly effect: Effect }) {
-  return <td className={effect.missing ? 'num np' : 'num'}>{effect.text}{effect.change === '' ? null : <small>{effect.change}</small>}</td>;
+function EffectCell({ effect, path, name }: { readonly effect: Effect; readonly path: string; readonly name: string }) {
+  return <td className={effect.missing ? 'num np' : 'num'}>{effect.missing || effect.text === '' ? effect.text : <FigureButton path={path} name={name}>{effect.text}</FigureButton>}{effect.change === '' ? null : <small>{effect.change}</small>}</td>;
 }
 
 function Group({ group, scenario, name }: { readonly group: MethodGroup; readonly scenario: string; readonly name: string }) {
@@ -42,7 +45,7 @@ function Group({ group, scenario, name }: { readonly group: MethodGroup; readonl
               <span>{option.label}<small>{option.note}</small>{option.says.map((said) => <small key={said}>{said}</small>)}</span>
             </label>
           </th>
-          {indicators.map((indicator) => <EffectCell key={indicator} effect={option.effects[indicator]} />)}
+          {indicators.map((indicator) => <EffectCell key={indicator} effect={option.effects[indicator]} name={option.label} path={option.chosen ? figurePath(scenario, 'impacts', indicator, 'total') : methodPath(scenario, group.choice, option.value, indicator)} />)}
         </tr>
       ))}
       {group.choice === 'electricity' ? (

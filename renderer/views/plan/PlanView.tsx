@@ -150,7 +150,7 @@ function Summary() {
   const recorded = record?.figures['researchMultiplier']?.value;
   const values = { share: sharePercent(1 / multiplier), multiplier: printRatio(multiplier) };
   const said = record === undefined || recorded === undefined ? t('plan.multiplier', values) : t('plan.multiplier.recorded', { ...values, name: record.name.split(/[ (:,]/)[0] ?? record.name, recorded: printRatio(recorded) });
-  return <span className="what" title={said}>{said}</span>;
+  return <span className="what" title={said}><FigureButton path={figurePath(result.id, 'researchMultiplier')} name="">{said}</FigureButton></span>;
 }
 
 function useFooter(rows: readonly PlanRow[]): React.ReactNode[] {

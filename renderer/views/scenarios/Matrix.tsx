@@ -142,7 +142,7 @@ export function Matrix({ plan, columns, set, groups: all, results, shown, baseli
           <tr key={row.id} className={at === 0 ? 'first' : ''}>
             {at === 0 ? <th className="grp" scope="rowgroup">{t('scenarios.results')}</th> : <td className="grp" />}
             <th scope="row">{row.label}</th>
-            {columns.map((scenario) => <td key={scenario.id} className="r"><ResultValue row={row} id={scenario.id} isBaseline={scenario.id === baseline?.id} provisional={provisional} /></td>)}
+            {columns.map((scenario) => <td key={scenario.id} className="r"><ResultValue row={row} id={scenario.id} baseline={baseline?.id ?? null} provisional={provisional} /></td>)}
             <td className="rest" />
           </tr>
         ))}

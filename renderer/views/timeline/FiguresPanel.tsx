@@ -69,7 +69,7 @@ function FailureFigures({ result, schedule, document }: { readonly result: Scena
       <dl className="trace">
         <Row label={t('timeline.nodeFailures')} note={t('timeline.nodeFailuresNote')}>{printCount(document.nodeFailures)}</Row>
         <Row label={t('timeline.restarts')} note=""><Opens path={figurePath(result.id, 'schedule', 'restarts')} label={t('timeline.restarts')} stat={schedule.restarts} /></Row>
-        {lost === null ? null : <Row label={t('timeline.lostHours')} note={t('timeline.lostNote')}>{figureText(lost.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')}<small>{intervalText(lost, 'GPU-hours').replace(/ ?GPU-h$/, '')}</small></Row>}
+        {lost === null ? null : <Row label={t('timeline.lostHours')} note={t('timeline.lostNote')}><Opens path={figurePath(result.id, 'lostGpuHours')} label={t('timeline.lostHours')} stat={lost} text={figureText(lost.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')} interval={intervalText(lost, 'GPU-hours').replace(/ ?GPU-h$/, '')} /></Row>}
         {document.checkpoints.map(({ cluster, chosenMinutes }) => (
           <Row key={cluster} label={t('timeline.checkpoint')} note={cluster}>{chosenMinutes === 0 ? t('timeline.noCheckpoint') : durationText(chosenMinutes / 60)}</Row>
         ))}

@@ -5,10 +5,18 @@ import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import './why.css';
 
-export function FigureButton({ path, name, children }: { readonly path: string; readonly name: string; readonly children: ReactNode }) {
+interface Props {
+  readonly path: string;
+  readonly name: string;
+  /** False in a table whose cursor is elsewhere: Tab passes it by. */
+  readonly stop?: boolean;
+  readonly children: ReactNode;
+}
+
+export function FigureButton({ path, name, stop = true, children }: Props) {
   const open = useView(({ selection }) => selection.kind === 'figure' && selection.path === path);
   return (
-    <button type="button" className="fig" aria-pressed={open} title={t('figure.open')} onClick={() => { openFigure(path); }}>
+    <button type="button" className="fig" tabIndex={stop ? 0 : -1} aria-pressed={open} title={t('figure.open')} onClick={() => { openFigure(path); }}>
       {name === '' ? null : <span className="vh">{name} </span>}{children}
     </button>
   );

@@ -1,4 +1,4 @@
-/** Figures made of those of a result (`against`, `recorded`, `embodied` below a scenario): their paths, words and units. Pure. */
+/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `method` below a scenario): their paths, words and units. Pure. */
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
@@ -6,7 +6,7 @@ import { planPathOf, recordKey } from '../../../shared/report/explain/beside-rec
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
-const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied']);
+const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'method']);
 
 export function isDerived([kind = '']: readonly string[]): boolean {
   return derivedKinds.has(kind);
@@ -16,6 +16,11 @@ export function isDerived([kind = '']: readonly string[]): boolean {
 export function againstPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | 'indicator'>, driver?: string): string {
   const part = driver === undefined || indicator === 'cost' ? 'difference' : `step.${driver}`;
   return `scenarios.${a}.against.${b}.${indicator}.${part}`;
+}
+
+/** One scenario ÷ another in a total of the matrix; null for a total that is not compared so. */
+export function ratioPath(scenario: string, other: string, total: string): string | null {
+  return total in indicatorUnits || ['gpuHours', 'energy', 'cost'].includes(total) ? `scenarios.${scenario}.against.${other}.${total}.ratio` : null;
 }
 
 export function recordedPath(scenario: string, record: string, key: string): string {
@@ -34,6 +39,26 @@ export function nodePath(scenario: string, node: string, component: Component | 
   return `scenarios.${scenario}.embodied.${node}.${component}.${indicator}`;
 }
 
+/** What levers save together; their ids as one word, as the worker reads them. */
+export function leverPath(scenario: string, levers: readonly string[], figure: string): string {
+  return `scenarios.${scenario}.lever.${levers.join('+')}.${figure}`;
+}
+
+/** A total by a method that the plan does not choose. */
+export function methodPath(scenario: string, choice: string, alternative: string, indicator: Indicator): string {
+  return `scenarios.${scenario}.method.${choice}.${alternative}.${indicator}`;
+}
+
+function unitOfIndicator(indicator: string, currency: string): string {
+  switch (indicator) {
+    case 'gpuHours': return 'GPU-hours';
+    case 'energy': return 'kWh';
+    case 'cost': return currency;
+    case 'makespan': return 'days';
+    default: return indicatorUnits[indicator as Indicator];
+  }
+}
+
 function keyWords(plan: Plan, key: string): string {
   if (key === 'researchMultiplier') return t('figure.researchMultiplier');
   const [kind, by, ...ids] = key.split('.');
@@ -45,6 +70,8 @@ function keyWords(plan: Plan, key: string): string {
 export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly string[], recordName: (id: string) => string): readonly string[] {
   if (kind === 'recorded') return [t('figure.beside', { name: shortName(recordName(id)) }), keyWords(plan, rest.join('.'))];
   if (kind === 'embodied') return [t(`indicator.${rest[1] ?? 'gwp'}` as TextKey), t('impacts.node'), rest[0] === 'total' ? t('chart.total') : t(`component.${rest[0] ?? ''}` as TextKey)];
+  if (kind === 'lever') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t('levers.column.saving')];
+  if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
   const [indicator = 'gwp', part, driver = ''] = rest;
   const other = t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id });
   return [t(`indicator.${indicator}` as TextKey), other, part === 'step' ? t(`driver.${driver}` as TextKey) : t(part === 'ratio' ? 'compare.ratio' : 'figure.difference')];
@@ -54,7 +81,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
 export function derivedUnit([kind, , ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
-  const [indicator, part] = rest;
-  if (part === 'ratio') return '';
-  return indicator === 'gpuHours' ? 'GPU-hours' : indicator === 'energy' ? 'kWh' : indicator === 'cost' ? currency : indicatorUnits[(indicator ?? 'gwp') as Indicator];
+  if (kind === 'lever' || kind === 'method') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
+  const [indicator = 'gwp', part] = rest;
+  return part === 'ratio' ? '' : unitOfIndicator(indicator, currency);
 }

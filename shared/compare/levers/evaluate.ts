@@ -11,6 +11,7 @@ import { error, type Problem } from '../../problem.ts';
 import { central, subtract } from '../../sampling/column.ts';
 import { type Stat, statOf } from '../../sampling/statistics.ts';
 import { openLibrary } from '../../factors/library.ts';
+import { nearest } from '../../factors/nearest.ts';
 import { columnOf, type Figure, figures } from '../figures.ts';
 import { type Idea, isIdea, type LeverContext, type NotApplicable } from './lever.ts';
 import { leverMakers } from './registry.ts';
@@ -193,8 +194,8 @@ function finished<T>(steps: Iterator<unknown, T>): T {
 }
 
 /** Two levers that want different things of one field. */
-function conflict(levers: readonly Lever[]): Problem | null {
-  const wanted = new Map<string, { lever: Lever; value: string }>();
+function conflict(levers: readonly Pick<Lever, 'id' | 'change'>[]): Problem | null {
+  const wanted = new Map<string, { lever: Pick<Lever, 'id'>; value: string }>();
   for (const lever of levers) {
     for (const { path, value } of lever.change) {
       const other = wanted.get(path);
@@ -206,6 +207,36 @@ function conflict(levers: readonly Lever[]): Problem | null {
   return null;
 }
 
+/** Changes of several levers as one; a field that several set alike is set once. */
+function changeOf(levers: readonly Pick<Lever, 'change'>[]): Change[] {
+  return [...new Map(levers.flatMap((lever) => lever.change).map((each) => [each.path, each])).values()];
+}
+
+/** What the levers of these ids change in a scenario, without weighing them, and the plan with it; a problem where one does not exist, is of no use here, or contradicts another. */
+export function changeByLevers(simulation: Simulation, scenario: string, ids: readonly string[]): { readonly idea: Idea; readonly plan: Plan } | Problem {
+  const context = contextOf(simulation, scenario);
+  if (context === null) return error('unknown-scenario', 'scenarios', `The scenario “${scenario}” was not simulated.`);
+  const known = new Map(leverMakers.flatMap((make) => make(context)).map((each) => [each.id, each] as const));
+  const ideas: Idea[] = [];
+  for (const id of ids) {
+    const found = known.get(id);
+    if (found === undefined) return error('unknown-lever', id, `There is no lever “${id}” in this plan.`, `“forewatt levers” lists them${near(id, known)}.`);
+    const unfit = isIdea(found) ? lockedOut(context, found) : found;
+    if (unfit !== null) return error('lever-not-applicable', id, `“${id}” is not applicable. ${unfit.reason}`);
+    if (isIdea(found)) ideas.push(found);
+  }
+  const clash = conflict(ideas);
+  if (clash !== null) return clash;
+  const idea: Idea = { id: ids.join('+'), title: ideas.map(({ title }) => title).join('; '), change: changeOf(ideas), unknown: ideas.flatMap(({ unknown }) => unknown ?? []) };
+  const plan = changedPlan(context.plan, idea.change, idea.title);
+  return Array.isArray(plan) ? (plan[0] ?? error('lever-not-applicable', idea.id, `“${idea.id}” cannot be applied.`)) : { idea, plan };
+}
+
+function near(id: string, known: ReadonlyMap<string, unknown>): string {
+  const found = nearest(id, known.keys());
+  return found === null ? '' : `; did you mean “${found}”?`;
+}
+
 /** Several levers at once, as one change with one saving; problems where they contradict each other or one is not applicable. */
 export function combined(simulation: Simulation, scenario: string, levers: readonly Lever[], evaluate: Evaluate): Lever | Problem[] {
   const context = contextOf(simulation, scenario);
@@ -213,7 +244,7 @@ export function combined(simulation: Simulation, scenario: string, levers: reado
   const unfit = levers.filter(({ applicable }) => !applicable).map(({ id, reason }) => error('lever-not-applicable', id, `“${id}” is not applicable. ${reason ?? ''}`.trim()));
   const clash = conflict(levers);
   if (unfit.length > 0 || clash !== null) return clash === null ? unfit : [...unfit, clash];
-  const change = [...new Map(levers.flatMap((lever) => lever.change).map((each) => [each.path, each])).values()];
+  const change = changeOf(levers);
   const idea: Idea = { id: levers.map(({ id }) => id).join('+'), title: levers.map(({ title }) => title).join('; '), change, unknown: figures.filter((figure) => columnOf(context.run, figure) !== null && levers.some(({ saving }) => saving[figure] === undefined)) };
   const together = evaluateIdea(context, idea, evaluate);
   return { ...together, ...joined([...levers.map(({ note }) => note), together.note]) };
