@@ -10,7 +10,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { logRows } from './log.mjs';
+import { startCpp } from './peers/cpp.mjs';
 import { startNumpy } from './peers/numpy.mjs';
 import { startSimpy } from './peers/simpy.mjs';
 import { table } from './table.mjs';
@@ -48,16 +51,30 @@ async function bundle(input, name, platform) {
   return file;
 }
 
+/** Reads bytes in use, columns included, after garbage was collected. */
+function memoryInUse() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  return () => {
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+}
+
 async function nodeRows(factors) {
-  const { runWorkloads } = await import(pathToFileURL(await bundle('run.ts', 'node.mjs', 'node')).href);
+  const { runWorkloads, w2Sizes } = await import(pathToFileURL(await bundle('run.ts', 'node.mjs', 'node')).href);
   const squiggle = await import('./peers/squiggle.mjs').then(({ runModel }) => runModel, (cause) => { leaveOut('Squiggle in Node', reason(cause)); return null; });
   const simjs = await import('./peers/simjs.mjs').then(({ runCluster }) => runCluster, (cause) => { leaveOut('simjs', reason(cause)); return null; });
   const numpy = await startNumpy(10_000);
   const simpy = await startSimpy();
   if (numpy === null) leaveOut('NumPy', 'There is no python3 with NumPy (Debian: apt-get install python3-numpy).');
+  const cpp = startCpp(path.join(root, 'dist/bench'));
+  if (cpp === null) leaveOut('C++', 'There is no g++ (Debian: apt-get install g++).');
   if (simpy === null) leaveOut('SimPy', 'There is no python3 with SimPy 2 (Debian: apt-get install python3-simpy).');
+  say(w2Sizes(memoryInUse()));
   try {
-    return await runWorkloads('node', { squiggle, numpy: numpy === null ? null : numpy.runModel, simjs, simpy: simpy === null ? null : simpy.runCluster }, factors);
+    return await runWorkloads('node', { squiggle, numpy: numpy === null ? null : numpy.runModel, simjs, simpy: simpy === null ? null : simpy.runCluster, cpp: cpp === null ? null : cpp.runCluster }, factors);
   } finally {
     numpy?.stop();
     simpy?.stop();

@@ -18,5 +18,6 @@ export async function runWorkloads(where: Where, peers: Peers, factors: unknown)
   return rows;
 }
 
+export { w2Sizes } from './workloads/w2-sizes.ts';
 export { largePlan } from './large-plan.ts';
 export { budgetRow } from './rows.ts';

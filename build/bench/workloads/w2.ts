@@ -8,8 +8,8 @@ const rounds = 7;
 /** Sets of runs. A schedule is many replicates on end, so each turn is one of every set; SimPy, which takes seconds, does one set at a time. */
 const sets = [1, 2, 3, 4, 5] as const;
 
-export const w2: Workload = async ({ where, peers: { simjs = null, simpy = null } }) => {
-  if (simjs === null && simpy === null) return [];
+export const w2: Workload = async ({ where, peers: { simjs = null, simpy = null, cpp = null } }) => {
+  if (simjs === null && simpy === null && cpp === null) return [];
   const given = sets.map((seed) => ({ seed, jobs: w2Jobs(seed) }));
   const contenders: Contender[] = [
     { name: 'w2', run: () => { for (const { jobs, seed } of given) runW2(jobs, seed); } },
@@ -21,11 +21,18 @@ export const w2: Workload = async ({ where, peers: { simjs = null, simpy = null 
         return (await simpy(jobs, w2Pool, w2Luck(seed))).milliseconds * sets.length;
       },
     }]),
+    ...(cpp === null ? [] : [{
+      name: 'c++',
+      run: (run: number) => {
+        const { jobs, seed } = given[run % given.length] as (typeof given)[number];
+        return cpp(jobs, w2Pool, w2Luck(seed)).milliseconds * sets.length;
+      },
+    }]),
   ];
   const times = await alternate(contenders, rounds);
   const perReplicate = (name: string): number | undefined => { const turn = times.get(name); return turn === undefined ? undefined : turn / sets.length; };
   const mine = perReplicate('w2') ?? NaN;
-  return ['simpy', 'simjs'].flatMap((peer): Row[] => {
+  return ['simpy', 'simjs', 'c++'].flatMap((peer): Row[] => {
     const theirs = perReplicate(peer);
     return theirs === undefined ? [] : [rowOf('w2', where, peer, theirs / mine, { ours: mine, theirs })];
   });

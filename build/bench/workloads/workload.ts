@@ -14,6 +14,8 @@ export interface Peers {
   readonly simjs?: ((jobs: Jobs, pool: PoolSpec, luck: FailureLuck) => unknown) | null;
   /** SimPy, where it is installed: it answers its own milliseconds. Never in a browser. */
   readonly simpy?: ((jobs: Jobs, pool: PoolSpec, luck: FailureLuck) => Promise<{ readonly milliseconds: number }>) | null;
+  /** A C++ build, where there is a compiler: it answers its own milliseconds. Never in a browser. */
+  readonly cpp?: ((jobs: Jobs, pool: PoolSpec, luck: FailureLuck) => { readonly milliseconds: number }) | null;
 }
 
 export interface Setting {
