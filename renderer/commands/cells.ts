@@ -3,7 +3,7 @@
  * that cannot be read. Readable text goes into the plan; unreadable text stays in the view store,
  * at its cell, and the plan keeps the last good value.
  */
-import { isRefused } from '../../shared/plan/edit-tools.ts';
+import { isRefused, type EditResult } from '../../shared/plan/edit-tools.ts';
 import { addActivity, renameModule, renamePhase, setField } from '../../shared/plan/edits.ts';
 import { cellAt } from '../../shared/plan/fields.ts';
 import { getAt } from '../../shared/plan/paths.ts';
@@ -163,14 +163,17 @@ function stageOf(text: string): string | null {
   return stages.find((stage) => stage === wanted || t(`stage.${stage}` as TextKey).toLowerCase() === wanted || t(`stage.${stage}.short` as TextKey).toLowerCase() === wanted) ?? null;
 }
 
+/** Why an edit was refused, in words for the cell it was typed into; null when it was made. */
+export function refusalOf(plan: Plan, result: EditResult): QuantityProblem | null {
+  if (!isRefused(result)) return null;
+  const first = result[0];
+  const said = first === undefined ? { message: '', hint: '' } : problemWords(plan, first);
+  return { code: first?.code ?? 'refused', ...said, at: null };
+}
+
 /** Writes one cell into the draft; what is wrong with it comes back, in words for the cell. */
 function writeCell(draft: Plan, { row, field, text }: CellText): QuantityProblem | null {
-  const refusal = (result: ReturnType<typeof setField>): QuantityProblem | null => {
-    if (!isRefused(result)) return null;
-    const first = result[0];
-    const said = first === undefined ? { message: '', hint: '' } : problemWords(draft, first);
-    return { code: first?.code ?? 'refused', ...said, at: null };
-  };
+  const refusal = (result: EditResult): QuantityProblem | null => refusalOf(draft, result);
   if (field === 'name') {
     if (row.kind === 'module') return refusal(renameModule(draft, row.id, text));
     if (row.kind === 'phase') return refusal(renamePhase(draft, row.id, text));
@@ -193,20 +196,14 @@ function writeCell(draft: Plan, { row, field, text }: CellText): QuantityProblem
 }
 
 /**
- * Types texts into cells, as one step. Good texts go into the plan; bad ones stay at their cells
- * with what is wrong, and the plan keeps its last good values. Rows that are `added` are made in
- * the same step.
+ * Writes texts as one step: good ones into the plan, bad ones stay at their cells with what is wrong,
+ * and the plan keeps its last good values. `write` tells of every cell by its key; `several`: how
+ * many could not be read is said in a notice.
  */
-export function setCells(changes: readonly CellText[], label: string, added: NewRows | null = null): void {
-  const { plan } = documentStore.getState();
-  if (plan === null) return;
-  const wanted = changes.filter(({ row, field }) => isEditable(plan, row, field));
+export function applyTexts(label: string, several: boolean, write: (draft: Plan, tell: (key: string, bad: BadText | null) => void) => void): void {
   const bad = new Map<string, BadText | null>();
   apply((draft) => {
-    for (const change of [...wanted, ...(added === null ? [] : makeRows(draft, added))]) {
-      const problem = writeCell(draft, change);
-      bad.set(cellKey(change.row, change.field), problem === null ? null : { text: change.text, problem });
-    }
+    write(draft, (key, text) => { bad.set(key, text); });
     return { label };
   }, { quiet: true });
   viewStore.setState((state) => {
@@ -218,7 +215,20 @@ export function setCells(changes: readonly CellText[], label: string, added: New
     return { badTexts };
   });
   const wrong = [...bad.values()].filter((text) => text !== null).length;
-  if ((changes.length > 1 || added !== null) && wrong > 0) notify(plural(wrong, 'cells.bad.one', 'cells.bad.many'), 'problem');
+  if (several && wrong > 0) notify(plural(wrong, 'cells.bad.one', 'cells.bad.many'), 'problem');
+}
+
+/** Types texts into cells, as one step. Rows that are `added` are made in the same step. */
+export function setCells(changes: readonly CellText[], label: string, added: NewRows | null = null): void {
+  const { plan } = documentStore.getState();
+  if (plan === null) return;
+  const wanted = changes.filter(({ row, field }) => isEditable(plan, row, field));
+  applyTexts(label, changes.length > 1 || added !== null, (draft, tell) => {
+    for (const change of [...wanted, ...(added === null ? [] : makeRows(draft, added))]) {
+      const problem = writeCell(draft, change);
+      tell(cellKey(change.row, change.field), problem === null ? null : { text: change.text, problem });
+    }
+  });
 }
 
 /** Empties cells; one that must hold something keeps it, and a bad text in it is forgotten. */

@@ -19,10 +19,11 @@ function toggleInspector(): void {
   });
 }
 
+/** Alt and the place of the view in the navigation; the tenth has the key 0. */
 export const viewCommands: readonly Command[] = [
   ...viewIds.map((view, at): Command => ({
     id: `view.${view}`, title: () => t('command.show', { view: t(`view.${view}`) }), group,
-    shortcuts: [`Alt+${String(at + 1)}`], enabled: hasPlan, run: () => { showPage(view); },
+    shortcuts: [`Alt+${String((at + 1) % 10)}`], enabled: hasPlan, run: () => { showPage(view); },
   })),
   ...planPages.map((page): Command => ({ id: `view.${page}`, title: () => t('command.show', { view: t(`view.${page}`) }), group, shortcuts: [], enabled: hasPlan, run: () => { showPage(page); } })),
   { id: 'view.method', title: () => t('view.method'), group, shortcuts: ['F1'], enabled: always, run: () => { showPage('method'); } },

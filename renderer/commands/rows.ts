@@ -41,9 +41,9 @@ export function placeOf(plan: Plan, selection: Selection): Place {
   return lastActivity === undefined ? { module, phase } : { module: lastActivity.module, phase: lastActivity.phase };
 }
 
-/** Shows a row just made: in the Plan view, unfolded, selected, its name open for typing. */
+/** Shows a row just made: in the Plan view, a study also among the studies, unfolded, selected, its name open for typing. */
 function showNew(row: string, selection: Selection, inside: readonly string[]): void {
-  viewStore.setState(({ folded }) => ({ page: 'plan', selection, folded: new Set([...folded].filter((key) => !inside.includes(key))) }));
+  viewStore.setState(({ folded, page }) => ({ page: page === 'ablations' && selection.kind === 'ablation' ? page : 'plan', selection, folded: new Set([...folded].filter((key) => !inside.includes(key))) }));
   nameRow(row);
 }
 

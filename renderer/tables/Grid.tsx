@@ -19,8 +19,8 @@ export interface GridProps<Row extends object> extends GridData<Row> {
   readonly label: string;
   readonly rowClass: (row: Row) => string;
   readonly messagesOf: (row: Row) => readonly RowMessage[];
-  /** Cells of the footer row, one per column. */
-  readonly footer: readonly ReactNode[];
+  /** Cells of the footer rows, one per column. */
+  readonly footers: readonly (readonly ReactNode[])[];
   /** True: the grid takes the focus now, without selecting anything, and says so. */
   readonly takeFocus?: boolean;
   readonly onFocusTaken?: () => void;
@@ -40,12 +40,14 @@ function Head<Row>({ columns }: { readonly columns: readonly GridColumn<Row>[] }
   );
 }
 
-function Foot<Row>({ columns, cells, index }: { readonly columns: readonly GridColumn<Row>[]; readonly cells: readonly ReactNode[]; readonly index: number }) {
+function Foot<Row>({ columns, rows, index }: { readonly columns: readonly GridColumn<Row>[]; readonly rows: readonly (readonly ReactNode[])[]; readonly index: number }) {
   return (
     <div role="rowgroup" className="foot">
-      <div role="row" className="r" aria-rowindex={index}>
-        {columns.map((column, at) => <div key={column.id} role="gridcell" aria-colindex={at + 1} className={classOf(column)}>{cells[at]}</div>)}
-      </div>
+      {rows.map((cells, row) => (
+        <div key={String(row)} role="row" className="r" aria-rowindex={index + row}>
+          {columns.map((column, at) => <div key={column.id} role="gridcell" aria-colindex={at + 1} className={classOf(column)}>{cells[at]}</div>)}
+        </div>
+      ))}
     </div>
   );
 }
@@ -70,7 +72,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   }, [takeFocus, onFocusTaken, scroller]);
   return (
     <div
-      ref={scroller} className="grid" role="treegrid" tabIndex={0} aria-label={label} aria-multiselectable aria-rowcount={visible.length + 2} aria-colcount={columns.length}
+      ref={scroller} className="grid" role="treegrid" tabIndex={0} aria-label={label} aria-multiselectable aria-rowcount={visible.length + 1 + props.footers.length} aria-colcount={columns.length}
       aria-activedescendant={active === undefined || column === undefined || editing !== null ? undefined : cellId(active.id, column.id)}
       style={{ '--tracks': columns.map((each) => each.track).join(' ') } as CSSProperties}
       onFocus={() => { if (props.selected === null && cursor !== undefined && !quiet.current) actions.select(cursor.row); }}
@@ -99,7 +101,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           );
         })}
       </div>
-      <Foot columns={columns} cells={props.footer} index={visible.length + 2} />
+      <Foot columns={columns} rows={props.footers} index={visible.length + 2} />
     </div>
   );
 }

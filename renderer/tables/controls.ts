@@ -126,7 +126,7 @@ export function gridKey<Row>(event: React.KeyboardEvent, grid: GridControls<Row>
     grid.place(grid.shown);
     return true;
   }
-  if (grid.actions.onKey(event, selectedRows(grid))) return true;
+  if (grid.actions.onKey(event, selectedRows(grid), grid.columns[grid.shown.focus.column]?.id ?? '')) return true;
   const command = event.ctrlKey || event.metaKey;
   if (moveKey(event, grid, command)) return true;
   if (command && event.key.toLowerCase() === 'a') {

@@ -64,8 +64,8 @@ export interface GridActions<Row> {
   /** A pasted block, from a row and column on. */
   readonly paste: (from: Row, column: string, block: readonly (readonly string[])[]) => void;
   readonly clear: (cells: readonly { readonly row: Row; readonly column: string }[]) => void;
-  /** Other keys on rows; true when it did something. */
-  readonly onKey: (event: React.KeyboardEvent, rows: readonly Row[]) => boolean;
+  /** Other keys on rows, and the column of the cursor; true when it did something. */
+  readonly onKey: (event: React.KeyboardEvent, rows: readonly Row[], column: string) => boolean;
   readonly select: (row: Row) => void;
   /** True for rows that hold data of their own: a copied block leaves the others out. */
   readonly isLeaf: (row: Row) => boolean;

@@ -1,4 +1,5 @@
 /** The English catalogue, joined from its parts: one file per part of the window. */
+import { ablations } from './en/ablations.ts';
 import { factorSet } from './en/factor-set.ts';
 import { custom } from './en/custom.ts';
 import { evidence } from './en/evidence.ts';
@@ -16,4 +17,4 @@ import { timeline } from './en/timeline.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...inspector, ...views, ...scenarios, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing, ...evidence } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...ablations, ...inspector, ...views, ...scenarios, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing, ...evidence } as const;

@@ -10,6 +10,7 @@ import { leversTogether, planLeverSteps } from '../../shared/levers.ts';
 import { type Simulation } from '../../shared/model/simulation.ts';
 import { type Sampler } from '../../shared/plan/sampler.ts';
 import { type Problem } from '../../shared/problem.ts';
+import { designSteps, questionSteps } from '../../shared/questions.ts';
 import { type DriversAnswer, type InputTies, type StudyAnswer, type StudyProgress, type StudyQuestion } from './study-protocol.ts';
 import { figuresOf, locations } from './figures.ts';
 import { actual, forecastSteps } from './evidence.ts';
@@ -102,6 +103,8 @@ export function stepsOf(question: StudyQuestion, simulation: Simulation, sampler
     case 'without': return atOnce(() => capsWithout(simulation, question.scenario, question.rows, sampler));
     case 'drivers': return drivers(question, simulation);
     case 'ties': return ties(question, simulation);
+    case 'questions': return questionSteps(simulation, question.scenario, sampler);
+    case 'designs': return designSteps(simulation, question.scenario, question.study, sampler);
     case 'timeline': return timelineSteps(question, simulation, sampler);
     case 'actual': return actual(question, simulation);
     case 'forecast': return forecastSteps(question, simulation, sampler);

@@ -11,6 +11,7 @@ import { type Lever } from '../../shared/compare/levers/evaluate.ts';
 import { type Ties } from '../../shared/compare/ties.ts';
 import { type Tornado } from '../../shared/compare/tornado.ts';
 import { type Problem } from '../../shared/problem.ts';
+import { type PricedDesign, type Questions } from '../../shared/questions.ts';
 import { type FigureStudies } from './figures.ts';
 import { type EvidenceStudies } from './evidence.ts';
 import { type ProcurementStudies } from './procurement.ts';
@@ -30,6 +31,10 @@ interface Studies extends ProcurementStudies, FigureStudies, EvidenceStudies {
   readonly drivers: { readonly ask: { readonly scenario: string }; readonly answer: DriversAnswer };
   /** For the inputs that decide between two scenarios: where the two tie. */
   readonly ties: { readonly ask: { readonly pair: readonly [string, string]; readonly figure: Figure; readonly most: number }; readonly answer: readonly InputTies[] };
+  /** What every ablation study of a scenario costs; null where the scenario was not simulated. */
+  readonly questions: { readonly ask: { readonly scenario: string }; readonly answer: Questions | null };
+  /** Cheaper designs of one study with what they save. */
+  readonly designs: { readonly ask: { readonly scenario: string; readonly study: string }; readonly answer: readonly PricedDesign[] };
   /** Scenarios with their clusters scheduled: series, runs, months; those that cannot be say why. */
   readonly timeline: { readonly ask: TimelineQuestion; readonly answer: readonly ScenarioTimeline[] };
 }

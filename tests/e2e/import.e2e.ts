@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectStrip } from './keyboard.ts';
+import { expectStrip, viewKey } from './keyboard.ts';
 
 /** 8 GPUs for 10 h and for 2 h, 4 for 5 h: 80 + 16 + 20 = 116 GPU-hours; a step, and a line that is cut. */
 const log = [
@@ -71,7 +71,7 @@ test('a dropped log becomes a record that Compare shows; it is kept, deleted, ta
 
   await page.getByRole('combobox', { name: 'Recorded' }).selectOption({ label: 'Import a log …' });
   await page.getByRole('button', { name: 'Delete Our 7B' }).click();
-  await page.keyboard.press('Alt+3');
+  await page.keyboard.press(viewKey('Compare'));
   await expect(page.getByText(/held against “our-7b”, a record that is not on this machine/)).toBeVisible();
   await page.getByRole('button', { name: 'Take the record back' }).click();
   await expect(page.getByRole('combobox', { name: 'Recorded' })).toHaveValue('our-7b');

@@ -38,9 +38,9 @@ export async function expectStrip(page: Page, label: string, value: string): Pro
 }
 
 /** The views in the order of the navigation. */
-export const views = ['Plan', 'Impacts', 'Compare', 'Scenarios', 'Timeline', 'Procurement', 'Levers', 'Factors', 'Report'] as const;
+export const views = ['Plan', 'Ablations', 'Impacts', 'Compare', 'Scenarios', 'Timeline', 'Procurement', 'Levers', 'Factors', 'Report'] as const;
 
-/** The keys that show a view: Alt and its place in the navigation. */
+/** The keys that show a view: Alt and its place in the navigation; the tenth has the key 0. */
 export function viewKey(view: (typeof views)[number]): string {
-  return `Alt+${String(views.indexOf(view) + 1)}`;
+  return `Alt+${String((views.indexOf(view) + 1) % 10)}`;
 }

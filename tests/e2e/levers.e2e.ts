@@ -70,7 +70,7 @@ test('what the uncertainty comes from leads to the cell, by keyboard', async ({ 
   const { page } = app;
   await page.getByRole('button', { name: /^Vision thesis/ }).click();
   await expectStrip(page, 'GPU-hours', '14\\.2');
-  await page.keyboard.press('Alt+2');
+  await page.keyboard.press(viewKey('Impacts'));
   await expect(page.getByText(/of the uncertainty of GWP comes from/)).toBeVisible();
   const chart = page.getByRole('region', { name: 'What the uncertainty comes from' });
   await chart.getByRole('button', { name: /^Hours per run of “Try ideas”/ }).focus();

@@ -10,7 +10,7 @@ import { parseQuantity } from '../../../shared/quantity/parse.ts';
 import { kept } from '../../commands/cells.ts';
 import { apply } from '../../commands/edit.ts';
 import { t } from '../../text/t.ts';
-import { sentence } from '../plan/columns.tsx';
+import { sentence } from '../parts/quantity-text.tsx';
 
 /** Two digits of an interval around the library's value, as an example to type. */
 function example(value: number): string {

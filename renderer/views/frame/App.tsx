@@ -2,6 +2,7 @@
 import { useDocument, usePlan, useView } from '../../state/hooks.ts';
 import { isUnsaved } from '../../state/document.ts';
 import { isInspectorOpen, type PlanPage, type ViewId, type ViewState } from '../../state/view.ts';
+import { AblationsView } from '../ablations/AblationsView.tsx';
 import { CompareView } from '../compare/CompareView.tsx';
 import { FactorsView } from '../factors/FactorsView.tsx';
 import { CustomView } from '../custom/CustomView.tsx';
@@ -28,7 +29,7 @@ import { useLayout } from './layout.ts';
 import { lazy, Suspense, useEffect } from 'react';
 
 const views: Readonly<Record<ViewId | PlanPage, () => React.JSX.Element | null>> = {
-  plan: PlanView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, timeline: TimelineView, procurement: ProcurementView, levers: LeversView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
+  plan: PlanView, ablations: AblationsView, impacts: ImpactsView, compare: CompareView, scenarios: ScenariosView, timeline: TimelineView, procurement: ProcurementView, levers: LeversView, factors: FactorsView, report: ReportView, methods: MethodsView, custom: CustomView,
 };
 
 /** Rarely opened, so it is not part of the first load. */

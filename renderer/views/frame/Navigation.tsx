@@ -10,6 +10,7 @@ import { StatFigure } from '../parts/Figure.tsx';
 
 function countOf(view: ViewId, plan: Plan): number | null {
   if (view === 'plan') return plan.activities.length + plan.ablations.length;
+  if (view === 'ablations') return plan.ablations.length;
   if (view === 'scenarios') return plan.scenarios.length;
   if (view === 'compare') return plan.recorded?.length ?? null;
   return null;

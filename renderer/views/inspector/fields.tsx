@@ -14,7 +14,7 @@ import { usePlan } from '../../state/hooks.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { pretty, sentence } from '../plan/columns.tsx';
+import { pretty, sentence } from '../parts/quantity-text.tsx';
 import { QuantityShape } from './QuantityShape.tsx';
 
 function useValueAt(path: string): unknown {

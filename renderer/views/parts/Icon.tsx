@@ -1,6 +1,7 @@
 /** Icons: 16 px strokes in the colour of the text around them. */
 const shapes = {
   plan: 'M2 3.5h12M2 8h12M2 12.5h12M6 3.5v9',
+  ablations: 'M3 2.5h4v4H3zM9 9.5h4v4H9zM9 2.5h4v4H9zM3 9.5h4v4H3z',
   impacts: 'M2 2.5h7v11H2zM9 2.5h5v5H9zM9 7.5h5v6H9z',
   compare: 'M8 1.5v13M2 5h4M2 8h4M2 11h4M10 5h4M10 8h2.5M10 11h3.5',
   scenarios: 'M3 2.5v11M8 2.5v11M13 2.5v11M1.8 6h2.4M6.8 10h2.4M11.8 5h2.4',

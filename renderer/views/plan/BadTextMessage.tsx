@@ -3,7 +3,7 @@ import { cellText, type PlanField, type RowRef } from '../../commands/cells.ts';
 import { usePlan } from '../../state/hooks.ts';
 import { type BadText } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
-import { sentence } from './columns.tsx';
+import { sentence } from '../parts/quantity-text.tsx';
 
 export function BadTextMessage({ row, field, bad }: { readonly row: RowRef; readonly field: PlanField; readonly bad: BadText }) {
   const plan = usePlan();

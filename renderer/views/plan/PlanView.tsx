@@ -180,6 +180,7 @@ export function PlanView() {
   const rows = useMemo(() => (plan === null ? [] : planTree(plan, cache, homes)), [plan, cache, homes]);
   const actions = useMemo(() => actionsOn(rows), [rows]);
   const footer = useFooter(rows);
+  const footers = [footer];
   const selected = useView((state) => keyOf(plan, state.selection));
   const opened = useView((state) => state.opened);
   const messagesOf = (row: PlanRow): readonly RowMessage[] =>
@@ -198,7 +199,7 @@ export function PlanView() {
       </header>
       <Grid
         label={t('plan.table')} rows={rows} columns={planColumns(useHasRecorded(), useCompact())} getId={keyOfRow} getChildren={childrenOf} folded={folded}
-        rowClass={classOf} messagesOf={messagesOf} actions={actions} footer={footer} selected={selected} takeFocus={opened} onFocusTaken={focusTaken} begin={begin} onBegun={begun}
+        rowClass={classOf} messagesOf={messagesOf} actions={actions} footers={footers} selected={selected} takeFocus={opened} onFocusTaken={focusTaken} begin={begin} onBegun={begun}
       />
     </>
   );

@@ -1,16 +1,14 @@
 /** The columns of the plan table. */
 import { configurations } from '../../../shared/plan/expand.ts';
-import { cellAt } from '../../../shared/plan/fields.ts';
 import { stages, type Plan } from '../../../shared/plan/schema.ts';
-import { describeQuantity } from '../../../shared/quantity/format.ts';
-import { parseQuantity } from '../../../shared/quantity/parse.ts';
 import { moduleHue, stageColour } from '../../charts/palette.ts';
-import { cellKey, cellText, isEditable, isWhole, quantityPaths, readCell, type PlanField } from '../../commands/cells.ts';
+import { cellKey, cellText, isEditable, isWhole, quantityPaths, type PlanField } from '../../commands/cells.ts';
 import { documentStore } from '../../state/document.ts';
 import { toggleFold, viewStore } from '../../state/view.ts';
 import { useView } from '../../state/hooks.ts';
 import { type CellEditing, type GridColumn } from '../../tables/model.ts';
 import { plural, t, type TextKey } from '../../text/t.ts';
+import { echoOf, pretty, type Echo } from '../parts/quantity-text.tsx';
 import { HoursCell, IntervalCell, RecordedCell, resultNow, ShareCell, statOf } from './figures.tsx';
 import { refOf, type PlanRow } from './tree.ts';
 
@@ -19,28 +17,12 @@ function planNow(): Plan | null {
 }
 
 /** What is being typed, understood: shown above the editor. */
-function echo(row: PlanRow, field: PlanField, was: string) {
-  return (text: string): { good: boolean; text: React.ReactNode } | null => {
+function echo(row: PlanRow, field: PlanField, was: string): Echo {
+  return (text) => {
     const plan = planNow();
-    if (plan === null) return null;
-    const paths = quantityPaths(plan, refOf(row), field);
-    if (paths.length === 0) return null;
-    if (text.trim() === '') return { good: true, text: t('cell.empty') };
-    const { problem, values } = readCell(paths, text);
-    if (problem !== null) return { good: false, text: <><b>{sentence(problem.message)}</b><br />{problem.hint}</> };
-    const parts = values.map(({ path, value }) => {
-      const cell = cellAt(path);
-      const read = cell === null || (typeof value !== 'number' && typeof value !== 'string') ? null : parseQuantity(value, cell);
-      return read?.ok === true ? describeQuantity(read.quantity) : '';
-    });
-    return { good: true, text: <><b>{text.trim()}</b>{` · ${parts.join(' × ')}`}{was !== '' && was !== text.trim() ? <><br />{t('cell.was', { was })}</> : null}</> };
+    const paths = plan === null ? [] : quantityPaths(plan, refOf(row), field);
+    return paths.length === 0 ? null : echoOf(paths, was)(text);
   };
-}
-
-/** A problem's message begins a sentence and ends it. */
-export function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function textEditing(field: PlanField) {
@@ -64,11 +46,6 @@ function copyField(field: PlanField) {
 function Typed({ row, field, text }: { readonly row: PlanRow; readonly field: PlanField; readonly text: React.ReactNode }) {
   const bad = useView((state) => state.badTexts[cellKey(refOf(row), field)]);
   return <>{bad === undefined ? text : bad.text}</>;
-}
-
-/** `8 to 20%` with a thin space before the sign, as everywhere. */
-export function pretty(text: string): string {
-  return text.replace(/(\d)\s?%/g, '$1\u202f%');
 }
 
 function NameCell({ row }: { readonly row: PlanRow }) {

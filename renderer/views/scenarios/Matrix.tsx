@@ -19,7 +19,7 @@ import { toggleGroup, useMatrix } from './state.ts';
 import { SubjectButton } from './SubjectButton.tsx';
 import { SweepForm } from './SweepForm.tsx';
 import { useBlock } from './use-block.ts';
-import { sentence } from '../plan/columns.tsx';
+import { sentence } from '../parts/quantity-text.tsx';
 
 interface MatrixProps {
   readonly plan: Plan;

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { type Scenario } from '../../../shared/plan/schema.ts';
 import { plural, t } from '../../text/t.ts';
-import { sentence } from '../plan/columns.tsx';
+import { sentence } from '../parts/quantity-text.tsx';
 import { readTyped } from './commands.ts';
 import { listOf, mostSwept, sweepRow } from './paste.ts';
 import { type ScenarioRow } from './row.ts';

@@ -1,0 +1,147 @@
+/** The table of ablation studies: every part of a design is edited in place, sums stand at its foot. */
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { amounts } from '../../../shared/compare/figures.ts';
+import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
+import { type Amounts } from '../../../shared/questions.ts';
+import { clearStudyCells, isStudyField, setStudyCells, studyFields, studyKey, studyText, type StudyField } from '../../commands/study-cells.ts';
+import { addStudy, duplicate, remove } from '../../commands/rows.ts';
+import { countStudies, dropStudies, stepStudy } from '../../commands/studies.ts';
+import { useShownResult, useView } from '../../state/hooks.ts';
+import { begun, newRowsStore } from '../../state/new-rows.ts';
+import { openFigure, select, type BadText } from '../../state/view.ts';
+import { Grid } from '../../tables/Grid.tsx';
+import { type GridActions, type GridColumn, type RowMessage } from '../../tables/model.ts';
+import { plural, t } from '../../text/t.ts';
+import { Figure } from '../parts/Figure.tsx';
+import { printCount } from '../parts/print.ts';
+import { sentence } from '../parts/quantity-text.tsx';
+import { resultNow, sharePercent } from '../plan/figures.tsx';
+import { figurePath } from '../why/figures.ts';
+import { studyColumns, type Room } from './columns.tsx';
+import { parted, questionOf, runsTogether } from './data.ts';
+import { Interval, Two, useCurrency } from './figures.tsx';
+import { pasteStudies } from './paste.ts';
+import { useQuestions, type ColumnSet } from './state.ts';
+
+function keyOf({ id }: Ablation): string {
+  return `s:${id}`;
+}
+
+const noChildren = (): undefined => undefined;
+const nothing: ReadonlySet<string> = new Set();
+const classOf = (study: Ablation): string => (study.include === false ? 'leaf out' : 'leaf');
+
+/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds, Ctrl+Del deletes several, the space bar counts or leaves out. */
+function rowKey(event: React.KeyboardEvent, rows: readonly Ablation[], column: string): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  const [first] = rows;
+  if (first === undefined) return false;
+  const ids = rows.map(({ id }) => id);
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    stepStudy(ids, event.key === 'ArrowUp' ? 'up' : 'down');
+    return true;
+  }
+  if (command && event.key.toLowerCase() === 'd') {
+    duplicate(ids);
+    return true;
+  }
+  if (command && (event.key === 'Delete' || event.key === 'Backspace') && ids.length > 1) {
+    remove(ids);
+    return true;
+  }
+  if (command && event.key === 'Enter') {
+    addStudy();
+    return true;
+  }
+  if (!command && !event.altKey && (event.key === ' ' || (event.key === 'Enter' && column === 'include'))) {
+    countStudies(ids, first.include === false);
+    return true;
+  }
+  return false;
+}
+
+/** Opens where the GPU-hours of a study come from. */
+function openRow({ id, include }: Ablation): void {
+  const scenario = resultNow()?.id;
+  if (scenario !== undefined && include !== false) openFigure(figurePath(scenario, 'gpuHoursBy', 'row', id));
+}
+
+function actionsOn(columns: readonly GridColumn<Ablation>[]): GridActions<Ablation> {
+  return {
+    commit: (study, column, text) => {
+      if (isStudyField(column)) setStudyCells([{ id: study.id, field: column, text }], t('edit.cell', { field: t(`ablations.field.${column}`), name: questionOf(study) }));
+    },
+    fill: (changes) => {
+      const cells = changes.flatMap(({ row, column, text }) => (isStudyField(column) ? [{ id: row.id, field: column, text }] : []));
+      setStudyCells(cells, plural(cells.length, 'edit.fill.one', 'edit.fill.many'));
+    },
+    paste: (from, column, block) => { pasteStudies(columns.map(({ id }) => id), from, column, block); },
+    clear: (cells) => { clearStudyCells(cells.flatMap(({ row, column }) => (isStudyField(column) ? [{ id: row.id, field: column }] : []))); },
+    onKey: rowKey,
+    select: ({ id }) => { select({ kind: 'ablation', id }); },
+    isLeaf: () => true,
+    toggle: () => undefined,
+    open: openRow,
+    drop: (rows, over, side) => (rows.some(({ id }) => id === over.id) ? null : { side, run: () => { dropStudies(rows.map(({ id }) => id), over.id, side); } }),
+    dragHint: t('row.drag'),
+  };
+}
+
+function BadMessage({ plan, study, field, bad }: { readonly plan: Plan; readonly study: Ablation; readonly field: StudyField; readonly bad: BadText }) {
+  const good = studyText(plan, study, field);
+  return (
+    <span className="said">
+      <span>{t('cell.problem', { field: t(`ablations.field.${field}`), text: bad.text })} {sentence(bad.problem.message)} {bad.problem.hint === '' ? null : <b className="b">{sentence(bad.problem.hint)}</b>}</span>
+      <span className="good"> {good === '' ? t('cell.keptEmpty') : t('cell.kept', { value: good })}</span>
+    </span>
+  );
+}
+
+/** One line of sums: the studies that count, or those left out. */
+function sumLine(columns: readonly GridColumn<Ablation>[], label: string, studies: readonly Ablation[], sums: Amounts | null, share: string, currency: string): React.ReactNode[] {
+  const { runs, about } = runsTogether(studies);
+  const hours = sums?.gpuHours ?? null;
+  return columns.map(({ id }) => {
+    if (id === 'name') return <>{label} <span className="sub">{studies.length === 0 ? t('ablations.studies.none') : plural(studies.length, 'ablations.studies.one', 'ablations.studies.many')}</span></>;
+    if (studies.length === 0 || sums === null) return null;
+    if (id === 'runs') return `${about ? '~' : ''}${printCount(runs)}`;
+    if (id === 'hours') return hours === null ? null : <Figure value={hours.mean} unit="GPU-hours" short />;
+    if (id === 'interval') return hours === null ? null : <Interval stat={hours} unit="GPU-hours" />;
+    if (id === 'share') return share === '' ? null : <span className="inbar"><span className="num sub">{share}</span></span>;
+    const amount = amounts.find((each) => id === `amount.${each}`);
+    return amount === undefined ? null : <Two stat={sums[amount]} amount={amount} currency={currency} />;
+  });
+}
+
+function useFooters(plan: Plan, columns: readonly GridColumn<Ablation>[]): React.ReactNode[][] {
+  const questions = useQuestions();
+  const total = useShownResult()?.gpuHours.mean ?? 0;
+  const currency = useCurrency();
+  const { counted, leftOut } = parted(plan);
+  const mean = questions?.included.gpuHours?.mean ?? null;
+  return [
+    sumLine(columns, t('ablations.counted'), counted, questions?.included ?? null, mean === null || total === 0 ? '' : sharePercent(mean / total), currency),
+    sumLine(columns, t('ablations.leftOut'), leftOut, questions?.leftOut ?? null, '', currency),
+  ];
+}
+
+export function StudyTable({ plan, set, room, selected }: { readonly plan: Plan; readonly set: ColumnSet; readonly room: Room; readonly selected: string | null }) {
+  const badTexts = useView((state) => state.badTexts);
+  const begin = useStore(newRowsStore, (state) => state.begin);
+  const columns = useMemo(() => studyColumns(set, room), [set, room]);
+  const actions = useMemo(() => actionsOn(columns), [columns]);
+  const rows = useMemo(() => [...plan.ablations], [plan.ablations]);
+  const messagesOf = (study: Ablation): readonly RowMessage[] => studyFields.flatMap((field) => {
+    const bad = badTexts[studyKey(study.id, field)];
+    return bad === undefined ? [] : [{ column: field, content: <BadMessage plan={plan} study={study} field={field} bad={bad} /> }];
+  });
+  return (
+    <div className={set === 'costs' ? 'studies two-lines' : 'studies'}>
+      <Grid
+        label={t('ablations.table')} rows={rows} columns={columns} getId={keyOf} getChildren={noChildren} folded={nothing} rowClass={classOf} messagesOf={messagesOf}
+        actions={actions} footers={useFooters(plan, columns)} selected={selected} begin={begin} onBegun={begun}
+      />
+    </div>
+  );
+}
