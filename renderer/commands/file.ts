@@ -1,7 +1,7 @@
 /** Opening and saving: the plan's life between window and host. */
 import { type Draft, type ListedPlan, type StoredPlan } from '../../shared/host/contract.ts';
 import { saysRecord } from '../../shared/compare/read-record.ts';
-import { readPlan } from '../../shared/plan/read.ts';
+import { maxPlanBytes, readPlan, tooLarge, type ReadPlan } from '../../shared/plan/read.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { writePlan } from '../../shared/plan/write.ts';
 import { type Problem } from '../../shared/problem.ts';
@@ -81,17 +81,39 @@ export function showText(text: string, name: string, origin: Origin = {}): boole
     void addRecordText(text, name);
     return false;
   }
-  const { plan, problems, migratedFrom } = readPlan(text);
+  return showRead(readPlan(text), name, origin);
+}
+
+function showRead({ plan, problems, migratedFrom }: ReadPlan, name: string, origin: Origin): boolean {
   if (plan === null) {
-    const first = problems.find((problem) => problem.level === 'error');
-    const more = problems.filter((problem) => problem.level === 'error').length - 1;
-    const said = first === undefined ? '' : [first.message, first.hint].filter(Boolean).join(' ');
-    notify(more > 0 ? t('file.unreadable.more', { name, message: said, more }) : t('file.unreadable', { name, message: said }), 'problem');
+    sayUnreadable(name, problems);
     return false;
   }
   showPlan(plan, { ...origin, problems });
   if (migratedFrom !== null) notify(t('file.migrated', { version: migratedFrom }));
   return true;
+}
+
+function sayUnreadable(name: string, problems: readonly Problem[]): void {
+  const errors = problems.filter((problem) => problem.level === 'error');
+  const [first] = errors;
+  const message = first === undefined ? '' : [first.message, first.hint].filter(Boolean).join(' ');
+  notify(errors.length > 1 ? t('file.unreadable.more', { name, message, more: errors.length - 1 }) : t('file.unreadable', { name, message }), 'problem');
+}
+
+/**
+ * Opens a file that was chosen or dropped. Its bytes are read, not its text: text of another
+ * encoding would come with letters replaced, and be saved so.
+ */
+export async function showFile(file: File): Promise<void> {
+  if (file.size > maxPlanBytes) {
+    sayUnreadable(file.name, [tooLarge(file.size)]);
+    return;
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  if (saysRecord(text.slice(0, 4096))) await addRecordText(text, file.name);
+  else showRead(readPlan(bytes), file.name, {});
 }
 
 /** Opens a stored plan, also one handed over by the host (file association, second launch). */
@@ -199,6 +221,8 @@ export async function saveUnder(name: string, replace: boolean): Promise<boolean
   if (stored === undefined || stored === null) return false;
   sessionStore.setState({ dialog: null });
   afterSave(plan, stored);
+  // Signs that no file may be called by were replaced.
+  if (sessionStore.getState().about?.nativeDialogs !== true && stored.name !== name.replace(/\.forewatt\.json$/, '').trim()) notify(t('file.renamed', { name: stored.name }), 'done');
   return true;
 }
 

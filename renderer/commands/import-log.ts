@@ -14,7 +14,7 @@ import { ask } from '../state/session.ts';
 import { notify, showPage, viewStore } from '../state/view.ts';
 import { t } from '../text/t.ts';
 import { type ImportAnswer } from '../workers/import-protocol.ts';
-import { showText } from './file.ts';
+import { showFile } from './file.ts';
 import { addRecordText } from './records.ts';
 
 export function showImport(): void {
@@ -33,7 +33,7 @@ export async function takeFile(file: File): Promise<void> {
     notify(t('import.unreadable', { name: file.name, message: cause instanceof Error ? cause.message : String(cause) }), 'problem');
     return;
   }
-  if (/"format"\s*:\s*"forewatt-plan"/.test(head) || file.name.endsWith('.forewatt.json')) showText(await file.text(), file.name);
+  if (/"format"\s*:\s*"forewatt-plan"/.test(head) || file.name.endsWith('.forewatt.json')) await showFile(file);
   else if (saysRecord(head)) await addRecordText(await file.text(), file.name);
   else if (/^\s*\{\s*("\$schema"\s*:\s*"[^"]*"\s*,\s*)?"(rules|default|failedStates)"\s*:/.test(head)) takeRules(await file.text(), file.name);
   else takeLog(file);

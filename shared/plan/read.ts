@@ -59,9 +59,10 @@ function readFile(file: FileObject): { plan: Plan | null; problems: Problem[] } 
   return { plan: hasErrors(problems) ? null : parsed.data, problems };
 }
 
-function tooLarge(bytes: number): Problem {
+/** Also for a file that is not read because of its size. */
+export function tooLarge(bytes: number): Problem {
   const mebibytes = (bytes / 1024 / 1024).toFixed(0);
-  return error('too-large', '', `The file is ${mebibytes} MiB large; a plan may be 64 MiB.`, 'Check that this is a plan file, or split it.');
+  return error('too-large', '', `The file is ${mebibytes} MiB large; a plan may be 64 MiB.`, 'Check that this is the file you meant.');
 }
 
 function decode(bytes: Uint8Array): { text: string } | { problem: Problem } {

@@ -114,6 +114,7 @@ export const frame = {
   'theme.projector': 'projector',
   'theme.next': 'Theme: {theme}',
 
+  'file.renamed': 'Saved as “{name}”: a file name has no / \\ : * ? " < > |',
   'file.unreadable': '{name} cannot be opened. {message}',
   'file.unreadable.more': '{name} cannot be opened. {message} And {more} more.',
   'file.kept': 'Unsaved work on “{name}” was kept. The start page offers it.',

@@ -1,7 +1,7 @@
 /** The window's own dialogs: open a plan and save under a name where the host has no native ones; update factors. */
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { freeName, openRef, saveUnder, showText, suggestedName } from '../../commands/file.ts';
+import { freeName, openRef, saveUnder, showFile, suggestedName } from '../../commands/file.ts';
 import { usePlan } from '../../state/hooks.ts';
 import { sessionStore } from '../../state/session.ts';
 import { t } from '../../text/t.ts';
@@ -16,9 +16,8 @@ function OpenDialog() {
   const file = useRef<HTMLInputElement>(null);
   const openFile = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
-    const text = await chosen.text();
     closeDialog();
-    showText(text, chosen.name);
+    await showFile(chosen);
   };
   return (
     <DialogFrame title={t('dialog.open')}>
