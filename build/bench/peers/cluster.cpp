@@ -1,5 +1,5 @@
 // Workload W2 in C++17, as one would write it: events in a heap, arrivals in order outside it,
-// no pass over the queue for an arrival or once nothing is free, nodes in bitmaps by free GPUs, a run's end made void by a counter when its node fails.
+// no look at the queue once nothing is free, nodes in bitmaps by free GPUs, a run's end made void by a counter when its node fails.
 // Reads from standard input, as text: rounds, runs, nodes, GPUs a node, MTBF (unused), repair, checkpoint
 // and restart in ms; GPUs, work and arrival of each run; failures a node, and the times between them.
 // Answers the makespan, how often a run was hit, and the milliseconds of each round.
@@ -65,7 +65,7 @@ class Cluster {
       if (next < in_.runs && (events_.empty() || in_.arrives[next] < events_.top().at)) {
         now_ = in_.arrives[next];
         queue_.push_back(next++);
-        serve(queue_.size() - 1);
+        serve();
         continue;
       }
       const Event event = events_.top();
@@ -75,7 +75,7 @@ class Cluster {
       if (event.kind == kEnd) end(event.who);
       else if (event.kind == kRepair) repair(event.who);
       else fail(event.who);
-      if (left_ > 0) serve(1);
+      if (left_ > 0) serve();
     }
   }
 
@@ -153,8 +153,7 @@ class Cluster {
 
   bool fits(int run) const { return packed(run) ? best(run) >= 0 : by_free_[in_.per_node].count() >= needed(run); }
 
-  // Those before `from` were looked at when what is free now was free.
-  void serve(std::size_t from) {
+  void serve() {
     while (!queue_.empty() && fits(queue_.front())) {
       const int run = queue_.front();
       queue_.erase(queue_.begin());
@@ -163,8 +162,8 @@ class Cluster {
     if (queue_.size() < 2 || idle()) return;
     Time reserved = -1;
     int spare = 0;
-    std::size_t kept = from = std::max<std::size_t>(1, from);
-    std::size_t at = from;
+    std::size_t kept = 1;
+    std::size_t at = 1;
     for (bool full = false; !full && at < queue_.size(); ++at) {
       const int run = queue_[at];
       bool starts = fits(run);
