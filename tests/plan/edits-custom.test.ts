@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '../../shared/plan/edit-tools.ts';
 import { freshOwnId, putOwn, removeOwn, usersOf } from '../../shared/plan/edits-custom.ts';
+import { putTrajectory, removeTrajectory } from '../../shared/plan/trajectory-edits.ts';
 import { smallPlan } from '../renderer/plan.ts';
 
 const node = { name: 'Ours', accelerator: 'nvidia-h100-sxm-80gb', gpus: 4, ratedPowerW: '4000 to 5000', cpu: [{ count: 1, dieMm2: 600 }] };
@@ -50,5 +51,19 @@ describe('an own entry', () => {
     expect(freshOwnId(plan, 'nodes', 'Ours')).toBe('ours-2');
     expect(freshOwnId(plan, 'nodes', 'DGX H100', new Set(['dgx-h100']))).toBe('dgx-h100-2');
     expect(freshOwnId(plan, 'grids', 'x')).toBe('XX-OWN-2');
+  });
+});
+
+describe('a grid over time', () => {
+  it('is stated, changed and taken back; one that changes nothing or names no source is refused', () => {
+    const plan = smallPlan();
+    expect(putTrajectory(plan, 'FR', { from: 2024, gwp: 0.95, source: 'a roadmap' })).toEqual({ label: 'Add grid over time', ids: ['FR'] });
+    expect(putTrajectory(plan, 'FR', { from: 2024, gwp: 0.9, source: 'a roadmap' })).toMatchObject({ label: 'Change grid over time' });
+    expect(plan.custom?.trajectories?.['FR']?.gwp).toBe(0.9);
+    expect(putTrajectory(plan, 'FR', { from: 2024, source: 'a roadmap' })).toMatchObject([{ code: 'missing' }]);
+    expect(putTrajectory(plan, 'FR', { from: 2024, gwp: 1, source: '' })).toMatchObject([{ code: 'wrong-value' }]);
+    expect(plan.custom?.trajectories?.['FR']?.gwp).toBe(0.9);
+    expect(removeTrajectory(plan, 'FR')).toMatchObject({ label: 'Remove grid over time' });
+    expect(removeTrajectory(plan, 'FR')).toMatchObject([{ code: 'unknown-row' }]);
   });
 });
