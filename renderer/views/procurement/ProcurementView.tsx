@@ -3,8 +3,9 @@ import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { planDefaults } from '../../../shared/plan/defaults.ts';
 import { useLibrary, usePlan, useShownResult, useShownScenario } from '../../state/hooks.ts';
 import { useStudy } from '../../state/use-study.ts';
-import { useTimelines } from '../../state/use-timeline.ts';
-import { t } from '../../text/t.ts';
+import { type Timelines, useTimelines } from '../../state/use-timeline.ts';
+import { sayProblem } from '../../text/problem.ts';
+import { plural, t } from '../../text/t.ts';
 import { finishDay, startOf } from '../parts/finish.ts';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { Progress } from '../timeline/Progress.tsx';
@@ -25,7 +26,22 @@ function useAccelerator(plan: Plan | null): string {
   return (set?.accelerators.find((each) => each.id === id)?.name ?? id).replace(/^(NVIDIA|AMD|Intel|Google) | \d+ GB$/g, '');
 }
 
+/** Scenarios that cannot be scheduled: what keeps each from it, the first reason; their finish is that of a cluster used whole. */
+function Unscheduled({ plan, made }: { readonly plan: Plan; readonly made: Timelines['answer'] }) {
+  const bad = (made ?? []).flatMap((each) => (each.ok || each.problems[0] === undefined ? [] : [{ id: each.id, problem: each.problems[0], more: each.problems.length - 1 }]));
+  if (bad.length === 0) return null;
+  return (
+    <div className="unscheduled" role="alert">
+      {bad.map(({ id, problem, more }) => (
+        <p key={id}><b>{t('timeline.cannot', { scenario: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id })}.</b> {sayProblem(plan, problem)}{more === 0 ? '' : ` ${plural(more, 'procure.more.one', 'procure.more.many')}`}</p>
+      ))}
+      <p className="sub">{t('procure.unscheduled')}</p>
+    </div>
+  );
+}
+
 interface PanelsProps {
+  readonly made: Timelines['answer'];
   readonly plan: Plan;
   readonly scenario: Scenario;
   readonly answer: ProcurementAnswer;
@@ -33,7 +49,7 @@ interface PanelsProps {
   readonly scheduled: string | null;
 }
 
-function Panels({ plan, scenario, answer, start, scheduled }: PanelsProps) {
+function Panels({ plan, scenario, answer, start, scheduled, made }: PanelsProps) {
   const accelerator = useAccelerator(plan);
   const { day: chosen } = useProcurement();
   const { scenarios, currency } = answer.study;
@@ -42,6 +58,7 @@ function Panels({ plan, scenario, answer, start, scheduled }: PanelsProps) {
   return (
     <>
       {scenarios.every(({ cost }) => cost === null) ? <p className="say">{t('procure.noCost')}</p> : null}
+      <Unscheduled plan={plan} made={made} />
       <SideBySide plan={plan} answer={answer} start={start} accelerator={accelerator} />
       <BreakEvenPanel plan={plan} answer={answer} />
       <FrontPanel plan={plan} currency={currency} scheduled={scheduled} />
@@ -73,7 +90,7 @@ export function ProcurementView() {
       <div className="body procurement" tabIndex={0} role="region" aria-label={t('view.procurement')} aria-busy={answer === null && !empty}>
         {plan === null || scenario === null || (answer === null && withheld) ? <Withheld /> : empty ? <p className="empty">{t('procure.empty')}</p>
           : answer === null ? <div className="ghost-panel tall" aria-busy="true"><p className="late sub">{t('procure.working')}</p></div>
-            : <Panels plan={plan} scenario={scenario} answer={answer} start={start} scheduled={scheduled} />}
+            : <Panels plan={plan} scenario={scenario} answer={answer} start={start} scheduled={scheduled} made={made.answer} />}
       </div>
     </>
   );

@@ -6,7 +6,9 @@ import { type Scenario } from '../../../shared/plan/schema.ts';
 import { parseQuantity } from '../../../shared/quantity/parse.ts';
 import { type QuantityProblem } from '../../../shared/quantity/problem.ts';
 import { apply } from '../../commands/edit.ts';
+import { documentStore } from '../../state/document.ts';
 import { keepBadText, showScenario } from '../../state/view.ts';
+import { problemWords } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { type Choice, type ScenarioRow, typed } from './row.ts';
 
@@ -88,7 +90,12 @@ export function readTyped(row: ScenarioRow, scenario: Scenario, text: string): T
 export function change(scenario: Scenario, row: ScenarioRow, text: string): void {
   const read = readTyped(row, scenario, text);
   keepBadText(cellKey(scenario, row), read.ok ? null : { text, problem: read.problem });
-  if (read.ok) apply((draft) => setField(draft, read.path, read.value), { label: t('edit.scenarioField', { row: row.label, name: scenario.name }) });
+  if (!read.ok) return;
+  const result = apply((draft) => setField(draft, read.path, read.value), { label: t('edit.scenarioField', { row: row.label, name: scenario.name }), quiet: row.kind === 'quantity' });
+  // What was refused is said where it was typed; a choice says it in a notice, for it shows no text.
+  const [refused] = row.kind === 'quantity' && isRefused(result) ? result : [];
+  const { plan } = documentStore.getState();
+  if (refused !== undefined && plan !== null) keepBadText(cellKey(scenario, row), { text, problem: { code: refused.code, ...problemWords(plan, refused), at: null } });
 }
 
 /** Names a price in place of what is typed; '' gives the cell back to typing. */
