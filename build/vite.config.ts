@@ -19,6 +19,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
+    // Views come later than the window; their styles do not, so that rules keep their order and print is whole.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     sourcemap: true,
     chunkSizeWarningLimit: 1500,

@@ -28,7 +28,7 @@ export function Interval({ stat, unit }: { readonly stat: Stat; readonly unit: s
 export function Two({ stat, amount, currency }: { readonly stat: Stat | null; readonly amount: Amount; readonly currency: string }) {
   const unit = unitOfFigure(amount, currency);
   if (stat === null) return <Unknown amount={amount} />;
-  return <span className="two" title={exactly(stat.mean, unit)}><span><Figure value={stat.mean} unit={unit} short /></span><small><Interval stat={stat} unit={unit} /></small></span>;
+  return <span className="fig-two" title={exactly(stat.mean, unit)}><span><Figure value={stat.mean} unit={unit} short /></span><small><Interval stat={stat} unit={unit} /></small></span>;
 }
 
 export function AmountCell({ study, amount }: { readonly study: Ablation; readonly amount: Amount }) {
