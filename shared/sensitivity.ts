@@ -4,6 +4,7 @@
  *
  * Stands beside `simulate.ts`, because it runs the pipeline once for each alternative.
  */
+import { type AlternativeEffect, type MethodAlternative, type MethodChoice, methodChoices } from './compare/methods.ts';
 import { type FactorSet, type Indicator, indicators } from './factors/schema.ts';
 import { marketOf, methodDefaults, planDefaults, scenarioDefaults } from './plan/defaults.ts';
 import { makeSampler } from './plan/sampler.ts';
@@ -11,32 +12,6 @@ import { type Plan } from './plan/schema.ts';
 import { central } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
 import { simulate, type SimulateOptions } from './simulate.ts';
-
-/** What one may choose, and between what. `electricity`, `allocation` are choices of a scenario; here all scenarios take the alternative. */
-export const methodChoices = {
-  embodiedGpu: ['default', 'boavizta', 'pcf', 'falk'],
-  gridBasis: ['generation', 'consumption'],
-  gridPe: ['energy-content', 'boavizta'],
-  electricity: ['location'],
-  allocation: ['lifetime-use', 'calendar'],
-} as const;
-export type MethodChoice = keyof typeof methodChoices;
-
-export interface AlternativeEffect {
-  /** Total of the indicator with the alternative, in its unit. */
-  readonly central: number;
-  /** That, less the total as the plan chooses. */
-  readonly change: number;
-}
-
-export interface MethodAlternative {
-  readonly choice: MethodChoice;
-  readonly alternative: string;
-  /** By scenario and indicator; an indicator is null where its total is not published with one of the two methods. */
-  readonly scenarios: Readonly<Record<string, Readonly<Record<Indicator, AlternativeEffect | null>>>>;
-  /** Where the alternative has no figure and what stands in, as sentences. */
-  readonly notes: readonly string[];
-}
 
 /** Columns hold the central run in front; no draw of it is read here. */
 const fewSamples = 1;
@@ -92,14 +67,4 @@ export function methodSensitivity(plan: Plan, set: FactorSet, options: Pick<Simu
       const { totals, notes } = totalsOf(other, set, shared);
       return Object.keys(totals).length === 0 ? [] : [{ choice, alternative, scenarios: effects(now.totals, totals), notes: notes.filter((note) => !stated.has(note)) }];
     }));
-}
-
-/** Span of a total over a plan's own methods and the alternatives, one changed at a time; null where nothing is known. */
-export function methodRange(alternatives: readonly MethodAlternative[], scenario: string, indicator: Indicator): { readonly low: number; readonly high: number } | null {
-  const values = alternatives.flatMap((each) => {
-    const effect = each.scenarios[scenario]?.[indicator];
-    return effect === null || effect === undefined ? [] : [effect.central, effect.central - effect.change];
-  });
-  const [first, ...rest] = values;
-  return first === undefined ? null : rest.reduce((span, value) => ({ low: Math.min(span.low, value), high: Math.max(span.high, value) }), { low: first, high: first });
 }

@@ -9,15 +9,17 @@ import { isScheduled } from './analyse.ts';
 import { type Baseline } from './compare/baseline.ts';
 import { type Figure } from './compare/figures.ts';
 import { changeByLevers } from './compare/levers/evaluate.ts';
+import { type MethodChoice, methodChoices } from './compare/methods.ts';
 import { type Simulation } from './model/simulation.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Plan } from './plan/schema.ts';
 import { error, type Problem } from './problem.ts';
 import { totalPaths } from './report/explain/against.ts';
+import { indicatorShort, methodNames } from './report/words.ts';
 import { type Changed, columnOf, explainCentral, type Explained, explainFigure, explainSaving, savedColumn } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
-import { methodChoices, type MethodChoice, withMethod } from './sensitivity.ts';
+import { withMethod } from './sensitivity.ts';
 import { simulate } from './simulate.ts';
 
 export interface WhyOptions {
@@ -70,10 +72,6 @@ function byLever(simulation: Simulation, path: string, { scenario, keys, figure 
   return { now: simulation, then: simulated(simulation, `${scenario} ${found.idea.id}`, found.plan, scenario, draws), path: `scenarios.${scenario}.${place}`, title: found.idea.title };
 }
 
-const choiceNames: Readonly<Record<MethodChoice, string>> = {
-  embodiedGpu: 'production of a GPU', gridBasis: 'GWP of electricity', gridPe: 'primary energy of electricity', electricity: 'electricity', allocation: 'allocation of production',
-};
-
 function isChoice(text: string): text is MethodChoice {
   return Object.hasOwn(methodChoices, text);
 }
@@ -84,7 +82,7 @@ function byMethod(simulation: Simulation, path: string, { scenario, keys: [choic
   const plan = known ? withMethod(simulation.plan, choice, alternative) : null;
   if (plan === null) return error('unknown-figure', path, known ? `The plan chooses ${choice} ${alternative} already.` : `There is no method “${choice}” with an alternative “${alternative}”.`, known ? `Ask for scenarios.${scenario}.impacts.${figure}.total.` : `Choices: ${Object.entries(methodChoices).map(([name, values]) => `${name} (${values.join(', ')})`).join('; ')}.`);
   const then = simulate(plan, simulation.library.set, { seed: simulation.seed, samples: 1, scenarios: [scenario], schedule: isScheduled(simulation) });
-  return explainCentral(then, `scenarios.${scenario}.impacts.${figure}.total`, `${figure.toUpperCase()} with ${choiceNames[choice as MethodChoice]}: ${alternative}`);
+  return explainCentral(then, `scenarios.${scenario}.impacts.${figure}.total`, `${indicatorShort[figure] ?? figure}. ${methodNames[choice as MethodChoice].title}: ${methodNames[choice as MethodChoice].alternatives[alternative] ?? alternative}`);
 }
 
 /** Why a figure is what it is; a path that names none is a problem that says which there are. */

@@ -6,7 +6,7 @@
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type WaterfallOrder } from '../../shared/compare/waterfall.ts';
-import { type MethodAlternative } from '../../shared/sensitivity.ts';
+import { type MethodAlternative } from '../../shared/compare/methods.ts';
 import { type Explained } from '../../shared/report/explain.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';

@@ -5,7 +5,7 @@ import { type RecordedComparison } from '../../shared/compare/recorded.ts';
 import { type WaterfallOrder } from '../../shared/compare/waterfall.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type Problem } from '../../shared/problem.ts';
-import { type MethodAlternative } from '../../shared/sensitivity.ts';
+import { type MethodAlternative } from '../../shared/compare/methods.ts';
 import { type Explained } from '../../shared/report/explain.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';

@@ -1,4 +1,5 @@
 /** The report: plan, results, comparison and sources, as one document. */
+import { type MethodAlternative } from '../compare/methods.ts';
 import { type PairComparison } from '../compare/pairs.ts';
 import { type RecordedComparison } from '../compare/recorded.ts';
 import { type FactorSet, type Indicator } from '../factors/schema.ts';
@@ -9,6 +10,7 @@ import { assumptionsOf, notesOf } from './assumptions.ts';
 import { pairTables, recordedBlocks } from './comparison.ts';
 import { cell, left, paragraph, type ReportBlock, type ReportDocument, type ReportSection, type ReportTable, right } from './document.ts';
 import { statText } from './figures.ts';
+import { chosenMethods, methodTable } from './methods.ts';
 import { overridesTable } from './overrides.ts';
 import { factorsUsed, sourcesOf, type UsedFactor } from './sources.ts';
 import { componentTable, modulePhaseTable, planTable, resultsTable, runPhaseTable, scenarioTable, stageTable } from './tables.ts';
@@ -20,6 +22,8 @@ export interface ReportInput {
   readonly set: FactorSet;
   readonly recorded?: readonly RecordedComparison[];
   readonly pairs?: readonly PairComparison[];
+  /** What other methods would make of the totals. */
+  readonly methods?: readonly MethodAlternative[];
   /** Scenario whose breakdowns are shown; the first unless named. */
   readonly scenario?: string;
 }
@@ -70,6 +74,12 @@ function comparisonSections(input: ReportInput): ReportSection[] {
   ];
 }
 
+function methodBlocks({ plan, methods = [] }: ReportInput, result: ScenarioResult | undefined): ReportBlock[] {
+  const scenario = plan.scenarios.find(({ id }) => id === result?.id);
+  if (result === undefined || scenario === undefined) return [];
+  return [paragraph(chosenMethods(plan, scenario)), ...(methods.length === 0 ? [] : [table(methodTable(result, methods))])];
+}
+
 /**
  * The whole report. Sections without content are left out; a result without scenarios gives title,
  * method and problems only.
@@ -85,7 +95,7 @@ export function buildReport(input: ReportInput): ReportDocument {
     subtitle: `${authors}Compute and environmental impacts expected of a research plan. Made with Forewatt, factor set ${result.factorSet}, seed ${String(result.seed)}, ${printNumber(result.samples)} draws.`,
     sections: [
       ...(scenario === undefined ? [] : [{ id: 'summary', title: 'Summary', blocks: [paragraph(summary(plan, scenario)), table(resultsTable(result))] }]),
-      { id: 'method', title: 'Boundary and method', blocks: [paragraph(`Boundary: ${scenario?.boundary ?? ''}`), paragraph(screening), ...methodStatement.map(paragraph)] },
+      { id: 'method', title: 'Boundary and method', blocks: [paragraph(`Boundary: ${scenario?.boundary ?? ''}`), paragraph(screening), ...methodStatement.map(paragraph), ...methodBlocks(input, scenario)] },
       ...(scenario === undefined ? [] : [
         { id: 'plan', title: 'Plan', blocks: [...notesOf(plan).map(paragraph), table(planTable(plan, scenario)), table(scenarioTable(plan))] },
         { id: 'breakdown', title: `Where it goes: ${scenario.name}`, blocks: [table(stageTable(scenario)), table(modulePhaseTable(scenario, plan)), table(runPhaseTable(scenario)), table(componentTable(scenario))] },

@@ -1,4 +1,5 @@
 /** Names and standing sentences of reports and command-line tables, in English. */
+import { type MethodChoice } from '../compare/methods.ts';
 import { type Component, type Indicator } from '../factors/schema.ts';
 import { type MoneyTerm } from '../model/money.ts';
 
@@ -25,6 +26,15 @@ export const methodStatement = [
   'Use phase: average, attributional factors per kWh; GWP over 100 years. Water is consumption on site (WUE, per kWh of IT energy) and off site (per kWh at the facility). Production of nodes follows Boavizta’s bottom-up formulas; no source has litres for it.',
   'Every uncertain input is drawn from its distribution on the same draws in all scenarios. Figures are means of the draws, with the interval from the 5th to the 95th percentile behind them.',
 ] as const;
+
+/** Choices between methods, and what may be chosen. */
+export const methodNames: Readonly<Record<MethodChoice, { readonly title: string; readonly alternatives: Readonly<Record<string, string>> }>> = {
+  embodiedGpu: { title: 'Production of one GPU', alternatives: { default: 'ADEME figure', boavizta: 'Boavizta’s model', pcf: 'manufacturer’s footprint', falk: 'primary data' } },
+  gridBasis: { title: 'GWP of electricity', alternatives: { generation: 'generation', consumption: 'consumption' } },
+  gridPe: { title: 'Primary energy of electricity', alternatives: { 'energy-content': 'energy content', boavizta: 'Boavizta’s basis' } },
+  electricity: { title: 'Whose electricity', alternatives: { location: 'location-based', market: 'market-based' } },
+  allocation: { title: 'Production over the life', alternatives: { 'lifetime-use': 'by use over the life', calendar: 'by calendar time', reserved: 'as reserved' } },
+};
 
 /** What is paid for. */
 export const moneyTermNames: Readonly<Record<MoneyTerm, string>> = {

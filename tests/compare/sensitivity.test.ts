@@ -4,7 +4,8 @@
  * Production 4 800 kg × 1 000 h ÷ (8 × 43 800 h × 0.8) = 17.1233 kg; by calendar, not divided by 0.8: 13.6986 kg.
  */
 import { expect, test } from 'vitest';
-import { methodChoices, methodRange, methodSensitivity } from '../../shared/sensitivity.ts';
+import { methodChoices, methodRange } from '../../shared/compare/methods.ts';
+import { methodSensitivity } from '../../shared/sensitivity.ts';
 import { exactPlan } from '../model/exact-plan.ts';
 import { run, shipped, template } from '../model/support.ts';
 

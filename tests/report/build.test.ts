@@ -11,12 +11,13 @@ import { compareRecorded } from '../../shared/compare/recorded.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { departureSentence, quantityName, shortName } from '../../shared/report/comparison-words.ts';
 import { pairTables, recordedBlocks } from '../../shared/report/comparison.ts';
-import { explainFigure } from '../../shared/report/explain.ts';
 import { reportMarkdown } from '../../shared/report/markdown.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { estimatedIndicators, factorsUsed, sourcesOf } from '../../shared/report/sources.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { stageNames } from '../../shared/report/words.ts';
+import { methodSensitivity } from '../../shared/sensitivity.ts';
+import { why } from '../../shared/why.ts';
 import { exactPlan, plainRuns } from '../model/exact-plan.ts';
 import { records, run, shipped, template } from '../model/support.ts';
 
@@ -37,10 +38,18 @@ describe('the report', () => {
   it('opens every figure of its tables: each place named is one that is explained', () => {
     const moshi = template('moshi');
     const { simulation } = run(moshi, { samples: 20 });
-    const full = buildReport({ plan: moshi, result: toResult(simulation, ''), set: shipped, recorded: records.map((record) => compareRecorded(simulation.scenarios[0]!, record)), pairs: comparePairs(simulation, baselinePairs(simulation)) });
+    const full = buildReport({ plan: moshi, result: toResult(simulation, ''), set: shipped, recorded: records.map((record) => compareRecorded(simulation.scenarios[0]!, record)), pairs: comparePairs(simulation, baselinePairs(simulation)), methods: methodSensitivity(moshi, shipped) });
     const places = full.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows.flat().flatMap((each) => each.figure ?? []) : [])));
-    for (const kind of ['.against.', '.recorded.', '.byComponent.', '.row.']) expect(places.some((place) => place.includes(kind)), kind).toBe(true);
-    for (const place of places) expect(explainFigure(simulation, place, records), place).toHaveProperty('trace');
+    for (const kind of ['.against.', '.recorded.', '.byComponent.', '.row.', '.method.']) expect(places.some((place) => place.includes(kind)), kind).toBe(true);
+    for (const place of places) expect(why(simulation, place, { baselines: records }), place).toHaveProperty('trace');
+  });
+
+  it('says which methods were chosen, and what the others would make of it', () => {
+    expect(report).toContain('Methods chosen. Production of one GPU: ADEME figure; GWP of electricity: generation;');
+    const moshi = template('moshi');
+    const text = reportMarkdown(buildReport({ plan: moshi, result: toResult(run(moshi, { samples: 20 }).simulation, ''), set: shipped, methods: methodSensitivity(moshi, shipped) }));
+    expect(text).toMatch(/\| Production of one GPU: Boavizta’s model \| [\d.]+ t \(\+\d+\s%\)/u);
+    expect(text).toMatch(/\| Range between methods \| \**[\d.]+ t to [\d.]+ t/u);
   });
 
   it('gives the figures of the hand calculation', () => {

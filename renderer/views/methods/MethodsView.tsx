@@ -1,11 +1,9 @@
 /** Methods side by side: what the plan chooses, and what every published alternative would make of it. */
-import { useEffect, useState } from 'react';
 import { indicators } from '../../../shared/factors/schema.ts';
 import { setField } from '../../../shared/plan/edits.ts';
-import { type MethodAlternative } from '../../../shared/sensitivity.ts';
 import { apply } from '../../commands/edit.ts';
-import { usePlan, useRuns, useShownResult, useShownScenario } from '../../state/hooks.ts';
-import { theEngine } from '../../state/engine.ts';
+import { usePlan, useShownResult, useShownScenario } from '../../state/hooks.ts';
+import { useAlternatives } from '../../state/use-alternatives.ts';
 import { t } from '../../text/t.ts';
 import { QuantityField } from '../inspector/fields.tsx';
 import { methodPath } from '../why/derived.ts';
@@ -13,19 +11,6 @@ import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
 import { methodGroups, pathOf, spans, type Effect, type MethodGroup } from './data.ts';
 import './methods.css';
-
-/** The alternatives of the plan on screen, made anew with every result. */
-function useAlternatives(): readonly MethodAlternative[] | null {
-  const result = useRuns((state) => (state.provisional || state.pending ? null : state.result));
-  const [found, setFound] = useState<readonly MethodAlternative[] | null>(null);
-  useEffect(() => {
-    if (result === null) return undefined;
-    let current = true;
-    void theEngine().methods().then((alternatives) => { if (current) setFound(alternatives); });
-    return () => { current = false; };
-  }, [result]);
-  return found;
-}
 
 function EffectCell({ effect, path, name }: { readonly effect: Effect; readonly path: string; readonly name: string }) {
   return <td className={effect.missing ? 'num np' : 'num'}>{effect.missing || effect.text === '' ? effect.text : <FigureButton path={path} name={name}>{effect.text}</FigureButton>}{effect.change === '' ? null : <small>{effect.change}</small>}</td>;
@@ -59,7 +44,7 @@ export function MethodsView() {
   const plan = usePlan();
   const scenario = useShownScenario();
   const result = useShownResult();
-  const alternatives = useAlternatives();
+  const alternatives = useAlternatives()?.alternatives ?? null;
   if (plan === null || scenario === null) return null;
   return (
     <>

@@ -5,7 +5,7 @@ import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { printChange } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
-import { methodChoices, methodRange, type MethodAlternative, type MethodChoice } from '../../../shared/sensitivity.ts';
+import { methodChoices, methodRange, type MethodAlternative, type MethodChoice } from '../../../shared/compare/methods.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
 /** What one alternative makes of one indicator. */

@@ -6,6 +6,7 @@ import { reportMarkdown } from '../../../shared/report/markdown.ts';
 import { baselineScenario, useLibrary, usePlan, useRuns, useShownScenario } from '../../state/hooks.ts';
 import { ask, sessionStore } from '../../state/session.ts';
 import { reportStore, type ReportAction } from '../../state/report.ts';
+import { useAlternatives } from '../../state/use-alternatives.ts';
 import { notify } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { useStore } from 'zustand';
@@ -40,10 +41,12 @@ export function ReportView() {
   const canPrintPdf = useStore(sessionStore, (state) => state.about?.canPrintPdf ?? false);
   const baseline = plan === null ? null : baselineScenario(plan);
   const compared = useReportComparison(resultPlan, shown?.id ?? null, baseline?.id ?? null);
+  const methods = useAlternatives();
+  const alternatives = methods?.result === result ? methods?.alternatives : undefined;
   const document = useMemo(() => {
     if (resultPlan === null || result === null || set === null) return null;
-    return buildReport({ plan: resultPlan, result, set, recorded: compared?.recorded ?? [], pairs: compared?.pairs ?? [], ...(shown === null ? {} : { scenario: shown.id }) });
-  }, [resultPlan, result, set, compared, shown]);
+    return buildReport({ plan: resultPlan, result, set, recorded: compared?.recorded ?? [], pairs: compared?.pairs ?? [], methods: alternatives ?? [], ...(shown === null ? {} : { scenario: shown.id }) });
+  }, [resultPlan, result, set, compared, alternatives, shown]);
   const stem = fileStem(plan?.name ?? '');
   const actions = useMemo((): Readonly<Record<ReportAction, () => void>> | null => {
     if (document === null || result === null || resultPlan === null) return null;
@@ -55,7 +58,7 @@ export function ReportView() {
     };
   }, [document, result, resultPlan, stem, canPrintPdf]);
   const withheld = useWithheld();
-  const complete = compared !== null;
+  const complete = compared !== null && alternatives !== undefined;
   useEffect(() => {
     reportStore.setState({ actions, complete: actions !== null && complete });
     return () => { reportStore.setState({ actions: null, complete: false }); };
