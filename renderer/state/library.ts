@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { baselineSchema, type Baseline } from '../../shared/compare/baseline.ts';
+import { withEntered } from '../../shared/compare/entered.ts';
 import { chooseSet, type SetName } from '../../shared/factors/releases.ts';
 import { type FactorSet } from '../../shared/factors/schema.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
@@ -37,6 +38,14 @@ export function showOwnRecords(own: readonly Baseline[]): void {
   libraryStore.setState((state) => ({ own, baselines: [...state.baselines.filter((each) => !state.own.includes(each)), ...own] }));
 }
 
+/** The records of the product as they publish. */
+let shipped: readonly Baseline[] = [];
+
+/** The records of the product with what the open plan enters for them. */
+function showShipped(): void {
+  libraryStore.setState(({ own }) => ({ baselines: [...withEntered(shipped, documentStore.getState().plan ?? {}), ...own] }));
+}
+
 /** Whether a record is one's own; one that came with the product goes by its id first. */
 export function isOwnRecord({ own, baselines }: Pick<LibraryState, 'own' | 'baselines'>, id: string): boolean {
   const first = baselines.find((baseline) => baseline.id === id);
@@ -59,10 +68,14 @@ async function showSetOf(plan: Plan | null): Promise<void> {
 export async function loadLibrary(): Promise<void> {
   documentStore.subscribe((state, previous) => {
     if (state.plan?.factorSet !== previous.plan?.factorSet || state.plan?.factorSetHash !== previous.plan?.factorSetHash) void showSetOf(state.plan);
+    if (state.plan?.entered !== previous.plan?.entered) showShipped();
   });
   await Promise.all([
     import('#data/templates.json').then((file) => { libraryStore.setState({ templates: z.array(templateSchema).parse(file.default) }); }),
-    import('#data/baselines.json').then((file) => { libraryStore.setState(({ own }) => ({ baselines: [...z.array(baselineSchema).parse(file.default), ...own] })); }),
+    import('#data/baselines.json').then((file) => {
+      shipped = z.array(baselineSchema).parse(file.default);
+      showShipped();
+    }),
     currentSet().then(() => showSetOf(documentStore.getState().plan)),
   ]);
 }

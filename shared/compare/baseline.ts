@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 export const baselineKinds = ['full-rd-split', 'rd-vs-final', 'status-split', 'final-only', 'spend-share', 'impact-only'] as const;
 export type BaselineKind = (typeof baselineKinds)[number];
-export const confidences = ['stated', 'caption', 'derived', 'inferred', 'secondary', 'measured'] as const;
+/** `entered`: by the user, in the plan, from a source that the record does not have. */
+export const confidences = ['stated', 'caption', 'derived', 'inferred', 'secondary', 'measured', 'entered'] as const;
 
 const figure = z
   .looseObject({

@@ -4,6 +4,7 @@
  */
 import { error, hasErrors, type Problem, warning } from '../problem.ts';
 import { checkQuantities } from './check-quantities.ts';
+import { checkEntered } from './entered.ts';
 import { checkCustom } from './custom.ts';
 import { checkNormalised } from './normalised.ts';
 import { findCycles } from './cycles.ts';
@@ -19,7 +20,7 @@ interface Named {
 /** Every error of a plan whose schema holds. Linear in its size. */
 export function checkPlan(plan: Plan): Problem[] {
   const quantities = checkQuantities(plan);
-  return [...checkIds(plan), ...checkReferences(plan), ...checkCycles(plan), ...checkDesigns(plan), ...checkScenarios(plan), ...checkDays(plan), ...checkOverrides(plan), ...checkCustom(plan.custom), ...checkNormalised(plan), ...quantities];
+  return [...checkIds(plan), ...checkReferences(plan), ...checkCycles(plan), ...checkDesigns(plan), ...checkScenarios(plan), ...checkDays(plan), ...checkOverrides(plan), ...checkEntered(plan), ...checkCustom(plan.custom), ...checkNormalised(plan), ...quantities];
 }
 
 /** True when nothing stops a plan from being computed. */

@@ -97,6 +97,8 @@ const methods = z.looseObject({
   gridBasis: z.enum(['generation', 'consumption']).optional(),
   gridPe: z.enum(['energy-content', 'boavizta']).optional(),
 });
+/** A total that a recorded project never published, entered from elsewhere; the figure's key as in the record, in its unit. */
+const entered = z.looseObject({ record: text, figure: z.string(), value: quantity, source: text, note: text.optional() });
 const override = z.looseObject({ factor: z.string(), value: quantity, note: text.optional(), source: text.optional() });
 
 export const planSchema = z.looseObject({
@@ -112,6 +114,7 @@ export const planSchema = z.looseObject({
   baselineScenario: id.optional(), recorded: z.array(text).optional(),
   /** What is finished, for the plan against what ran: stages, modules and phases, or cells (`design`, `main/pre`, `main/pre/design`). */
   done: z.array(text).optional(),
+  entered: z.array(entered).optional(),
   caps: caps.optional(), methods: methods.optional(), custom: customSchema.optional(), overrides: z.array(override).optional(),
 });
 

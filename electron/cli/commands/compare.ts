@@ -7,6 +7,7 @@ import { compareUnitCosts } from '../../../shared/compare/procurement/unit-cost-
 import { compareRecorded } from '../../../shared/compare/recorded.ts';
 import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { type ScenarioRun, type Simulation } from '../../../shared/model/simulation.ts';
+import { withEntered } from '../../../shared/compare/entered.ts';
 import { hasErrors } from '../../../shared/problem.ts';
 import { simulate } from '../../../shared/simulate.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
@@ -18,11 +19,11 @@ import { recordNamed, recordsOfPlan } from '../record-input.ts';
 import { type ComparedPlan, type Comparison, comparisonText, type PairTies } from '../text/comparison.ts';
 import { runFlags, simulateAsAsked } from './simulate.ts';
 
-async function recordsFor(call: Call, io: Io, input: PlanInput): Promise<Baseline[]> {
+async function recordsFor(call: Call, io: Io, input: PlanInput): Promise<readonly Baseline[]> {
   const to = valueOf(call, 'to');
   // Who compares two plans asks for no record unless one is named.
-  if (to === null) return isOn(call, 'with') ? [] : recordsOfPlan(io, input);
-  return [await recordNamed(io, to, '--to')];
+  if (to === null && isOn(call, 'with')) return [];
+  return withEntered(to === null ? await recordsOfPlan(io, input) : [await recordNamed(io, to, '--to')], input.plan);
 }
 
 /** The scenario held against records: the plan's baseline scenario where it runs, else the first that does. */

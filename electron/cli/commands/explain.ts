@@ -7,6 +7,7 @@ import { baselines } from '../data.ts';
 import { InputError, UsageError } from '../faults.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { readPlanInput } from '../plan-input.ts';
+import { withEntered } from '../../../shared/compare/entered.ts';
 import { sayWarnings } from '../problems.ts';
 import { runFlags, scheduleFlag, simulateAsAsked } from './simulate.ts';
 
@@ -21,7 +22,7 @@ async function run(call: Call, io: Io): Promise<0> {
   if (path === null) throw new UsageError('--figure is missing; give the path of a figure, such as --figure scenarios.base.impacts.gwp.use (“simulate --json” has them all).');
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
   const simulation = simulateAsAsked(call, io, input, scenariosOf(path, input.plan.scenarios));
-  const answer = why(simulation, path, { baselines });
+  const answer = why(simulation, path, { baselines: withEntered(baselines, input.plan) });
   if (!('trace' in answer)) throw new InputError('--figure', [answer]);
   const { trace } = answer;
   if (isOn(call, 'json')) {

@@ -70,6 +70,17 @@ export const evidence = {
   'cells.module': 'Module',
   'cells.phase': 'Phase',
 
+  'entered.open': 'Enter totals from the paper …',
+  'entered.change': 'Change the totals entered …',
+  'entered.list': 'Entered in this plan, not published: {list}.',
+  'entered.title': 'Totals of {name}',
+  'entered.what': 'What the record does not publish and you know from elsewhere. Kept in this plan, marked “entered” wherever it counts. One number such as 1.2M, or its ends: 1.1M to 1.3M.',
+  'entered.source': 'Source',
+  'entered.sourceHint': 'paper, page or person',
+  'entered.keep': 'Keep in this plan',
+  'entered.cancel': 'Cancel',
+  'entered.edit': 'totals of a record',
+
   'forecast.class': 'Recorded projects to learn from',
   'forecast.class.what': 'Each says what a project used over its final runs. Ticked ones are those the plan is held against.',
   'forecast.kind.full-rd-split': 'Split by research stage',

@@ -1,14 +1,15 @@
 /** The plan beside one recorded baseline: stages, research multiplier, quantities, and where it departs. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { type RecordedComparison } from '../../../shared/compare/recorded.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
-import { shortName } from '../../../shared/report/comparison-words.ts';
+import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { Multiplier } from '../../charts/multiplier/Multiplier.tsx';
 import { PairedStages } from '../../charts/paired/PairedStages.tsx';
 import { RatioTable, ratioRowHeight } from '../../charts/ratio/RatioTable.tsx';
-import { useView } from '../../state/hooks.ts';
+import { useLibrary, useView } from '../../state/hooks.ts';
+import { isOwnRecord } from '../../state/library.ts';
 import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
@@ -16,6 +17,7 @@ import { recordedPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
 import { choose, type CompareChoice } from './choice.ts';
 import { departures, multiplierData, quantityData, stageData } from './data.ts';
+import { enterable, EnteredForm } from './EnteredForm.tsx';
 import { Published } from './Published.tsx';
 
 interface Props {
@@ -82,7 +84,22 @@ function MultiplierPanel({ comparison, baselines }: Props) {
   );
 }
 
-function QuantitiesPanel({ comparison, plan }: Props) {
+/** The way to enter what a record of the product does not publish, below its quantities. */
+function EnterTotals({ plan, baseline }: Pick<Props, 'plan' | 'baseline'>) {
+  const [open, setOpen] = useState(false);
+  const own = useLibrary((library) => isOwnRecord(library, baseline.id));
+  if (own || enterable(baseline).length === 0) return null;
+  if (open) return <EnteredForm plan={plan} baseline={baseline} onDone={() => { setOpen(false); }} />;
+  const entered = Object.entries(baseline.figures).filter(([, { confidence }]) => confidence === 'entered').map(([key]) => quantityName(key, plan));
+  return (
+    <p className="sub enter-totals">
+      {entered.length === 0 ? null : `${t('entered.list', { list: entered.join('; ') })} `}
+      <button type="button" className="link" onClick={() => { setOpen(true); }}>{t(entered.length === 0 ? 'entered.open' : 'entered.change')}</button>
+    </p>
+  );
+}
+
+function QuantitiesPanel({ comparison, plan, baseline }: Props) {
   const overridden = useOverriddenOf([comparison.scenario]);
   const data = useMemo(() => quantityData(comparison, plan, overridden), [comparison, plan, overridden]);
   const published = data.rows.filter((row) => row.recorded !== null).length;
@@ -92,6 +109,7 @@ function QuantitiesPanel({ comparison, plan }: Props) {
       title={t('compare.quantities')} note={t('compare.quantitiesNote')} summary={t('compare.quantitiesSummary', { published, count: data.rows.length })}
       table={data.table} marks={data.marks} fileName={`quantities-against-${comparison.id}`} height={data.rows.length * ratioRowHeight + 24}
       selected={Object.entries(data.paths).find(([, path]) => path === opened)?.[0] ?? null} onSelect={(id) => { const path = data.paths[id]; if (path !== undefined) openFigure(path); }}
+      foot={<EnterTotals key={baseline.id} plan={plan} baseline={baseline} />}
     >
       {(size, bind) => <RatioTable rows={data.rows} size={size} bind={bind} />}
     </ChartFrame>

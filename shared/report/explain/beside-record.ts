@@ -35,7 +35,7 @@ export function recordKey(group: 'modules' | 'phases' | 'totals', id: string): s
 function recordedLeaf(baseline: Baseline, figure: Recorded, value: number, unit: string): Trace {
   const source = baseline.sources.find((each) => each.id === figure.source)?.title ?? figure.source;
   return {
-    label: `recorded: ${baseline.name}`, value, unit, formula: '', combine: 'leaf', status: 'recorded', source, understood: `${figure.confidence} in the record`,
+    label: `recorded: ${baseline.name}`, value, unit, formula: '', combine: 'leaf', status: 'recorded', source, understood: figure.confidence === 'entered' ? 'entered in this plan, not published in the record' : `${figure.confidence} in the record`,
     ...(figure.note === undefined ? {} : { note: figure.note }), children: [],
   };
 }
