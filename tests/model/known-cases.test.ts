@@ -10,8 +10,9 @@
  * exact numbers for everything else, so that only the pipeline's own arithmetic is left.
  *
  * What cannot be held against the method, and why:
- * - MLCA's figure for one GPU, and its ADP of CPU and memory and PE of the SSD: it has constants and
- *   a GPU formula of its own. Its totals are put in as overrides; amortisation and use are compared.
+ * - MLCA's figure for one GPU (a formula of its own, by die and memory), its PE of the SSD (base 76.9
+ *   MJ for 73.98) and the last digits of its ADP of a CPU (5.8e-9 a mm² for 5.87e-9). All other parts
+ *   of its servers are compared; for amortisation and use its totals are put in as overrides.
  * - EcoLogits' water of a request: it multiplies an energy that already holds the PUE by the PUE
  *   again; the corrected figure, its own ÷ PUE, is what is expected here. Its latency and energy
  *   regressions are inference, which a plan does not model: server and GPU energy are put in.
@@ -87,6 +88,11 @@ describe('Boavizta 2.4.1', () => {
       2326.0914474640626, 2460.685686634908, 2808.445102929598, 2814.0670187026008, 2876.2946291100757, 3061.376899022437,
     ];
     dies.forEach((mm2, at) => { near(effectiveDieAreaMm2(mm2, 300, 0.2, 0.1), used[at]!, 1e-12); });
+  });
+
+  test('so do the dies of stacked memory, 15.5 mm² a GB', () => {
+    const cards: readonly (readonly [gb: number, dies: number, usedMm2: number])[] = [[11, 11, 223.28468771839528], [20, 10, 422.19206415861186], [20, 12, 416.50684979716254], [40, 6, 991.5827776944207], [80, 6, 2343.1715216882158]];
+    for (const [gb, dies, usedMm2] of cards) near(effectiveDieAreaMm2((gb * 15.5) / dies, 300, 0.2, 0.1) * dies, usedMm2);
   });
 
   test.each<[string, NodeSpec, Triple]>([
@@ -197,6 +203,25 @@ describe('Boavizta, 24 h of a DGX H100 at 6 kW, a life of 35 040 h', () => {
 });
 
 describe('MLCA', () => {
+  // Dies of 250 and 694 mm²; memory at 0.625 GB/cm²; a drive of 1 000 GB at 48.5 GB/cm².
+  test.each<[string, { cpus: number; dieMm2: number; gb: number }, { cpu: Triple; ram: Triple; total: Triple }]>([
+    ['one A8-7680', { cpus: 1, dieMm2: 250, gb: 64 }, { cpu: [14.065000000000001, 222.25, 0.02040145], ram: [230.50000000000003, 2869.5200000000004, 0.008141200000000001], total: [664.3598247422682, 8941.116597938144, 0.10393002907216495] }],
+    ['two Xeon Gold 6148', { cpus: 2, dieMm2: 694, gb: 384 }, { cpu: [45.6236, 679.8199999999999, 0.040808050400000004], ram: [1356.9, 16847.12, 0.040397199999999994], total: [1822.3184247422678, 23376.286597938142, 0.15659262947216493] }],
+  ])('a server of %s, part by part', (_name, { cpus, dieMm2, gb }, expected) => {
+    const server = priced({ cpu: [{ count: cpus, dieMm2 }], ram: [{ count: 1, gb, densityGbPerCm2: 0.625 }], ssd: [{ count: 1, gb: 1000, densityGbPerCm2: 48.5 }], psu: [{ count: 2, massKg: 2.99 }], motherboard: 1, assembly: 1, case: 'rack' });
+    nearTriple(server.ram, expected.ram);
+    nearTriple(server.psu, [145.31400000000002, 2104.96, 0.049634000000000005]);
+    near(server.cpu[0], expected.cpu[0]);
+    near(server.cpu[1], expected.cpu[1]);
+    near(server.cpu[2], expected.cpu[2], 3e-6);
+    near(server.ssd[0], 51.700824742268054);
+    near(server.ssd[1], 639.7865979381444 - (76.9 - 73.98));
+    near(server.ssd[2], 0.0018619690721649487);
+    near(server.total[0], expected.total[0]);
+    near(server.total[1], expected.total[1] - (76.9 - 73.98));
+    near(server.total[2], expected.total[2], 1e-6);
+  });
+
   test('12 h on one GTX 1080 Ti: production over 6 years used 85 %, use at the node\'s power', () => {
     // Server and one GPU: 664.3598… + 80.1896…, 8 941.1165… + 835.295, 0.10393… + 0.01987….
     const production: Triple = [664.3598247422682 + 80.18966666666668, 8941.116597938144 + 835.2950000000001, 0.10393002907216495 + 0.019870262];
