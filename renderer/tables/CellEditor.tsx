@@ -1,9 +1,9 @@
 /** The editor of one cell: a local draft, committed on Enter, Tab or when it loses the focus. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type CellEditing } from './model.ts';
 
-/** `fill`: the text goes into every cell of the selected block. */
-export type Leave = 'stay' | 'down' | 'up' | 'next' | 'previous' | 'fill';
+/** `fill`: the text goes into every cell of the selected block; `here`: the cursor stays and has the keyboard again; `stay`: so does the focus, wherever it went. */
+export type Leave = 'stay' | 'here' | 'down' | 'up' | 'next' | 'previous' | 'fill';
 
 interface Props {
   readonly editing: CellEditing;
@@ -20,6 +20,23 @@ function leaveOf(event: React.KeyboardEvent): Leave | null {
   if (event.key === 'Enter') return event.ctrlKey || event.metaKey ? 'fill' : event.shiftKey ? 'up' : 'down';
   if (event.key === 'Tab') return event.shiftKey ? 'previous' : 'next';
   return null;
+}
+
+/** Pixels between a cell and what is said of it. */
+const gap = 6;
+
+/** What is said of a cell opens where the style sheet puts it, unless a low table would cut it off: then it lies over the window. */
+function placeSaid(said: HTMLElement): void {
+  const [cell, table] = [said.parentElement, said.closest('.grid')];
+  if (cell === null || table === null) return;
+  said.removeAttribute('style');
+  const ends = (selector: string, edge: 'top' | 'bottom'): number => (table.querySelector(selector) ?? table).getBoundingClientRect()[edge];
+  const box = said.getBoundingClientRect();
+  cell.toggleAttribute('data-over', box.top < ends('.head', 'bottom') || box.bottom > ends('.foot', 'top'));
+  if (!cell.hasAttribute('data-over')) return;
+  const { top, bottom, right } = cell.getBoundingClientRect();
+  const below = bottom + gap + box.height < window.innerHeight;
+  Object.assign(said.style, { position: 'fixed', right: `${String(window.innerWidth - right)}px`, top: below ? `${String(bottom + gap)}px` : 'auto', bottom: below ? 'auto' : `${String(window.innerHeight - top + gap)}px` });
 }
 
 export function CellEditor(props: Props) {
@@ -43,6 +60,8 @@ function TextEditor({ editing, typed, label, numeric, invalid, onCommit, onCance
     onCommit(text, leave);
   };
   const echo = editing.echo?.(text) ?? null;
+  const said = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => { if (said.current !== null) placeSaid(said.current); });
   return (
     <div className="editor">
       <input
@@ -63,7 +82,7 @@ function TextEditor({ editing, typed, label, numeric, invalid, onCommit, onCance
           }
         }}
       />
-      {echo === null ? null : <div className={echo.good ? 'pop' : 'pop bad'} role="status">{echo.text}</div>}
+      {echo === null ? null : <div ref={said} className={echo.good ? 'pop' : 'pop bad'} role="status">{echo.text}</div>}
     </div>
   );
 }
@@ -88,7 +107,7 @@ function ChoiceEditor({ editing, label, onCommit, onCancel }: Props & { readonly
     <div className="editor">
       <select
         ref={select} aria-label={label} defaultValue={editing.value}
-        onChange={(event) => { leave(event.target.value, 'stay'); }}
+        onChange={(event) => { leave(event.target.value, 'here'); }}
         onBlur={(event) => { leave(event.target.value, 'stay'); }}
         onKeyDown={(event) => {
           event.stopPropagation();

@@ -68,7 +68,7 @@ export interface Grid<Row> {
 /** Where the cursor goes when an editor is left. */
 function leaveTo<Row>(grid: GridControls<Row>, how: Leave): Range | null {
   const from = grid.shown.focus;
-  if (how === 'stay' || how === 'fill') return null;
+  if (how === 'stay' || how === 'here' || how === 'fill') return null;
   if (how === 'down' || how === 'up') return moved(at(from), { key: how === 'down' ? 'ArrowDown' : 'ArrowUp', shift: false, jump: false }, grid.shape);
   const next = tabbed(from, how === 'previous', grid.shape, (position) => editableAt(grid, position));
   return next === null ? null : at(next);

@@ -30,7 +30,7 @@ test('ablations: leave a question out, type a design, take a cheaper one, add a 
   await expect(grid.getByRole('status')).toContainText('3 factors: loss with 2 levels');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await grid.getByRole('combobox', { name: 'Combined' }).selectOption({ label: 'every combination' });
+  await grid.getByRole('combobox', { name: 'Combined' }).selectOption({ label: 'full factorial' });
   const runs = page.getByRole('region', { name: 'Runs', exact: true });
   await expect(runs).toContainText('8 configurations × 3 seeds = 24 runs');
 

@@ -19,7 +19,7 @@ export const ablations = {
   'ablations.column.factors': 'Factors and levels',
   'ablations.column.factors.hint': 'What is varied, each with its number of levels: data mix 3, codec rate 2',
   'ablations.column.design': 'Combined',
-  'ablations.column.design.hint': 'One at a time, every combination, or a stated number of configurations',
+  'ablations.column.design.hint': 'One at a time, full factorial (every combination), or a stated number of configurations',
   'ablations.column.configurations': 'Config.',
   'ablations.column.configurations.hint': 'Configurations, the unchanged one included. Typing a number states it',
   'ablations.column.seeds': 'Seeds',
@@ -37,7 +37,7 @@ export const ablations = {
   'ablations.column.share': 'Share of plan',
 
   'ablations.design.one-at-a-time': 'one at a time',
-  'ablations.design.full-factorial': 'every combination',
+  'ablations.design.full-factorial': 'full factorial',
   'ablations.design.stated': 'stated number',
   'ablations.design.fraction': 'fraction',
   'ablations.yes': 'yes',
@@ -79,7 +79,7 @@ export const ablations = {
   'ablations.empty.why': 'Here each question gets its price: GPU-hours, energy, CO₂e, water and money, with their intervals. Cheaper designs stand beside it, with what each would give up.',
   'ablations.empty.add': 'Add the first study',
   'ablations.empty.templates': 'Templates that have some: {list}.',
-  'ablations.empty.start': 'Start page',
+  'ablations.empty.start': 'Show the templates',
   'ablations.empty.noActivity': 'A study is measured by one run of an activity, and the plan has none yet.',
   'ablations.empty.toPlan': 'Add an activity in Plan',
 

@@ -57,9 +57,11 @@ export function AblationsView() {
         <h1>{t('view.ablations')}</h1>
         {plan === null || plan.ablations.length === 0 ? <span className="what" /> : <Summary plan={plan} />}
         <span className="grow" />
-        <span className="seg" role="group" aria-label={t('ablations.columns')}>
-          {columnSets.map((each) => <button key={each} type="button" aria-pressed={each === set} onClick={() => { showColumns(each); }}>{t(`ablations.columns.${each}`)}</button>)}
-        </span>
+        {study === undefined ? null : (
+          <span className="seg" role="group" aria-label={t('ablations.columns')}>
+            {columnSets.map((each) => <button key={each} type="button" aria-pressed={each === set} onClick={() => { showColumns(each); }}>{t(`ablations.columns.${each}`)}</button>)}
+          </span>
+        )}
         <button type="button" className="btn" title={t('ablations.add.hint')} disabled={(plan?.activities.length ?? 0) === 0} onClick={() => { void runCommand('plan.addStudy'); }}><Icon name="plus" />{t('ablations.add')}</button>
       </header>
       {plan === null || scenario === null ? null : study === undefined ? <Empty plan={plan} /> : (

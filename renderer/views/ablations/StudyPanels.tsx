@@ -1,6 +1,7 @@
 /** One study beneath the table: its price, its design, its runs, and cheaper ways to ask the same. */
-import { amounts } from '../../../shared/compare/figures.ts';
+import { amounts, type Amount } from '../../../shared/compare/figures.ts';
 import { type Ablation, type Plan, type Scenario } from '../../../shared/plan/schema.ts';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { edit } from '../../commands/edit.ts';
 import { duplicate, remove } from '../../commands/rows.ts';
 import { stepStudy } from '../../commands/studies.ts';
@@ -10,11 +11,21 @@ import { ChoiceField, QuantityField, setAt, TextField } from '../inspector/field
 import { StudyCombined, StudyEarlyStop, StudyFactors } from '../inspector/StudyDesign.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { sharePercent } from '../plan/figures.tsx';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 import { CheaperPanel } from './CheaperPanel.tsx';
 import { questionOf } from './data.ts';
 import { Two, useCurrency } from './figures.tsx';
 import { MatrixPanel } from './MatrixPanel.tsx';
 import { useAmounts } from './state.ts';
+
+/** A figure of the price; of a study that counts, the GPU-hours open into where they come from. */
+function PriceFigure({ study, amount, stat, currency }: { readonly study: Ablation; readonly amount: Amount; readonly stat: Stat | null; readonly currency: string }) {
+  const result = useShownResult();
+  const figure = <Two stat={stat} amount={amount} currency={currency} />;
+  if (amount !== 'gpuHours' || result?.gpuHoursBy.row[study.id] === undefined) return figure;
+  return <FigureButton path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} name={t('indicator.gpuHours')}>{figure}</FigureButton>;
+}
 
 /** GPU-hours, energy, the indicators and money of one question, each over its interval. */
 function Price({ study }: { readonly study: Ablation }) {
@@ -24,7 +35,7 @@ function Price({ study }: { readonly study: Ablation }) {
   const hours = costs?.gpuHours?.mean ?? null;
   return (
     <dl className="price" aria-busy={costs === null}>
-      {amounts.map((amount) => <div key={amount}><dt>{t(`indicator.${amount}.short`)}</dt><dd>{costs === null ? '…' : <Two stat={costs[amount]} amount={amount} currency={currency} />}</dd></div>)}
+      {amounts.map((amount) => <div key={amount}><dt>{t(`indicator.${amount}.short`)}</dt><dd>{costs === null ? '…' : <PriceFigure study={study} amount={amount} stat={costs[amount]} currency={currency} />}</dd></div>)}
       <div><dt>{t('ablations.column.share')}</dt><dd>{hours === null ? '…' : study.include === false ? <span className="np">{t('ablations.price.leftOut')}</span> : total > 0 ? sharePercent(hours / total) : ''}</dd></div>
     </dl>
   );

@@ -146,7 +146,7 @@ function designColumns(compact: boolean): Column[] {
     include(), name(compact ? 'minmax(calc(150px * var(--k)), 1fr)' : 'minmax(calc(190px * var(--k)), 1.3fr)'),
     field('of', px(124), { className: 'wide-only', render: (study) => <OfCell study={study} />, editing: choosingOf }),
     field('factors', 'minmax(calc(130px * var(--k)), 1fr)', { render: (study) => <Typed study={study} field="factors"><FactorList factors={study.factors ?? []} /></Typed>, editing: typing('factors') }),
-    field('design', px(124), { render: (study) => <DesignCell study={study} />, editing: choosingDesign }),
+    field('design', px(108), { render: (study) => <DesignCell study={study} />, editing: choosingDesign }),
     field('configurations', px(60), { numeric: true, render: (study) => <Typed study={study} field="configurations">{typeof study.design === 'object' ? printCount(configurations(study)) : <span className="from">{printCount(configurations(study))}</span>}</Typed>, editing: typing('configurations') }),
     field('seeds', px(56), { numeric: true, render: quantityCell('seeds', ({ seeds }) => seeds, '1'), editing: typing('seeds') }),
     field('size', px(92), { numeric: true, render: quantityCell('size', ({ scale }) => scale, ''), editing: typing('size') }),
@@ -163,7 +163,7 @@ function costColumns(): Column[] {
   return [
     include(), name('minmax(calc(150px * var(--k)), 1fr)'), runs(),
     ...amounts.map((amount: Amount): Column => ({
-      id: `amount.${amount}`, title: t(`indicator.${amount}.short`), hint: t(`indicator.${amount}`), computed: true, track: px(92), numeric: true, className: 'v',
+      id: `amount.${amount}`, title: t(`indicator.${amount}.short`), hint: t(`indicator.${amount}`), computed: amount === 'gpuHours', track: px(92), numeric: true, className: 'v',
       render: (study) => <AmountCell study={study} amount={amount} />, editing: computed, copy: figureOf(amount),
     })),
     share(),
