@@ -36,6 +36,7 @@ test('ablations: leave a question out, type a design, take a cheaper one, add a 
 
   const apply = page.getByRole('button', { name: /^Apply to “Which part of the method matters\?”: Fractional factorial of 4 of 8/ });
   await expect(page.getByText('The unchanged configuration is not among the runs.')).toBeVisible();
+  await page.keyboard.press('Escape');
   await tabTo(page, apply);
   await page.keyboard.press('Enter');
   await expect(runs).toContainText('4 configurations × 3 seeds = 12 runs');

@@ -2,6 +2,7 @@
 export const ablations = {
   'view.ablations': 'Ablations',
   'ablations.table': 'Ablation studies by question',
+  'ablations.escape': 'Esc in the table leads here',
   'ablations.columns': 'Columns',
   'ablations.columns.design': 'Design',
   'ablations.columns.costs': 'Costs',

@@ -17,7 +17,7 @@ import { CheaperPanel } from './CheaperPanel.tsx';
 import { questionOf } from './data.ts';
 import { Two, useCurrency } from './figures.tsx';
 import { MatrixPanel } from './MatrixPanel.tsx';
-import { useAmounts } from './state.ts';
+import { studyPanel, useAmounts } from './state.ts';
 
 /** A figure of the price; of a study that counts, the GPU-hours open into where they come from. */
 function PriceFigure({ study, amount, stat, currency }: { readonly study: Ablation; readonly amount: Amount; readonly stat: Stat | null; readonly currency: string }) {
@@ -81,8 +81,8 @@ function DesignPanel({ plan, study }: { readonly plan: Plan; readonly study: Abl
 
 export function StudyPanels({ plan, study, scenario }: { readonly plan: Plan; readonly study: Ablation; readonly scenario: Scenario }) {
   return (
-    <section className="study" aria-label={questionOf(study)}>
-      <header className="study-head"><h2 className="clip" title={questionOf(study)}>{questionOf(study)}</h2><Buttons id={study.id} /><Price study={study} /></header>
+    <section className="study" id={studyPanel} tabIndex={-1} aria-label={questionOf(study)}>
+      <header className="study-head"><h2 className="clip" title={questionOf(study)}>{questionOf(study)}</h2><kbd className="kbd" title={t('ablations.escape')}>Esc</kbd><Buttons id={study.id} /><Price study={study} /></header>
       <div className="study-body">
         <DesignPanel plan={plan} study={study} />
         <MatrixPanel study={study} />

@@ -22,7 +22,7 @@ import { studyColumns, type Room } from './columns.tsx';
 import { parted, questionOf, runsTogether } from './data.ts';
 import { Interval, Two, useCurrency } from './figures.tsx';
 import { pasteStudies } from './paste.ts';
-import { useQuestions, type ColumnSet } from './state.ts';
+import { studyPanel, useQuestions, type ColumnSet } from './state.ts';
 
 function keyOf({ id }: Ablation): string {
   return `s:${id}`;
@@ -32,7 +32,7 @@ const noChildren = (): undefined => undefined;
 const nothing: ReadonlySet<string> = new Set();
 const classOf = (study: Ablation): string => (study.include === false ? 'leaf out' : 'leaf');
 
-/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds, Ctrl+Del deletes several, the space bar counts or leaves out. */
+/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds, Ctrl+Del deletes several, the space bar counts or leaves out, Esc leads to the study below. */
 function rowKey(event: React.KeyboardEvent, rows: readonly Ablation[], column: string): boolean {
   const command = event.ctrlKey || event.metaKey;
   const [first] = rows;
@@ -52,6 +52,10 @@ function rowKey(event: React.KeyboardEvent, rows: readonly Ablation[], column: s
   }
   if (command && event.key === 'Enter') {
     addStudy();
+    return true;
+  }
+  if (event.key === 'Escape' && rows.length === 1) {
+    document.getElementById(studyPanel)?.focus();
     return true;
   }
   if (!command && !event.altKey && (event.key === ' ' || (event.key === 'Enter' && column === 'include'))) {

@@ -4,6 +4,9 @@ import { createStore } from 'zustand/vanilla';
 import { type Amounts, type Questions } from '../../../shared/questions.ts';
 
 export type ColumnSet = 'design' | 'costs';
+/** Id of the panel of the selected study, which takes the focus from the table. */
+export const studyPanel = 'selected-study';
+
 export const columnSets: readonly ColumnSet[] = ['design', 'costs'];
 
 interface AblationsState {
