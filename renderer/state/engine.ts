@@ -16,7 +16,7 @@ import { documentStore } from './document.ts';
 import { libraryStore } from './library.ts';
 import { viewStore } from './view.ts';
 import { type Study, Studies } from './studies.ts';
-import { answered, emptyRuns, failed, refused, requested, runsStore } from './runs.ts';
+import { answered, failed, refused, requested, restarted, runsStore } from './runs.ts';
 
 /** Draws of a simulation on screen. */
 export const screenSamples = 10_000;
@@ -203,8 +203,7 @@ export function startEngine(worker: WorkerLike): Engine {
   engine = started;
   documentStore.subscribe((state, previous) => {
     if (state.plan === previous.plan) return;
-    // Another document: results of the one before must not stand beside it.
-    if (state.draftKey !== previous.draftKey) runsStore.setState((runs) => ({ ...emptyRuns, requested: runs.requested }));
+    if (state.draftKey !== previous.draftKey) runsStore.setState(restarted);
     if (state.plan !== null) started.run(state.plan);
   });
   return started;

@@ -3,8 +3,9 @@
  * Results are big and never enter immer; the store holds a reference that changes as a whole.
  *
  * A result always belongs to `resultPlan`. While a newer plan is being computed the old result stays
- * on screen (`pending` is true), so that nothing flickers; answers older than the latest request
- * are dropped.
+ * on screen (`pending` is true), so that nothing flickers. An answer is shown unless a newer one is
+ * on screen: while a handle is dragged, each answer is to a plan that has changed again meanwhile,
+ * and the figures follow all the same.
  */
 import { createStore } from 'zustand/vanilla';
 import { pinCodes } from '../../shared/factors/releases.ts';
@@ -22,8 +23,10 @@ export interface RunsState {
   readonly provisional: boolean;
   /** A newer plan is being computed. */
   readonly pending: boolean;
-  /** Id of the newest request; answers to older ones are dropped. */
+  /** Id of the newest request: `pending` until it is answered. */
   readonly requested: number;
+  /** Id of the request answered on screen, or of the first that counts; answers to older ones are dropped. */
+  readonly since: number;
   /** Time the worker took for `result`, in milliseconds. */
   readonly milliseconds: number | null;
   /** Problems of the newest plan: errors stop its numbers, warnings are assumptions. */
@@ -33,7 +36,7 @@ export interface RunsState {
 }
 
 export const emptyRuns: RunsState = {
-  result: null, scheduled: null, resultPlan: null, provisional: true, pending: false, requested: 0, milliseconds: null, problems: [], failure: null,
+  result: null, scheduled: null, resultPlan: null, provisional: true, pending: false, requested: 0, since: 0, milliseconds: null, problems: [], failure: null,
 };
 
 export interface RunAnswer {
@@ -46,25 +49,31 @@ export interface RunAnswer {
   readonly milliseconds: number;
 }
 
-/** A request leaves: from now on only its answer counts. */
+/** Another document: results of the one before must not stand beside it, those that are still to come included. */
+export function restarted(state: RunsState): RunsState {
+  return { ...emptyRuns, requested: state.requested, since: state.requested + 1 };
+}
+
+/** A request leaves. */
 export function requested(state: RunsState, id: number): RunsState {
   return { ...state, requested: id, pending: true, failure: null };
 }
 
-/** An answer comes in: kept when it is the newest request's, dropped otherwise. */
+/** An answer comes in: kept unless a newer one is on screen. */
 export function answered(state: RunsState, answer: RunAnswer): RunsState {
-  if (answer.id !== state.requested) return state;
+  if (answer.id < state.since) return state;
+  const newest = answer.id === state.requested;
   // A central run stands in for missing draws; it never replaces draws that are on screen.
   if (answer.provisional && state.result !== null && !state.provisional) return state;
   // No scenario was run: references into the factor set are wrong.
-  if (answer.result.scenarios.length === 0) return { ...state, pending: false, problems: answer.result.problems };
+  if (answer.result.scenarios.length === 0) return newest ? { ...state, pending: false, problems: answer.result.problems } : state;
   if (answer.partial && state.result !== null) {
     const scenarios = state.result.scenarios.map((old) => answer.result.scenarios.find(({ id }) => id === old.id) ?? old);
-    return { ...state, result: { ...answer.result, scenarios }, scheduled: null };
+    return { ...state, since: answer.id, result: { ...answer.result, scenarios }, scheduled: null };
   }
   return {
-    ...state, result: answer.result, scheduled: null, resultPlan: answer.plan, provisional: answer.provisional,
-    pending: answer.provisional, milliseconds: answer.milliseconds, problems: answer.result.problems, failure: null,
+    ...state, since: answer.id, result: answer.result, scheduled: null, resultPlan: answer.plan, provisional: answer.provisional,
+    pending: answer.provisional || !newest, milliseconds: answer.milliseconds, problems: answer.result.problems, failure: null,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The runs store and the engine's queue, with a worker that answers when the test says so. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Engine, type WorkerLike } from '../../renderer/state/engine.ts';
-import { answered, emptyRuns, failed, refused, requested, runsStore } from '../../renderer/state/runs.ts';
+import { answered, emptyRuns, failed, refused, requested, restarted, runsStore } from '../../renderer/state/runs.ts';
 import { type WorkerRequest } from '../../renderer/workers/protocol.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { error } from '../../shared/problem.ts';
@@ -28,10 +28,18 @@ describe('the runs store', () => {
     expect(state.pending).toBe(false);
   });
 
-  it('drops an answer to an older request and stays pending', () => {
-    const state = answered(requested(requested(emptyRuns, 1), 2), answer(1, 'stale'));
-    expect(state.result).toBeNull();
-    expect(state.pending).toBe(true);
+  it('shows an answer while a newer plan waits, so that figures follow a drag, and stays pending', () => {
+    const state = answered(requested(requested(emptyRuns, 1), 2), answer(1, 'on the way'));
+    expect([state.result?.plan.name, state.pending]).toEqual(['on the way', true]);
+    expect(answered(state, answer(2, 'there'))).toMatchObject({ pending: false, result: { plan: { name: 'there' } } });
+  });
+
+  it('drops an answer older than the one on screen, and every answer of another document', () => {
+    const state = answered(requested(requested(emptyRuns, 1), 2), answer(2, 'newer'));
+    expect(answered(state, answer(1, 'stale'))).toBe(state);
+    const other = requested(restarted(requested(state, 3)), 4);
+    expect(answered(other, answer(3, 'of the document before'))).toBe(other);
+    expect(answered(other, answer(4, 'own')).result?.plan.name).toBe('own');
   });
 
   it('shows the central run until draws are in, and stays pending meanwhile', () => {
@@ -96,7 +104,7 @@ describe('the engine', () => {
     engine.run(third);
     expect(worker.asked).toHaveLength(1);
     worker.answer('first');
-    expect(runsStore.getState().result).toBeNull();
+    expect(runsStore.getState()).toMatchObject({ pending: true, result: { plan: { name: 'first' } } });
     expect(worker.asked).toHaveLength(2);
     expect(worker.planAsked()).toBe(third);
     worker.answer('third');
