@@ -11,6 +11,9 @@ import { type CellInput, type FactorName, factorNames, type Model, type Spread }
 
 const cellKinds: Readonly<Record<CellInput, CellKind>> = { runs: kinds.count, hours: kinds.hours, ablations: kinds.scale, failures: kinds.failed, debugging: kinds.gpuHours };
 
+/** The stream of each input of a cell: those of a row of a plan that has five uncertain fields. */
+const cellKeys: Readonly<Record<CellInput, string>> = { runs: 'size.runs', hours: 'size.hours', ablations: 'validation', failures: 'failed', debugging: 'evaluation' };
+
 /** The stream of each factor: those that every plan has lie on the Sobol points, as in a plan. */
 const factorKeys: Readonly<Record<FactorName, string>> = {
   power: 'cluster.powerPerGpuW', pue: 'scenario.pue', wue: 'scenario.wue', gridGwp: 'grid.gwp', gridWater: 'grid.water', gridPe: 'grid.pe',
@@ -42,7 +45,7 @@ export type Factors = Readonly<Record<FactorName, Column>>;
 /** GPU-hours of the cells, in the order of the model. A cell of which no input has changed comes from memory, as a cell of a plan does. */
 export function cellColumns(model: Model, sampler: Sampler): Column[] {
   return model.cells.map((cell) => {
-    const draw = (input: CellInput): Column => sampler.typed(`activities.${cell.id}.${input}`, typed(cell[input]), cellKinds[input]);
+    const draw = (input: CellInput): Column => sampler.typed(`activities.${cell.id}.${cellKeys[input]}`, typed(cell[input]), cellKinds[input]);
     const [runs, hours, ablations, failures, debugging] = [draw('runs'), draw('hours'), draw('ablations'), draw('failures'), draw('debugging')];
     return remembered('hours of a cell', [runs, cell.gpus, hours, ablations, failures, debugging], () =>
       add(divide(product([runs, cell.gpus, hours, add(1, ablations)]), subtract(1, failures)), debugging));

@@ -20,4 +20,5 @@ export async function runWorkloads(where: Where, peers: Peers, factors: unknown)
 
 export { w2Sizes } from './workloads/w2-sizes.ts';
 export { largePlan } from './large-plan.ts';
+export { draws, referenceModel, totals } from './model.ts';
 export { budgetRow } from './rows.ts';

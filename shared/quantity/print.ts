@@ -83,6 +83,18 @@ export function printExact(value: number): string {
   return (value < 0 ? minus : '') + groupDigits(whole) + (decimals === undefined ? '' : `.${decimals}`);
 }
 
+/** Two ends of an interval, three significant figures each; one that is nothing beside the other (less than a hundredth of it) no finer than that: 0 to 19.9, not −0.000859 to 19.9. */
+export function printEnds(low: number, high: number): readonly [low: string, high: string] {
+  const larger = Math.max(Math.abs(low), Math.abs(high));
+  const decimals = Math.max(0, 2 - Number(larger.toExponential(2).split('e')[1] ?? '0'));
+  const print = (end: number): string => {
+    if (!Number.isFinite(larger) || decimals > 6 || Math.abs(end) >= larger / 100) return printNumber(end);
+    const rounded = Number(end.toFixed(decimals));
+    return rounded === 0 ? '0' : `${rounded < 0 ? minus : ''}${Math.abs(rounded).toFixed(decimals)}`;
+  };
+  return [print(low), print(high)];
+}
+
 function groupDigits(whole: string): string {
   let out = '';
   for (let i = 0; i < whole.length; i += 1) {
@@ -108,8 +120,7 @@ export function printFigure(value: number, unit: string): Figure {
 /** Both ends in one unit, that of the end farther from 0: “1.50 to 2.60”, M GPU-h. */
 export function printInterval(low: number, high: number, unit: string): IntervalFigure {
   const scale = scaleFor(Math.abs(low) > Math.abs(high) ? low : high, unit);
-  const from = printNumber(low / scale.size);
-  const to = printNumber(high / scale.size);
+  const [from, to] = printEnds(low / scale.size, high / scale.size);
   return { low: from, high: to, digits: `${from} to ${to}`, unit: scale.unit };
 }
 

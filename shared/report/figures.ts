@@ -1,5 +1,5 @@
 /** Figures of a result as text: mean first, the 90 % interval after it, one unit for both. */
-import { printNumber, printPercent, scaleFor } from '../quantity/print.ts';
+import { printEnds, printNumber, printPercent, scaleFor } from '../quantity/print.ts';
 import { type Stat } from '../sampling/statistics.ts';
 
 /** A value with its unit: “182 t”. */
@@ -18,14 +18,14 @@ export function endsText(low: string, high: string): string {
 export function intervalText(stat: Stat, unit: string): string {
   if (stat.p95 <= stat.p5) return '';
   const scale = scaleFor(stat.mean, unit);
-  return `${endsText(printNumber(stat.p5 / scale.size), printNumber(stat.p95 / scale.size))}${scale.unit === '' ? '' : ` ${scale.unit}`}`;
+  return `${endsText(...printEnds(stat.p5 / scale.size, stat.p95 / scale.size))}${scale.unit === '' ? '' : ` ${scale.unit}`}`;
 }
 
 /** “182 t (130–260)”; only the figure when it is exact. */
 export function statText(stat: Stat, unit: string): string {
   const scale = scaleFor(stat.mean, unit);
   const figure = figureText(stat.mean, unit);
-  return stat.p95 <= stat.p5 ? figure : `${figure} (${endsText(printNumber(stat.p5 / scale.size), printNumber(stat.p95 / scale.size))})`;
+  return stat.p95 <= stat.p5 ? figure : `${figure} (${endsText(...printEnds(stat.p5 / scale.size, stat.p95 / scale.size))})`;
 }
 
 /** A share with its interval: “11 % (8.5–14)”. */

@@ -8,6 +8,7 @@
 import { normalQuantile } from '../numeric/elementary.ts';
 import { hashKey, hashWord } from './hash.ts';
 import { owenScramble, sobolWords } from './sobol.ts';
+import { rowField, sobolRanks } from './supercube.ts';
 
 export interface Streams {
   readonly seed: number;
@@ -18,7 +19,7 @@ export interface Streams {
   normal(key: string): Float64Array;
 }
 
-/** The inputs nearly every plan has, each with its Sobol dimension; all other keys are Latin hypercubes. */
+/** The inputs nearly every plan has, each with its Sobol dimension; all other keys are Latin hypercubes, those of one row drawn together. */
 export const sobolKeys: Readonly<Record<string, number>> = {
   'scenario.pue': 0,
   'scenario.wue': 1,
@@ -75,17 +76,17 @@ export function makeStreams(seed: number, samples: number): Streams {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`${samples} is no number of draws`);
   const uniforms = new Map<string, Float64Array>();
   const normals = new Map<string, Float64Array>();
-  const strata = new Int32Array(samples);
+  const strataOf = strataMaker(seed, samples);
   const { middles, scores } = tablesOf(samples);
   const uniform = (key: string): Float64Array => {
     const dimension = sobolDimension(key);
-    const column = uniforms.get(key) ?? (dimension === undefined ? atStrata(shuffledStrata(seed, key, strata), middles, 0.5) : scrambledSobol(seed, key, dimension, samples));
+    const column = uniforms.get(key) ?? (dimension === undefined ? atStrata(strataOf(key), middles, 0.5) : scrambledSobol(seed, key, dimension, samples));
     uniforms.set(key, column);
     return column;
   };
   const normal = (key: string): Float64Array => {
     const dimension = sobolDimension(key);
-    const column = normals.get(key) ?? (dimension === undefined ? atStrata(shuffledStrata(seed, key, strata), scores, 0) : scoresOf(scrambledSobol(seed, key, dimension, samples)));
+    const column = normals.get(key) ?? (dimension === undefined ? atStrata(strataOf(key), scores, 0) : scoresOf(scrambledSobol(seed, key, dimension, samples)));
     normals.set(key, column);
     return column;
   };
@@ -93,8 +94,32 @@ export function makeStreams(seed: number, samples: number): Streams {
 }
 
 /**
- * The middle of each of `samples` strata of equal width, in an order shuffled by the key (McKay,
- * Beckman and Conover 1979, with the lattice of Patterson 1954): an integer column of strata from 0.
+ * Strata of a key, as a function that works in columns of its own: good until it is called again. Fields of a row come
+ * one after the other, so the order of the row's points is made once for all of them.
+ */
+function strataMaker(seed: number, samples: number): (key: string) => Int32Array {
+  const strata = new Int32Array(samples);
+  const order = new Int32Array(samples);
+  let ordered: string | null = null;
+  return (key) => {
+    const field = rowField(key);
+    if (field === null) return shuffledStrata(seed, key, strata);
+    if (ordered !== field.row) shuffledStrata(seed, field.row, order);
+    ordered = field.row;
+    const ranks = sobolRanks(field.dimension, samples);
+    const { high, low } = hashKey(seed, key);
+    const shift = Math.floor(hashWord(high, low, 0) * 2 ** -32 * samples);
+    for (let i = 0; i < samples; i += 1) {
+      const rank = (ranks[order[i] as number] as number) + shift;
+      strata[i] = rank < samples ? rank : rank - samples;
+    }
+    return strata;
+  };
+}
+
+/**
+ * The strata of `samples` equal parts of (0, 1), in an order shuffled by the key (McKay,
+ * Beckman and Conover 1979, with the lattice of Patterson 1954): an integer column from 0.
  *
  * Design note: middles, not places drawn inside the strata. At 1/10 000 the difference shows in no
  * figure, and all such streams share one table of normal scores: the normal quantile was a fifth of

@@ -1,15 +1,19 @@
 /**
  * The main journey, by keyboard alone: new from template, edit a cell, undo, switch scenario,
- * compare with Moshi, save, reopen. SmolLM3: 437 760 GPU-hours; 20 days instead of 30 for the main
+ * compare with Moshi, save, export, reopen. SmolLM3: 437 760 GPU-hours; 20 days instead of 30 for the main
  * run leave 437 760 − 384 × 240 = 345 600.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { factorSetSchema } from '../../shared/factors/schema.ts';
 import { readPlan } from '../../shared/plan/read.ts';
+import { toResult } from '../../shared/report/result.ts';
+import { type SimulationResult } from '../../shared/result.ts';
+import { simulate } from '../../shared/simulate.ts';
 import { expect, test } from './fixtures.ts';
 import { expectStrip, strip, tabTo, viewKey, walkTo } from './keyboard.ts';
 
-test('new from template, edit, undo, switch scenario, compare with Moshi, save, reopen, all by keyboard', async ({ app }) => {
+test('new from template, edit, undo, switch scenario, compare with Moshi, save, export, reopen, all by keyboard', async ({ app }) => {
   const { page, plansDir } = app;
 
   await test.step('open the template', async () => {
@@ -67,6 +71,20 @@ test('new from template, edit, undo, switch scenario, compare with Moshi, save, 
     const { plan, problems } = readPlan(await readFile(path.join(plansDir, file ?? ''), 'utf8'));
     expect(problems.filter((problem) => problem.level === 'error')).toEqual([]);
     expect(plan?.activities.find((row) => row.id === 'debugging')?.failed).toBe('10%');
+  });
+
+  await test.step('export the results: to the bit those of the core in Node', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Export the results as JSON');
+    await page.keyboard.press('Enter');
+    const exported = async (): Promise<string | undefined> => (await readdir(plansDir)).find((name) => name.endsWith('.json') && !name.endsWith('.forewatt.json'));
+    await expect.poll(exported).toBeDefined();
+    const inChromium = JSON.parse(await readFile(path.join(plansDir, (await exported()) ?? ''), 'utf8')) as SimulationResult;
+    const { plan } = readPlan(await readFile(path.join(plansDir, 'My language model.forewatt.json'), 'utf8'));
+    if (plan === null) throw new Error('the saved plan cannot be read');
+    const set = factorSetSchema.parse(JSON.parse(await readFile(path.resolve(import.meta.dirname, '../../dist/factors.json'), 'utf8')));
+    const inNode = toResult(simulate(plan, set, { samples: inChromium.samples }), '');
+    expect(inChromium.scenarios).toEqual(inNode.scenarios);
   });
 
   await test.step('reopen', async () => {

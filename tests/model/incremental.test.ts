@@ -67,4 +67,19 @@ describe('a sampler that is kept', () => {
     expect(parts.flat()).toEqual(results(plan));
   });
 
+  test('gives the same bits on any number of workers, whichever of them computes which scenario', () => {
+    fc.assert(fc.property(planArbitrary, fc.integer({ min: 1, max: 3 }), fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }), (plan, workers, which) => {
+      // Each worker has a sampler of its own and takes its scenarios one after the other, the last first.
+      const samplers = Array.from({ length: workers }, () => makeSampler(makeStreams(seed, samples)));
+      const one = (id: string, at: number): readonly ScenarioResult[] =>
+        toResult(simulate(plan, shipped, { samples, seed, scenarios: [id], ...pick(samplers, which[at] ?? 0) }), '').scenarios;
+      const apart = [...plan.scenarios.entries()].reverse().map(([at, { id }]) => one(id, at)).reverse();
+      expect(apart.flat()).toEqual(results(plan));
+    }), { numRuns: 25 });
+  });
 });
+
+function pick(samplers: readonly Sampler[], at: number): { readonly sampler?: Sampler } {
+  const sampler = samplers[at % samplers.length];
+  return sampler === undefined ? {} : { sampler };
+}

@@ -1,6 +1,6 @@
 /** Three significant figures, short units; expected texts rounded by hand. */
 import { describe, expect, it } from 'vitest';
-import { printChange, printFigure, printInterval, printNumber, printPercent, printRatio } from '../../shared/quantity/print.ts';
+import { printChange, printEnds, printFigure, printInterval, printNumber, printPercent, printRatio } from '../../shared/quantity/print.ts';
 
 describe('printFigure', () => {
   it.each([
@@ -16,7 +16,16 @@ describe('printFigure', () => {
 describe('printInterval', () => {
   it('keeps both ends in the unit of the larger', () => {
     expect(printInterval(820, 1500, 'kgCO2e')).toEqual({ low: '0.820', high: '1.50', digits: '0.820 to 1.50', unit: 't' });
-    expect(printInterval(-2e6, 1e3, 'GPU-hours')).toMatchObject({ low: '\u22122.00', high: '0.00100', unit: 'M GPU-h' });
+    expect(printInterval(-2e6, 1e3, 'GPU-hours')).toMatchObject({ low: '\u22122.00', high: '0', unit: 'M GPU-h' });
+  });
+
+  it('prints an end that is nothing beside the other no finer than that', () => {
+    expect(printEnds(-0.000859, 19.9)).toEqual(['0', '19.9']);
+    expect(printEnds(1.02, 570.2)).toEqual(['1', '570']);
+    expect(printEnds(-0.16, 19.94)).toEqual(['\u22120.2', '19.9']);
+    expect(printEnds(-4.37, 52.6)).toEqual(['\u22124.37', '52.6']);
+    expect(printEnds(3, 4500)).toEqual(['3', '4\u202f500']);
+    expect(printEnds(0, 1e-9)).toEqual(['0', '1.00\u202f\u00d7\u202f10⁻⁹']);
   });
 });
 

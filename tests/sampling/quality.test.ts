@@ -5,6 +5,7 @@
  * Chi-square: 99.9 % quantile by Wilson and Hilferty (1931), k·(1 − 2/(9k) + 3.0902·√(2/(9k)))³.
  * L2-star discrepancy: closed form of T. T. Warnock (1972); its expected square for n independent points in d
  * dimensions is (2^-d − 3^-d) ÷ n (W. J. Morokoff and R. E. Caflisch 1994, SIAM J. Sci. Comput. 15, 1251, eq. 18).
+ * Inputs of a row: a Latin supercube (Owen 1998), see shared/sampling/supercube.ts.
  * Direction numbers: the first lines of new-joe-kuo-6.21201 as published (d, s, a, m_i).
  */
 import { describe, expect, it } from 'vitest';
@@ -67,6 +68,32 @@ describe('Latin hypercubes', () => {
         // The margins are fixed: 15 × 15 degrees of freedom.
         expect(chiSquare(counts)).toBeLessThan(chiSquareLimit(225));
       }
+    }
+  });
+});
+
+describe('Latin supercubes', () => {
+  const fields = ['size.hours', 'size.runs', 'failed', 'validation', 'evaluation'];
+  const seeds = [1, 2, 3, 4, 5, 6];
+  const inRow = (row: string, seed: number, chosen = fields): Float64Array[] => chosen.map((field) => makeStreams(seed, 512).uniform(`activities.${row}.${field}`).slice(1));
+  const mean = (points: (seed: number) => readonly Float64Array[]): number => seeds.reduce((total, seed) => total + starSquared(points(seed)), 0) / seeds.length;
+
+  it('draw any two inputs of a row ten times as evenly together as random ones, and five of them twice', () => {
+    for (const [i, one] of fields.entries()) for (const two of fields.slice(i + 1)) expect(mean((seed) => inRow('a', seed, [one, two]))).toBeLessThan(ofRandom(2, 512) / 10);
+    expect(mean((seed) => inRow('a', seed))).toBeLessThan(ofRandom(5, 512) / 2);
+  });
+
+  it('pair the inputs of different rows at random, those of the same field too', () => {
+    // The margins are even, so less than for random points; far more than within a row.
+    expect(mean((seed) => ['a', 'b'].flatMap((row) => inRow(row, seed, ['size.hours'])))).toBeGreaterThan(ofRandom(2, 512) / 6);
+    const streams = makeStreams(5, 20_000);
+    for (const [one, two] of [['activities.a.size.hours', 'activities.b.size.hours'], ['activities.a.size.hours', 'ablations.a.scale'], ['activities.a.failed', 'activities.b.size.runs']] as const) {
+      const [u, v] = [streams.uniform(one), streams.uniform(two)];
+      const counts = new Int32Array(256);
+      for (let draw = 1; draw <= 20_000; draw += 1) counts[Math.floor(u[draw]! * 16) * 16 + Math.floor(v[draw]! * 16)]! += 1;
+      expect(chiSquare(counts)).toBeLessThan(chiSquareLimit(225));
+      // And not more even than chance either: 0.1 % quantile of 225 degrees of freedom by the same formula.
+      expect(chiSquare(counts)).toBeGreaterThan(225 * (1 - 2 / (9 * 225) - 3.0902 * Math.sqrt(2 / (9 * 225))) ** 3);
     }
   });
 });

@@ -1,5 +1,5 @@
 /** Figures as they stand everywhere: three digits, a lighter unit, an interval in that unit, a change. */
-import { printChange, printFigure, printNumber, scaleFor } from '../../../shared/quantity/print.ts';
+import { printChange, printEnds, printFigure, scaleFor } from '../../../shared/quantity/print.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { useFigure } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
@@ -12,7 +12,7 @@ export function exactly(value: number, unit: string): string {
 /** `91.0–141` in the unit in which `mean` is printed. */
 export function intervalText(mean: number, low: number, high: number, unit: string): string {
   const { size } = scaleFor(mean, unit);
-  return `${printNumber(low / size)}–${printNumber(high / size)}`;
+  return printEnds(low / size, high / size).join('–');
 }
 
 /** Where the label already says GPU-hours, CO₂ or antimony, only the scale stays in the unit. */

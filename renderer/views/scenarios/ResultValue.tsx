@@ -1,5 +1,5 @@
 /** A result in the matrix: value, interval, change, and its place on the scale of the row. */
-import { printChange, printNumber, scaleFor } from '../../../shared/quantity/print.ts';
+import { printChange, printEnds, printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { endsText } from '../../../shared/report/figures.ts';
 import { IntervalDots } from '../../charts/dots/IntervalDots.tsx';
 import { t } from '../../text/t.ts';
@@ -34,8 +34,8 @@ export function ResultValue({ row, id, baseline, provisional }: { readonly row: 
   return (
     <div className="rc" title={`${String(stat.mean)} ${row.unit}`}>
       <span className={cell.lowest ? 'rv b' : 'rv'}><FigureButton path={totalPath(id, row.id)} name={row.label}>{provisional ? '~' : ''}{printNumber(stat.mean / scale.size)} <span className="u">{shortUnit(scale.unit)}</span></FigureButton><OverriddenMark ids={overridden} short /></span>
-      <span className="rd"><Change row={row} id={id} baseline={baseline} change={change} /></span>
-      <span className="ri">{stat.p95 > stat.p5 ? endsText(printNumber(stat.p5 / scale.size), printNumber(stat.p95 / scale.size)) : ''}</span>
+<span className="rd"><Change row={row} id={id} baseline={baseline} change={change} /></span>
+      <span className="ri">{stat.p95 > stat.p5 ? endsText(...printEnds(stat.p5 / scale.size, stat.p95 / scale.size)) : ''}</span>
       <IntervalDots dot={cell.dot} />
     </div>
   );

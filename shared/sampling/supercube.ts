@@ -1,0 +1,68 @@
+/**
+ * Inputs of one row of a plan, drawn together: a Latin supercube.
+ *
+ * A. B. Owen (1998), "Latin supercube sampling for very high-dimensional simulations", ACM TOMACS 8, 71-102: inputs that
+ * belong together take the coordinates of one low-discrepancy point set, and each such group its own random order of the
+ * points. So the hours, runs and failures of a row, which are multiplied, lie evenly together, every input keeps one draw
+ * in each stratum, and rows know nothing of one another: no row shifts the draws of any other. The points are Sobol's,
+ * shifted modulo 1 by an own amount for each input (R. Cranley and T. N. L. Patterson 1976), here in ranks, so that the
+ * strata stay whole for any number of draws.
+ */
+import { sobolWords } from './sobol.ts';
+
+/** Sobol dimension of each uncertain field of a row. The first of the table are alternatives: a row has one kind of size. */
+const dimensions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  activities: {
+    'size.hours': 0, 'size.gpuHours': 0, 'size.scale': 0, 'size.mfu': 0,
+    'size.runs': 1, 'failed': 2, 'validation': 3, 'evaluation': 4, 'size.gpus': 5, 'size.tokens': 6, 'size.parameters': 7, 'size.flopPerParameterToken': 8,
+  },
+  ablations: { 'scale': 0, 'seeds': 1, 'failed': 2, 'validation': 3, 'evaluation': 4, 'earlyStop.share': 5, 'earlyStop.at': 6 },
+};
+
+export interface RowField {
+  /** The row, which names the order of the points: `activities.<id>`. */
+  readonly row: string;
+  readonly dimension: number;
+}
+
+/** The row and dimension of `activities.<id>.<field>` and `ablations.<id>.<field>`; null for any other key. */
+export function rowField(key: string): RowField | null {
+  const list = key.indexOf('.');
+  const id = key.indexOf('.', list + 1);
+  if (list < 0 || id < 0) return null;
+  const fields = key.slice(0, list);
+  const field = key.slice(id + 1);
+  if (!Object.hasOwn(dimensions, fields)) return null;
+  const dimension = Object.hasOwn(dimensions[fields] ?? {}, field) ? dimensions[fields]?.[field] : undefined;
+  return dimension === undefined ? null : { row: key.slice(0, id), dimension };
+}
+
+/**
+ * Rank, from 0, of each of the first `count` Sobol points in one dimension. The leading b bits of the first 2^b points
+ * are all numbers of b bits, each once: they are sorted by laying them out.
+ */
+function ranksOf(dimension: number, count: number): Int32Array {
+  const bits = Math.max(1, 32 - Math.clz32(count - 1));
+  const places = new Int32Array(2 ** bits).fill(-1);
+  const words = sobolWords(dimension, count);
+  for (let i = 0; i < count; i += 1) places[(words[i] as number) >>> (32 - bits)] = i;
+  const ranks = new Int32Array(count);
+  let rank = 0;
+  for (let place = 0; place < places.length; place += 1) {
+    const point = places[place] as number;
+    if (point < 0) continue;
+    ranks[point] = rank;
+    rank += 1;
+  }
+  return ranks;
+}
+
+/** Of the number of draws used last; a function of that number alone. */
+let known: { readonly count: number; readonly ranks: Map<number, Int32Array> } = { count: 0, ranks: new Map() };
+
+export function sobolRanks(dimension: number, count: number): Int32Array {
+  if (known.count !== count) known = { count, ranks: new Map() };
+  const ranks = known.ranks.get(dimension) ?? ranksOf(dimension, count);
+  known.ranks.set(dimension, ranks);
+  return ranks;
+}
