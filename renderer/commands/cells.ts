@@ -3,6 +3,7 @@
  * that cannot be read. Readable text goes into the plan; unreadable text stays in the view store,
  * at its cell, and the plan keeps the last good value.
  */
+import { itemById } from '../../shared/plan/by-id.ts';
 import { isRefused, type EditResult } from '../../shared/plan/edit-tools.ts';
 import { addActivity, renameModule, renamePhase, setField } from '../../shared/plan/edits.ts';
 import { cellAt } from '../../shared/plan/fields.ts';
@@ -35,8 +36,15 @@ const between = /\s*[×*]\s*|\s+x\s+/u;
 
 /** Ids of the activities by one run of which other rows are measured. */
 export function measuredIds(plan: Plan): ReadonlySet<string> {
-  return new Set([...plan.ablations.map((study) => study.of), ...plan.activities.flatMap(({ size }) => (size.by === 'share' ? [size.of] : []))]);
+  const known = measured.get(plan);
+  if (known !== undefined) return known;
+  const ids = new Set([...plan.ablations.map((study) => study.of), ...plan.activities.flatMap(({ size }) => (size.by === 'share' ? [size.of] : []))]);
+  if (Object.isFrozen(plan)) measured.set(plan, ids);
+  return ids;
 }
+
+/** Of plans that cannot change: every cell of a table asks. */
+const measured = new WeakMap<Plan, ReadonlySet<string>>();
 
 /** A size that states GPU-hours as a whole, not by the run. */
 export function isWhole({ by }: Size): boolean {
@@ -62,7 +70,7 @@ export function quantityPaths(plan: Plan, row: RowRef, field: PlanField): readon
   if (row.kind !== 'activity') return [];
   const at = `activities.${row.id}`;
   if (field === 'failed') return [`${at}.failed`];
-  const activity = plan.activities.find((each) => each.id === row.id);
+  const activity = itemById(plan.activities, row.id);
   if (field === 'runs' && activity !== undefined && isWhole(activity.size) && !runsMatter(activity, measuredIds(plan))) return [];
   if (field === 'runs' || field === 'gpus') return [`${at}.size.${field}`];
   if (field !== 'size') return [];
@@ -254,7 +262,7 @@ export function clearCells(cells: readonly Omit<CellText, 'text'>[]): void {
 /** True for a cell that must hold something. */
 function isRequired(plan: Plan, row: RowRef, field: PlanField): boolean {
   if (field === 'name' || field === 'stage' || field === 'size') return true;
-  return field === 'runs' && row.kind === 'activity' && plan.activities.find((activity) => activity.id === row.id)?.size.by === 'runs';
+  return field === 'runs' && row.kind === 'activity' && itemById(plan.activities, row.id)?.size.by === 'runs';
 }
 
 const rowOfKey = /^(module|phase|activity|ablation)\.(.+)\.(name|stage|runs|gpus|size|failed)$/;

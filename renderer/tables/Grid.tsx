@@ -54,7 +54,7 @@ function Foot<Row>({ columns, rows, index }: { readonly columns: readonly GridCo
 
 export function Grid<Row extends object>(props: GridProps<Row>) {
   const { columns, label, actions } = props;
-  const { controls, virtual, scroller, editing, onCommit, onCancel } = useGrid(props);
+  const { controls, virtual, scroller, slots, editing, onCommit, onCancel } = useGrid(props);
   const { visible, shown, block, single, cursor } = controls;
   const { mark, onPointerDown } = useDrag<Row>(scroller);
   const active = props.selected === null ? undefined : cursor;
@@ -89,7 +89,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           const inBlock = !single && item.index >= block.top && item.index <= block.bottom;
           const messages = props.messagesOf(entry.row);
           return (
-            <div key={entry.id} role="presentation" data-index={item.index} className={mark?.id === entry.id ? `drop-${mark.side}` : undefined} ref={virtual.measureElement}>
+            <div key={item.index % slots} role="presentation" data-index={item.index} className={mark?.id === entry.id ? `drop-${mark.side}` : editing?.id === entry.id ? 'open' : 'closed'} ref={virtual.measureElement}>
               <GridRow
                 id={entry.id} row={entry.row} index={item.index} level={entry.level} expanded={entry.expanded} columns={columns} grip={actions.drop === undefined ? null : (actions.dragHint ?? '')}
                 className={entry === active ? `${props.rowClass(entry.row)} sel` : props.rowClass(entry.row)}

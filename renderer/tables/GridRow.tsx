@@ -49,7 +49,7 @@ function Cell<Row>({ props, column, at, bad }: { readonly props: RowProps<Row>; 
       {at === 0 && props.grip !== null ? <span className="grip" title={props.grip} aria-hidden="true" /> : null}
       {active ? (
         <CellEditor
-          editing={ownEditing} typed={editing.typed} label={column.title} numeric={column.numeric === true} invalid={bad}
+          key={id} editing={ownEditing} typed={editing.typed} label={column.title} numeric={column.numeric === true} invalid={bad}
           onCommit={(text, leave) => { props.onCommit(row, column.id, text, leave); }} onCancel={props.onCancel}
         />
       ) : column.render(row)}

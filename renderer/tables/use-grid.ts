@@ -1,7 +1,7 @@
 /** State of a grid: the visible rows, the cursor, what is being edited, and the window of rows that is rendered. */
 import { createExpandedRowModel, rowExpandingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Leave } from './CellEditor.tsx';
 import { editableAt, fillBlock, type GridControls, type Visible } from './controls.ts';
 import { type EditingState } from './GridRow.tsx';
@@ -13,7 +13,7 @@ const features = tableFeatures({ rowExpandingFeature, expandedRowModel: createEx
 const page = 20;
 /** Height of a row before it is measured, and rows rendered beyond what is seen. */
 const rowHeight = 27;
-const overscan = 12;
+const overscan = 8;
 
 export interface GridData<Row extends object> {
   readonly rows: Row[];
@@ -60,6 +60,11 @@ export interface Grid<Row> {
   readonly controls: GridControls<Row>;
   readonly virtual: Virtualizer<HTMLDivElement, Element>;
   readonly scroller: React.RefObject<HTMLDivElement | null>;
+  /**
+   * How many rows are rendered at most: row number i stands in slot i modulo that. Scrolled, a row that leaves hands its
+   * elements to one that enters, which costs half of making them.
+   */
+  readonly slots: number;
   readonly editing: Editing | null;
   readonly onCommit: (row: Row, column: string, text: string, leave: Leave) => void;
   readonly onCancel: () => void;
@@ -98,10 +103,12 @@ export function useGrid<Row extends object>(data: GridData<Row>): Grid<Row> {
   const shape: Shape = { rows: visible.length, columns: columns.length, page };
   const shown = within(range, shape);
   const cursor = visible[shown.focus.row];
-  const virtual = useVirtualizer<HTMLDivElement, Element>({
-    count: visible.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan,
-    getItemKey: (index) => visible[index]?.id ?? index,
-  });
+  // The same function while the rows are the same: for another one all places are worked out anew.
+  const getItemKey = useCallback((index: number) => visible[index]?.id ?? index, [visible]);
+  const virtual = useVirtualizer<HTMLDivElement, Element>({ count: visible.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan, getItemKey });
+  const [slots, setSlots] = useState(1);
+  const rendered = virtual.getVirtualItems().length;
+  if (rendered > slots) setSlots(rendered);
   const refocus = (): void => scroller.current?.focus({ preventScroll: true });
 
   // A row selected elsewhere (a new row, the palette, a chart) takes the cursor, and so does one that moved.
@@ -155,5 +162,5 @@ export function useGrid<Row extends object>(data: GridData<Row>): Grid<Row> {
     setEditing(null);
     newest.current.refocus();
   });
-  return { controls, virtual, scroller, editing, onCommit, onCancel };
+  return { controls, virtual, scroller, slots, editing, onCommit, onCancel };
 }

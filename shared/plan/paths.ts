@@ -7,6 +7,7 @@ import { type z } from 'zod';
 import { type CellKind } from '../quantity/cells.ts';
 import { type QuantityInput } from '../quantity/quantity.ts';
 import { error, type Problem } from '../problem.ts';
+import { itemById } from './by-id.ts';
 import { readCell } from './check-quantities.ts';
 import { cellAt, factorCell, isFactorId } from './fields.ts';
 import { type Plan, planSchema } from './schema.ts';
@@ -20,7 +21,7 @@ const idLists: ReadonlySet<string> = new Set(['modules', 'phases', 'activities',
 const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 function itemAt(list: unknown, id: string): unknown {
-  return Array.isArray(list) ? list.find((item: unknown) => isRecordOf(item) && item['id'] === id) : undefined;
+  return Array.isArray(list) ? itemById(list as readonly { readonly id: string }[], id) : undefined;
 }
 
 /** The value at an id-path; of a factor id, the plan's own override of it. Undefined when absent. */
