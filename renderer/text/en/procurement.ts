@@ -1,6 +1,7 @@
 /** Words of the Procurement view: side by side, break-even, one thing fixed, the front, the size. */
 export const procurement = {
   'view.procurement': 'Procurement',
+  'procure.noRate': 'its accelerator is not in the table',
   'procure.unscheduled': 'Until then its finish is that of a cluster in use all the time, and its idle hours are those of a shared one.',
   'procure.more.one': '1 more run is in the way: see Timeline.',
   'procure.more.many': '{count} more runs are in the way: see Timeline.',

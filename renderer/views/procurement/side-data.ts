@@ -94,6 +94,17 @@ function finishRow(answer: ProcurementAnswer, { start, clusterDays }: Days): Sid
   };
 }
 
+/** The hours to ask a centre for, in its own unit: one row for each unit. */
+function hoursRows(answer: ProcurementAnswer): SideRow[] {
+  const units = new Map(answer.study.scenarios.flatMap(({ normalised }) => normalised.map(({ id, name }) => [id, name] as const)));
+  return [...units].map(([unit, name]) => {
+    const of = (scenario: ProcuredScenario) => scenario.normalised.find(({ id }) => id === unit);
+    const row = rowOf(answer, { id: `normalised ${unit}`, label: name, unit: '', missing: '', stat: (scenario) => of(scenario)?.hours ?? null, path: (id) => figurePath(id, 'normalised', unit) });
+    const unknown = new Set(answer.study.scenarios.filter((scenario) => of(scenario)?.hours === null).map(({ id }) => id));
+    return { ...row, cells: row.cells.map((cell) => (unknown.has(cell.scenario) ? { ...cell, missing: t('procure.noRate') } : cell)) };
+  });
+}
+
 /** Every row; parts of the money and hours that no scenario has are left out. */
 export function sideRows(answer: ProcurementAnswer, accelerator: string, days: Days): SideRow[] {
   const { scenarios, currency } = answer.study;
@@ -105,6 +116,7 @@ export function sideRows(answer: ProcurementAnswer, accelerator: string, days: D
     ...terms.map((term) => rowOf(answer, { id: term, label: t(`figure.cost.${term}`), unit: currency, part: true, missing: '', stat: (scenario) => scenario.terms?.[term] ?? null, path: (id) => figurePath(id, 'cost', 'terms', term) })),
     rowOf(answer, { id: 'perUseful', label: t('procure.perUseful'), unit: currency, missing: noPrice, stat: ({ perUsefulGpuHour }) => perUsefulGpuHour, path: (id) => figurePath(id, 'cost', 'perUsefulGpuHour') }),
     ...(differ ? [rowOf(answer, { id: 'perReference', label: t('procure.perReference', { accelerator }), unit: currency, missing: noPrice, stat: ({ perReferenceHour }) => perReferenceHour, path: (id) => figurePath(id, 'cost', 'perReferenceHour') })] : []),
+    ...hoursRows(answer),
     finishRow(answer, days),
     ...shownIndicators.map((indicator) => rowOf(answer, { id: indicator, label: t(`indicator.${indicator}`), unit: indicatorUnits[indicator], figure: indicator, missing: t('value.notPublished'), stat: ({ indicators }) => indicators[indicator], path: (id) => totalPath(id, indicator) })),
   ];
@@ -117,6 +129,7 @@ export function sideTable(answer: ProcurementAnswer): ChartTable {
     [t('procure.cost'), currency, scenario.cost],
     ...moneyTerms.map((term): [string, string, Stat | null] => [t(`figure.cost.${term}`), currency, scenario.terms?.[term] ?? null]),
     [t('procure.perUseful'), currency, scenario.perUsefulGpuHour], [t('figure.cost.perReferenceHour'), currency, scenario.perReferenceHour], [t('figure.schedule.makespanDays'), 'days', scenario.makespanDays],
+    ...scenario.normalised.map(({ name, unit, hours }): [string, string, Stat | null] => [name, unit, hours]),
     ...shownIndicators.map((indicator): [string, string, Stat | null] => [t(`indicator.${indicator}`), indicatorUnits[indicator], scenario.indicators[indicator]]),
   ];
   return {

@@ -97,7 +97,7 @@ export function FiguresPanel({ plan, result, document, start, late, chain }: Pro
           <Row label={t('timeline.utilisation')} note={t('timeline.utilisationNote')}><Opens path={figurePath(id, 'schedule', 'utilization')} label={t('timeline.utilisation')} stat={utilization} text={printPercent(Number(utilization.mean.toPrecision(3)))} interval={shareText(utilization).replace(/^[^(]*\(?|\)$/gu, '')} /></Row>
           <Row label={t('timeline.idle')} note={t('timeline.idleNote')}><Opens path={figurePath(id, 'idleGpuHours')} label={t('timeline.idle')} stat={result.idleGpuHours} text={figureText(result.idleGpuHours.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')} interval={intervalText(result.idleGpuHours, 'GPU-hours').replace(/ ?GPU-h$/, '')} /></Row>
           <Row label={t('timeline.peak')} note={t('timeline.peakNote', { gpus: printCount(gpusOf(document)) })}>{printCount(peakGpus)}</Row>
-          <Row label={t('timeline.wait')} note={t('timeline.waitNote', { hours: durationText(document.waitHoursP90) })}><Opens path={figurePath(id, 'schedule', 'meanWaitHours')} label={t('timeline.wait')} stat={meanWaitHours} text={`${printNumber(meanWaitHours.mean)} h`} interval={intervalText(meanWaitHours, 'h')} /></Row>
+          <Row label={t('timeline.wait')} note={t('timeline.waitNote', { hours: durationText(document.waitHoursP90).replace(' ', '\u00a0') })}><Opens path={figurePath(id, 'schedule', 'meanWaitHours')} label={t('timeline.wait')} stat={meanWaitHours} text={`${printNumber(meanWaitHours.mean)} h`} interval={intervalText(meanWaitHours, 'h')} /></Row>
         </dl>
       </section>
       <FailureFigures result={result} schedule={schedule} document={document} />
