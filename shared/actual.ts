@@ -2,6 +2,8 @@
  * A plan against what really ran, for every host. Stands beside `simulate.ts`, because the cells of
  * a plan (module × phase × stage) are made of its work again, on the same draws.
  */
+import { runLengths } from './cluster/draw.ts';
+import { lengthsOf } from './cluster/rows.ts';
 import { type ActualComparison, compareActual } from './compare/actual/actual.ts';
 import { type BurnDown, burnDown } from './compare/actual/burn-down.ts';
 import { matchCells, type PlannedCell } from './compare/actual/cells.ts';
@@ -29,15 +31,27 @@ export function plannedCells(simulation: Simulation, run: ScenarioRun, sampler: 
   });
 }
 
+/** Runs of unequal length are told apart in at most so many groups a row. */
+const mostGroups = 1000;
+
 /**
  * The runs of every row of a scenario, for `planConcentration`: their number at its median and their
- * mean GPU-hours, failed attempts in the hours and not in the number.
+ * mean GPU-hours, failed attempts in the hours and not in the number. Runs of a row count as equal
+ * unless it says how they differ in length; then they come in groups, at the middles of as many
+ * equal parts of that distribution as there are runs.
  */
 export function plannedRuns(simulation: Simulation, run: ScenarioRun, sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): PlannedRuns[] {
   const { works } = workOf(simulation.plan, simulation.library, sampler, () => undefined).context;
   return works.flatMap(({ row }): PlannedRuns[] => {
     const total = run.work.row.get(row.id);
-    return total === undefined ? [] : [{ module: row.module, phase: row.phase, runs: central(row.sizing.runs), gpuHours: statOf(total).mean }];
+    if (total === undefined) return [];
+    const [runs, gpuHours] = [central(row.sizing.runs), statOf(total).mean];
+    const activity = simulation.plan.activities.find(({ id }) => id === row.id);
+    const lengths = activity === undefined ? null : lengthsOf(activity);
+    const of = { module: row.module, phase: row.phase };
+    if (lengths === null || runs < 2) return [{ ...of, runs, gpuHours }];
+    const shares = runLengths(Math.min(mostGroups, Math.round(runs)), lengths, row.id);
+    return [...shares].map((share) => ({ ...of, runs: runs / shares.length, gpuHours: (gpuHours * share) / shares.length }));
   });
 }
 

@@ -47,6 +47,7 @@ export const menuTable: readonly Group[] = [
       { command: 'view.ablations', label: 'Ablations', keys: 'Alt+2' },
       { command: 'view.impacts', label: 'Impacts', keys: 'Alt+3' },
       { command: 'view.compare', label: 'Compare', keys: 'Alt+4' },
+      { command: 'view.figures', label: 'Figures' },
       { command: 'view.scenarios', label: 'Scenarios', keys: 'Alt+5' },
       { command: 'view.timeline', label: 'Timeline', keys: 'Alt+6' },
       { command: 'view.procurement', label: 'Procurement', keys: 'Alt+7' },

@@ -1,12 +1,15 @@
 /** Commands that change what is looked at. */
 import { documentStore } from '../state/document.ts';
-import { inspectedViews, isInspectorOpen, planPages, showPage, viewIds, viewStore, type Theme } from '../state/view.ts';
+import { inspectedViews, isInspectorOpen, planPages, showPage, viewIds, viewStore, type Theme, type ViewId } from '../state/view.ts';
 import { t, type TextKey } from '../text/t.ts';
 import { type Command } from './command.ts';
 
 const hasPlan = (): boolean => documentStore.getState().plan !== null;
 const always = (): boolean => true;
 const group = (): string => t('group.view');
+/** Alt and the place of the view in the navigation, the tenth 0. Digits are used up, so Figures, reached by Ctrl+K, has none. */
+const numbered: readonly ViewId[] = viewIds.filter((view) => view !== 'figures');
+const digitOf = (view: ViewId): number => numbered.indexOf(view) + 1;
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'projector'];
 
 /** The drawer of a narrow window, the column of a wide one; from a view without inspector it leads to the plan's. */
@@ -19,11 +22,10 @@ function toggleInspector(): void {
   });
 }
 
-/** Alt and the place of the view in the navigation; the tenth has the key 0. */
 export const viewCommands: readonly Command[] = [
-  ...viewIds.map((view, at): Command => ({
+  ...viewIds.map((view): Command => ({
     id: `view.${view}`, title: () => t('command.show', { view: t(`view.${view}`) }), group,
-    shortcuts: [`Alt+${String((at + 1) % 10)}`], enabled: hasPlan, run: () => { showPage(view); },
+    shortcuts: digitOf(view) === 0 ? [] : [`Alt+${String(digitOf(view) % 10)}`], enabled: hasPlan, run: () => { showPage(view); },
   })),
   ...planPages.map((page): Command => ({ id: `view.${page}`, title: () => t('command.show', { view: t(`view.${page}`) }), group, shortcuts: [], enabled: hasPlan, run: () => { showPage(page); } })),
   { id: 'view.method', title: () => t('view.method'), group, shortcuts: ['F1'], enabled: always, run: () => { showPage('method'); } },

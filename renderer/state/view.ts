@@ -4,7 +4,7 @@ import { type Component, type Indicator } from '../../shared/factors/schema.ts';
 import { type Settings } from '../../shared/host/contract.ts';
 import { type QuantityProblem } from '../../shared/quantity/problem.ts';
 
-export const viewIds = ['plan', 'ablations', 'impacts', 'compare', 'scenarios', 'timeline', 'procurement', 'levers', 'factors', 'report'] as const;
+export const viewIds = ['plan', 'ablations', 'impacts', 'compare', 'figures', 'scenarios', 'timeline', 'procurement', 'levers', 'factors', 'report'] as const;
 export type ViewId = (typeof viewIds)[number];
 /** Pages beside a plan that are reached from its views: choices between methods, own hardware and places. */
 export const planPages = ['methods', 'custom'] as const;

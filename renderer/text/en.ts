@@ -13,8 +13,9 @@ import { plan } from './en/plan.ts';
 import { procurement } from './en/procurement.ts';
 import { scenarios } from './en/scenarios.ts';
 import { start } from './en/start.ts';
+import { studyFigures } from './en/study-figures.ts';
 import { timeline } from './en/timeline.ts';
 import { views } from './en/views.ts';
 import { why } from './en/why.ts';
 
-export const en = { ...factors, ...frame, ...start, ...plan, ...ablations, ...inspector, ...views, ...scenarios, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing, ...evidence } as const;
+export const en = { ...factors, ...frame, ...start, ...plan, ...ablations, ...inspector, ...views, ...scenarios, ...factorSet, ...methods, ...custom, ...timeline, ...procurement, ...levers, ...why, ...importing, ...evidence, ...studyFigures } as const;

@@ -60,7 +60,7 @@ function gpusOf(activity: Activity, byId: ReadonlyMap<string, Activity>, wholeNo
 }
 
 /** The distribution of a row's run lengths; null where all are alike. What cannot be read was refused before. */
-function lengthsOf({ size }: Activity): Quantity | null {
+export function lengthsOf({ size }: Activity): Quantity | null {
   const read = size.lengths === undefined ? null : parseQuantity(size.lengths, sizeCells.lengths);
   return read?.ok === true && read.quantity.distribution.kind !== 'exact' ? read.quantity : null;
 }

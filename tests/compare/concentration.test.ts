@@ -48,6 +48,12 @@ describe('the concentration of run sizes', () => {
     expect(made.overall?.largestTenth).toBeCloseTo(1000 / 1360, 12);
     expect(made.byPhase['q']?.gpuHours).toBeCloseTo(360, 9);
   });
+
+  test('of a plan tells runs of unequal length apart', () => {
+    // Two runs at the quartiles of a uniform from 0 to 4: 1 and 3, so a quarter and three quarters of 1 000.
+    const { simulation, base } = run(exactPlan({ activities: [{ ...plainRuns, size: { ...plainRuns.size, lengths: 'uniform(0, 4)' } }] }), { samples: 20 });
+    expect(plannedRuns(simulation, base).map(({ runs, gpuHours }) => [runs, Math.round(gpuHours)]).sort((a, b) => (a[1] ?? 0) - (b[1] ?? 0))).toEqual([[1, 250], [1, 750]]);
+  });
 });
 
 describe('the cost of a question', () => {

@@ -20,11 +20,13 @@ export interface AreaChartProps extends TimeActions {
   readonly finishHours: number | null;
   readonly divisor: number;
   readonly unit: string;
+  /** Largest value that a chart beside it shows on the same scale. */
+  readonly reach?: number;
 }
 
-export const AreaChart = memo(function AreaChart({ hours, layers, names, ends, other, start, span, size, finishHours, divisor, unit, ...acts }: AreaChartProps) {
+export const AreaChart = memo(function AreaChart({ hours, layers, names, ends, other, start, span, size, finishHours, divisor, unit, reach = 0, ...acts }: AreaChartProps) {
   const { k } = size;
-  const layout = layoutAreas(hours, layers, ends, span, size, other);
+  const layout = layoutAreas(hours, layers, ends, span, size, other, reach);
   const { plot } = layout;
   const middle = (of: readonly string[]): number => { const own = layout.areas.filter(({ id }) => of.includes(id)); return own.reduce((sum, { endY }) => sum + endY, 0) / Math.max(1, own.length); };
   const places = spreadLabels(names.map(({ of }) => middle(of)), 27 * k, plot.top + 6 * k, plot.bottom - 10 * k);

@@ -94,11 +94,11 @@ export interface AreasLayout extends UpAxis {
   readonly other: string;
 }
 
-/** Layers on each other, the first at the bottom; the interval of their sum as two lines. */
-export function layoutAreas(hours: Float64Array, layers: readonly Layer[], ends: { readonly p5: Float64Array; readonly p95: Float64Array }, span: TimeSpan, size: ChartSize, other: { readonly hours: Float64Array; readonly values: Float64Array } | null = null): AreasLayout {
+/** Layers on each other, the first at the bottom; the interval of their sum as two lines. `reach`: what a chart beside it needs. */
+export function layoutAreas(hours: Float64Array, layers: readonly Layer[], ends: { readonly p5: Float64Array; readonly p95: Float64Array }, span: TimeSpan, size: ChartSize, other: { readonly hours: Float64Array; readonly values: Float64Array } | null = null, reach = 0): AreasLayout {
   const { k } = size;
   const plot = { ...timePlot(size), top: 10 * k, bottom: size.height - 18 * k };
-  const axis = ticksOf(highest([ends.p95, sumOf(layers, hours.length), ...(other === null ? [] : [other.values])]) * 1.02, plot.top, plot.bottom, k);
+  const axis = ticksOf(highest([ends.p95, sumOf(layers, hours.length), ...(other === null ? [] : [other.values]), [reach]]) * 1.02, plot.top, plot.bottom, k);
   const points = Math.max(2, Math.round(plot.right - plot.left));
   const thin = thinned(hours, [...layers.map(({ values }) => values), ends.p5, ends.p95], span, points);
   if ((hours.at(-1) ?? 0) < span.to) {

@@ -1,6 +1,6 @@
 /** Module × phase as area: tint of the module inside, full hue as outline. */
 import { type Bind } from '../frame/marks.ts';
-import { moduleHue, phaseTint } from '../palette.ts';
+import { moduleHue, phaseTint, steel } from '../palette.ts';
 import { type, type ChartSize } from '../sizes.ts';
 import { layoutTreemap, treemapPadding, type TreemapInput } from './layout.ts';
 
@@ -8,15 +8,17 @@ export interface TreemapProps {
   readonly inputs: readonly TreemapInput[];
   /** Ids of the plan's modules, in their fixed order: they decide the hues. */
   readonly moduleOrder: readonly string[];
+  /** Modules without a hue of their own. */
+  readonly plain?: readonly string[];
   readonly size: ChartSize;
   readonly bind: Bind;
   readonly figure: (gpuHours: number, share: number) => string;
 }
 
-export function Treemap({ inputs, moduleOrder, size, bind, figure }: TreemapProps) {
+export function Treemap({ inputs, moduleOrder, plain = [], size, bind, figure }: TreemapProps) {
   const { k } = size;
   const layout = layoutTreemap(inputs, size, figure);
-  const hueOf = (module: string): string => moduleHue(Math.max(0, moduleOrder.indexOf(module)));
+  const hueOf = (module: string): string => (plain.includes(module) ? steel : moduleHue(Math.max(0, moduleOrder.indexOf(module))));
   return (
     <g className="cells">
       {layout.cells.map((cell) => {

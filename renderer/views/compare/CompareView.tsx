@@ -9,18 +9,12 @@ import { Pick } from '../parts/Pick.tsx';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { ActualPanels, NoActual } from '../actual/ActualPanels.tsx';
 import { ForecastPanels } from '../forecast/ForecastPanels.tsx';
-import { choiceStore, choose, type CompareChoice, type CompareSection } from './choice.ts';
+import { choiceStore, choose, chosenBaseline, type CompareChoice, type CompareSection } from './choice.ts';
 import { RecordedPanels } from './RecordedPanels.tsx';
 import { ScenarioPanels } from './ScenarioPanels.tsx';
 import { MissingRecords, RecordPick } from './RecordPick.tsx';
 import { useComparison } from './use-comparison.ts';
 import './compare.css';
-
-/** The chosen baseline, else the plan's first recorded one, else the first there is. */
-function chosenBaseline(choice: CompareChoice, plan: Plan, baselines: readonly Baseline[]): Baseline | null {
-  const find = (id: string | null | undefined): Baseline | undefined => baselines.find((baseline) => baseline.id === id);
-  return find(choice.baseline) ?? (plan.recorded ?? []).map(find).find((each) => each !== undefined) ?? find('moshi-2026') ?? baselines[0] ?? null;
-}
 
 /** The chosen record where it tells cells, else the first of the plan's that does, else any. */
 function chosenActual(choice: CompareChoice, plan: Plan, baselines: readonly Baseline[]): Baseline | null {

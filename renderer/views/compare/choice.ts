@@ -1,7 +1,9 @@
 /** What the Compare view compares; kept while other views are looked at, not saved with the plan. */
 import { createStore } from 'zustand/vanilla';
+import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
 
 export type CompareSection = 'all' | 'recorded' | 'actual' | 'forecast' | 'scenarios';
 
@@ -27,4 +29,10 @@ export const choiceStore = createStore<CompareChoice>()(() => ({ section: 'all',
 
 export function choose(change: Partial<CompareChoice>): void {
   choiceStore.setState(change);
+}
+
+/** The chosen baseline, else the plan's first recorded one, else the first there is. */
+export function chosenBaseline(choice: CompareChoice, plan: Plan, baselines: readonly Baseline[]): Baseline | null {
+  const find = (id: string | null | undefined): Baseline | undefined => baselines.find((baseline) => baseline.id === id);
+  return find(choice.baseline) ?? (plan.recorded ?? []).map(find).find((each) => each !== undefined) ?? find('moshi-2026') ?? baselines[0] ?? null;
 }

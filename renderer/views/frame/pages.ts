@@ -14,6 +14,7 @@ const loaders: Readonly<Record<Id, () => Promise<View>>> = {
   ablations: async () => (await import('../ablations/AblationsView.tsx')).AblationsView,
   impacts: async () => (await import('../impacts/ImpactsView.tsx')).ImpactsView,
   compare: async () => (await import('../compare/CompareView.tsx')).CompareView,
+  figures: async () => (await import('../figures/FiguresView.tsx')).FiguresView,
   scenarios: async () => (await import('../scenarios/ScenariosView.tsx')).ScenariosView,
   timeline: async () => (await import('../timeline/TimelineView.tsx')).TimelineView,
   procurement: async () => (await import('../procurement/ProcurementView.tsx')).ProcurementView,

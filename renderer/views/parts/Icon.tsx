@@ -4,6 +4,7 @@ const shapes = {
   ablations: 'M3 2.5h4v4H3zM9 9.5h4v4H9zM9 2.5h4v4H9zM3 9.5h4v4H3z',
   impacts: 'M2 2.5h7v11H2zM9 2.5h5v5H9zM9 7.5h5v6H9z',
   compare: 'M8 1.5v13M2 5h4M2 8h4M2 11h4M10 5h4M10 8h2.5M10 11h3.5',
+  figures: 'M2 2v12h12M5 11.5v-3M8 11.5v-7M11 11.5V7',
   scenarios: 'M3 2.5v11M8 2.5v11M13 2.5v11M1.8 6h2.4M6.8 10h2.4M11.8 5h2.4',
   levers: 'M2 4h6M12 4h2M10 2.2v3.6M2 8h1.5M7 8h7M5 6.2v3.6M2 12h7M13 12h1M11 10.2v3.6',
   timeline: 'M2 2v12h12M4 11l3-4 2.5 2.5L14 4',

@@ -1,0 +1,88 @@
+/** Figure 6: module × phase as areas on one scale, all compute and final trainings alone. */
+import { type Amount, type Cells, wholeId } from '../../../shared/compare/study/side.ts';
+import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { printPercent, printRatio } from '../../../shared/quantity/print.ts';
+import { figureText } from '../../../shared/report/figures.ts';
+import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
+import { type ChartSize } from '../../charts/sizes.ts';
+import { figureLines, percent, statCells, statColumns, words } from '../../charts/stats.ts';
+import { type TreemapInput } from '../../charts/treemap/layout.ts';
+import { areaScale } from '../../charts/treemap/scale.ts';
+import { Treemap } from '../../charts/treemap/Treemap.tsx';
+import { t } from '../../text/t.ts';
+import { type FigureProps, missingOf, Nothing, StudyFigure } from './Section.tsx';
+import { hoursText, moduleName, type Names, phaseName } from './words.ts';
+
+function statOfAmount({ value, low, high }: Amount): Stat {
+  return { central: value, mean: value, p5: low ?? value, p50: value, p95: high ?? value };
+}
+
+function rowsOf({ cells }: Cells, names: Names): TreemapInput[] {
+  return cells.map(({ module, phase, gpuHours }) => ({ module, phase, moduleName: moduleName(names, module), phaseName: phaseName(names, phase), gpuHours: statOfAmount(gpuHours) }));
+}
+
+const totalOf = (rows: readonly TreemapInput[]): number => rows.reduce((sum, row) => sum + row.gpuHours.mean, 0);
+
+function cellFigure(gpuHours: number, share: number): string {
+  return `${hoursText(gpuHours)} · ${printPercent(Number(share.toPrecision(2)))}`;
+}
+
+interface PanelProps {
+  readonly rows: readonly TreemapInput[];
+  readonly title: string;
+  readonly partial: boolean;
+  /** GPU-hours that fill the panel. */
+  readonly most: number;
+  readonly modules: readonly string[];
+  readonly fileName: string;
+}
+
+function TreemapPanel({ rows, title, partial, most, modules, fileName }: PanelProps) {
+  const total = totalOf(rows);
+  const hours = figureText(total, 'GPU-hours');
+  return (
+    <ChartFrame
+      title={title} note={t(partial ? 'figures.6.partial' : 'figures.6.wholeNote', { hours })} fileName={fileName} height={252}
+      summary={t('impacts.treemapSummary', { modules: rows.map((row) => `${row.moduleName}, ${row.phaseName} ${cellFigure(row.gpuHours.mean, row.gpuHours.mean / total)}`).join('; '), total: hours })}
+      marks={[...rows].sort((a, b) => b.gpuHours.mean - a.gpuHours.mean).map((row) => ({ id: `${row.module}/${row.phase}`, title: `${row.moduleName}, ${row.phaseName}`, lines: figureLines(row.gpuHours, 'GPU-hours', row.gpuHours.mean / total) }))}
+      table={{
+        columns: [{ title: t('impacts.module'), numeric: false }, { title: t('impacts.phase'), numeric: false }, ...statColumns('GPU-hours'), { title: t('chart.share'), numeric: true }],
+        rows: rows.map((row) => [words(row.moduleName), words(row.phaseName), ...statCells(row.gpuHours, 'GPU-hours'), percent(row.gpuHours.mean / total)]),
+      }}
+    >
+      {(size: ChartSize, bind) => {
+        const scale = areaScale(total, most);
+        const box = { ...size, width: size.width * scale, height: size.height * scale };
+        return <Treemap inputs={rows} moduleOrder={modules} plain={[wholeId]} size={box} bind={bind} figure={cellFigure} />;
+      }}
+    </ChartFrame>
+  );
+}
+
+interface Half {
+  readonly plan: Cells | null;
+  readonly record: Cells | null;
+}
+
+export function TreemapFigure(props: FigureProps) {
+  const { planSide, recordSide, names, scenario, baseline, plan } = props;
+  const all: Half = { plan: planSide?.cells ?? null, record: recordSide?.cells ?? null };
+  const final: Half = { plan: planSide?.finalCells ?? null, record: recordSide?.finalCells ?? null };
+  const modules = [...new Set([...plan.modules.map((module) => module.id), ...(recordSide?.cells?.cells ?? []).map((cell) => cell.module)])];
+  const of = (cells: Cells | null): TreemapInput[] => (cells === null ? [] : rowsOf(cells, names));
+  const mostOf = (half: Half): number => Math.max(totalOf(of(half.plan)), totalOf(of(half.record)));
+  const panels = ([['all', all], ['final', final]] as const).map(([key, half]) => ({ key, half, most: mostOf(half), title: t(`figures.6.${key}`) }));
+  const factor = mostOf(final) > 0 ? mostOf(all) / mostOf(final) : 0;
+  const missing = recordSide === null ? [] : [...missingOf(props, all.record !== null, t('figures.6.allMissing')), ...missingOf(props, final.record !== null, t('figures.6.finalMissing'))];
+  return (
+    <StudyFigure number={6} missing={missing}>
+      <div className="pair">
+        {panels.flatMap(({ key, half, most, title }) => [
+          half.plan === null ? null : <TreemapPanel key={`${key}-plan`} rows={of(half.plan)} title={`${title}, ${t('figures.planPanel').toLowerCase()}`} partial={false} most={most} modules={modules} fileName={`${scenario.id}-treemap-${key}`} />,
+          half.record === null ? (recordSide === null || half.plan === null ? null : <Nothing key={`${key}-record`} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} />) : <TreemapPanel key={`${key}-record`} rows={of(half.record)} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} partial={half.record.partial} most={most} modules={modules} fileName={`${baseline?.id ?? ''}-treemap-${key}`} />,
+        ])}
+      </div>
+      {factor > 1.05 ? <p className="sub">{t('figures.6.scale', { factor: printRatio(factor) })}</p> : null}
+    </StudyFigure>
+  );
+}
