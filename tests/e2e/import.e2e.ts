@@ -94,4 +94,15 @@ test('a dropped log becomes a record that Compare shows; it is kept, deleted, ta
   await expect(fill.getByText(/^Every stage that Moshi, Our 7B publishes has rows/)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(fill.getByRole('button', { name: 'Add them to the plan' })).toBeVisible();
+
+  // What Moshi does not publish is entered with its source: 438 k of the plan over 2 M.
+  await page.getByRole('button', { name: 'Recorded', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Recorded' }).selectOption('moshi-2026');
+  await page.getByRole('button', { name: 'Enter totals from the paper …' }).click();
+  await page.getByRole('textbox', { name: 'GPU-hours' }).fill('2M');
+  await expect(page.getByRole('button', { name: 'Keep in this plan' })).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Source' }).fill('A talk, slide 12');
+  await page.getByRole('button', { name: 'Keep in this plan' }).click();
+  await expect(page.getByText('Entered in this plan, not published: Whole project, GPU-hours.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Whole project, GPU-hours: Plan 438 k GPU-h, Recorded 2\.00 M GPU-h, Known as entered/ })).toBeVisible();
 });
