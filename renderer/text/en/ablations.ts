@@ -44,7 +44,6 @@ export const ablations = {
   'ablations.yes': 'yes',
   'ablations.no': 'no',
   'ablations.count': 'Count “{question}” in the totals',
-  'ablations.countAll': 'Count every study in the totals',
   'ablations.counted': 'Counted',
   'ablations.leftOut': 'Left out',
   'ablations.studies.one': '1 study',
@@ -114,7 +113,6 @@ export const ablations = {
   'ablations.cheaper.leftOut': 'This study is left out: these are savings once it is counted.',
   'ablations.applied': '{question}: {title}.',
 
-  'ablations.price.title': 'Cost of the question',
   'ablations.price.working': 'Pricing the questions …',
   'ablations.price.leftOut': 'left out: what it would add',
   'ablations.edit.cheaper': 'cheaper design of {question}',
