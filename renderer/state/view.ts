@@ -76,7 +76,8 @@ export const viewStore = createStore<ViewState>()(() => initialView);
 
 /** Turns to a view or page. */
 export function showPage(page: Page): void {
-  viewStore.setState({ page });
+  // A drawer over the view that was left would cover the next one.
+  viewStore.setState((state) => (state.page === page ? state : { page, drawer: false }));
 }
 
 /** Shows a scenario in every view; a figure that is open becomes the same figure of this scenario. */

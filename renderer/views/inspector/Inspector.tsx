@@ -1,5 +1,5 @@
 /** The inspector: what is selected, its figure, why it is that figure, and what can be changed of it. A rail when folded. */
-import { type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { runCommand } from '../../commands/registry.ts';
 import { usePlan, useShownResult, useView } from '../../state/hooks.ts';
 import { viewStore } from '../../state/view.ts';
@@ -38,17 +38,29 @@ function Content(): ReactNode {
   }
 }
 
+/** The button that opened or folded the inspector goes with it: the focus then passes to its counterpart. */
+function useFocusKept(open: boolean): React.RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(open);
+  useEffect(() => {
+    if (before.current !== open && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+    before.current = open;
+  }, [open]);
+  return button;
+}
+
 export function Inspector({ open }: { readonly open: boolean }) {
+  const button = useFocusKept(open);
   if (!open) {
     return (
       <aside className="railbox" aria-label={t('inspector.label')}>
-        <button type="button" title={t('inspector.open')} aria-label={t('inspector.open')} onClick={() => { void runCommand('view.inspector'); }}><Icon name="side" /><span className="t" aria-hidden="true">{t('inspector.label')}</span></button>
+        <button ref={button} type="button" title={t('inspector.open')} aria-label={t('inspector.open')} onClick={() => { void runCommand('view.inspector'); }}><Icon name="side" /><span className="t" aria-hidden="true">{t('inspector.label')}</span></button>
       </aside>
     );
   }
   return (
     <aside className="side" aria-label={t('inspector.label')} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) viewStore.setState({ drawer: false }); }}>
-      <button type="button" className="fold" title={t('inspector.close')} aria-label={t('inspector.close')} onClick={() => { void runCommand('view.inspector'); }}><Icon name="side" /></button>
+      <button ref={button} type="button" className="fold" title={t('inspector.close')} aria-label={t('inspector.close')} onClick={() => { void runCommand('view.inspector'); }}><Icon name="side" /></button>
       <Content />
     </aside>
   );

@@ -134,15 +134,15 @@ const computed = (): null => null;
 const px = (width: number): string => `calc(${String(width)}px * var(--k))`;
 
 const allColumns: readonly GridColumn<PlanRow>[] = [
-  { id: 'name', title: t('plan.column.name'), track: 'minmax(calc(150px * var(--k)), 1fr)', className: 'first', render: (row) => <NameCell row={row} />, editing: textEditing('name'), copy: (row) => copyField('name')(row) },
+  { id: 'name', title: t('plan.column.name'), track: 'minmax(calc(136px * var(--k)), 1fr)', className: 'first', render: (row) => <NameCell row={row} />, editing: textEditing('name'), copy: (row) => copyField('name')(row) },
   { id: 'stage', title: t('plan.column.stage'), track: 'var(--stage)', className: 'stage', render: (row) => <StageCell row={row} />, editing: stageEditing, copy: (row) => (row.kind === 'ablation' ? 'ablation' : copyField('stage')(row)) },
-  { id: 'runs', title: t('plan.column.runs'), track: px(74), numeric: true, render: (row) => <RunsCell row={row} />, editing: textEditing('runs'), copy: copyField('runs') },
+  { id: 'runs', title: t('plan.column.runs'), track: px(82), numeric: true, render: (row) => <RunsCell row={row} />, editing: textEditing('runs'), copy: copyField('runs') },
   { id: 'gpus', title: t('plan.column.gpus'), track: px(60), numeric: true, render: (row) => <GpusCell row={row} />, editing: textEditing('gpus'), copy: copyField('gpus') },
   { id: 'size', title: t('plan.column.size'), hint: t('plan.column.size.hint'), track: px(120), numeric: true, render: (row) => <SizeCell row={row} />, editing: textEditing('size'), copy: copyField('size') },
   { id: 'failed', title: t('plan.column.failed'), hint: t('plan.column.failed.hint'), track: px(82), numeric: true, render: (row) => <FailedCell row={row} />, editing: textEditing('failed'), copy: copyField('failed') },
   { id: 'hours', title: t('plan.column.hours'), computed: true, track: px(74), numeric: true, className: 'v', render: (row) => <HoursCell row={row} />, editing: computed, copy: copyFigure((stat) => String(stat.mean)) },
   { id: 'interval', title: t('plan.column.interval'), computed: true, hint: t('plan.column.interval.hint'), track: px(78), numeric: true, className: 'iv', render: (row) => <IntervalCell row={row} />, editing: computed, copy: copyFigure((stat) => `${String(stat.p5)} to ${String(stat.p95)}`) },
-  { id: 'share', title: t('plan.column.share'), computed: true, track: 'var(--share)', className: 'share', render: (row) => <ShareCell row={row} />, editing: computed, copy: (row) => { const total = resultNow()?.gpuHours.mean ?? 0; return copyFigure((stat) => (total > 0 ? String(stat.mean / total) : ''))(row); } },
+  { id: 'share', title: t('plan.column.share'), computed: true, track: 'minmax(calc(62px * var(--k)), var(--share))', className: 'share', render: (row) => <ShareCell row={row} />, editing: computed, copy: (row) => { const total = resultNow()?.gpuHours.mean ?? 0; return copyFigure((stat) => (total > 0 ? String(stat.mean / total) : ''))(row); } },
   { id: 'recorded', title: t('plan.column.recorded'), hint: t('plan.column.recorded.hint'), track: px(94), numeric: true, className: 'sub last', render: (row) => <RecordedCell row={row} />, editing: computed, copy: () => '' },
 ];
 
