@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutLanes, byBeginning } from '../../renderer/charts/gantt/layout.ts';
 import { answered, emptyRuns, requested, resultOnScreen, withSchedules as onScreen } from '../../renderer/state/runs.ts';
 import { dayText, finishDay, finishInterval, today } from '../../renderer/views/parts/finish.ts';
-import { areaData, durationText, gpusOf, groupsOf, monthsData, readingMark, runMark, runsTable, samplingText, seriesTable, sumsByRow } from '../../renderer/views/timeline/data.ts';
+import { areaData, durationText, gpusOf, groupsOf, lateText, monthsData, readingMark, runMark, runsTable, samplingText, seriesTable, sumsByRow } from '../../renderer/views/timeline/data.ts';
 import { stepsOf } from '../../renderer/workers/studies.ts';
 import { type ScenarioTimeline, withSchedules } from '../../renderer/workers/timeline.ts';
 import { makeSampler } from '../../shared/plan/sampler.ts';
@@ -15,6 +15,7 @@ import { makeStreams } from '../../shared/sampling/streams.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { exactPlan, type ExactParts } from '../model/exact-plan.ts';
 import { shipped } from '../model/support.ts';
+import { smallPlan } from './plan.ts';
 
 function studied(parts: ExactParts = {}) {
   const plan = exactPlan(parts);
@@ -131,4 +132,10 @@ describe('what the charts show', () => {
     expect(monthsData(document.months, 'kWh', ({ energyKwh }) => energyKwh)?.columns.map(({ month }) => month)).toEqual(['2026-01']);
     expect(monthsData(document.months.map((month) => ({ ...month, gwpKg: null })), 'kgCO2e', ({ gwpKg }) => gwpKg)).toBeNull();
   });
+});
+
+it('says a missed day with the names of rows and days as people write them', () => {
+  const plan = smallPlan();
+  expect(lateText(plan, '“Base” ends on 2027-05-23, after 2027-01-20. The longest chain of runs (tune → final) takes 69.9 days: move caps.finish to 2027-06-17 or later.').replaceAll('\u202f', ' ').replaceAll('\u00a0', ' '))
+    .toBe('“Base” ends on 23 May 2027, after 20 Jan 2027. The longest chain of runs (Tuning → Final run) takes 69.9 days: move the cap on the finish to 17 Jun 2027 or later.');
 });

@@ -9,6 +9,7 @@ export const timeline = {
   'timeline.sharedToo': 'While the Timeline is open, shared clusters are scheduled too, as if no other work ran on them.',
   'timeline.noStart': 'The plan states no first day: dates are as if it began today. Set the first day in the inspector of the plan.',
   'timeline.empty': 'No GPU-hours yet. Add an activity in Plan, and its runs are scheduled here.',
+  'timeline.finishCap': 'the cap on the finish',
   'timeline.cannot': '“{scenario}” cannot be scheduled',
   'timeline.cannotMore': 'All other figures of this scenario stand as they are.',
   'timeline.progress': 'Scheduling: {done} of {of} steps',

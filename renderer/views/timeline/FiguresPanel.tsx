@@ -13,7 +13,7 @@ import { dayParts, finishDay, finishInterval } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
-import { durationText, gpusOf } from './data.ts';
+import { durationText, gpusOf, lateText } from './data.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -53,7 +53,7 @@ function FinishFigure({ plan, id, schedule, start, late, chain }: Pick<Props, 'p
       <h3>{t('timeline.finish')}</h3>
       <p className="big"><FigureButton path={figurePath(id, 'schedule', 'makespanDays')} name={t('timeline.finish')}>{day} <span className="u">{year}</span></FigureButton></p>
       <p className="sub">{interval === '' ? t('timeline.exactFinish') : interval}</p>
-      {late === null ? null : <p className="sub late">{sayProblem(plan, late)}</p>}
+      {late === null ? null : <p className="sub overdue">{lateText(plan, sayProblem(plan, late))}</p>}
       {hangsOn(schedule, chain) ? <p className="sub">{t('timeline.chain', { rows: names, time: durationText(chain.days * 24) })}</p> : null}
       {plan.start === undefined ? <p className="sub">{t('timeline.noStart')}</p> : null}
     </section>

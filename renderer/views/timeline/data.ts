@@ -14,6 +14,7 @@ import { amount, figureLines, statCells, statColumns, words } from '../../charts
 import { momentText } from '../../charts/time/axis.ts';
 import { type Layer, thinned, valueAt } from '../../charts/time/layout.ts';
 import { plural, t } from '../../text/t.ts';
+import { dayText } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
 import { type GanttLevel } from './state.ts';
 
@@ -130,6 +131,15 @@ export function sumsByRow({ runs, rows }: TimelineDocument): RowSums[] {
 
 function nameOf(list: readonly { readonly id: string; readonly name: string }[], id: string): string {
   return list.find((each) => each.id === id)?.name ?? id;
+}
+
+/** A missed day in the words of the window: rows by name, days as people write them. */
+export function lateText(plan: Plan, said: string): string {
+  const name = (id: string): string => plan.activities.find((row) => row.id === id)?.name ?? plan.ablations.find((study) => study.id === id)?.question ?? id;
+  return said
+    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day))
+    .replace('caps.finish', t('timeline.finishCap'))
+    .replace(/\(([a-z0-9-]+(?: → [a-z0-9-]+)*)\)/u, (_, rows: string) => `(${rows.split(' → ').map(name).join(' → ')})`);
 }
 
 /** One line for each activity and study. */
