@@ -20,6 +20,7 @@ import { recordedFigures } from './explain/beside-record.ts';
 import { type DerivedFigure, type ExplainingOf } from './explain/derived.ts';
 import { figuresOf } from './explain/figures.ts';
 import { type Explaining } from './explain/leaves.ts';
+import { questionFigures } from './explain/of-question.ts';
 import { nodeFigures } from './explain/one-node.ts';
 import { noticeableSkew, skewedInputs } from './explain/skew.ts';
 import { node, type Trace } from './explain/trace.ts';
@@ -42,7 +43,7 @@ function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly
   if (before !== undefined) return before;
   const figures = new Map<string, DerivedFigure>();
   const context = { simulation, run, baselines };
-  for (const add of [nodeFigures, againstFigures, recordedFigures]) add(context, (path, figure) => { figures.set(path, figure); });
+  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures]) add(context, (path, figure) => { figures.set(path, figure); });
   byRun.set(run, figures);
   return figures;
 }

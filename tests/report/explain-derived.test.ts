@@ -7,8 +7,11 @@
  */
 import { describe, expect, test } from 'vitest';
 import { comparePairs } from '../../shared/compare/pairs.ts';
+import { questionCosts } from '../../shared/compare/question-costs.ts';
 import { compareRecorded } from '../../shared/compare/recorded.ts';
 import { derivedPaths, explain, explainFigure, isTrace } from '../../shared/report/explain.ts';
+import { makeSampler } from '../../shared/plan/sampler.ts';
+import { makeStreams } from '../../shared/sampling/streams.ts';
 import { recordKey } from '../../shared/report/explain/beside-record.ts';
 import { leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
 import { simulate } from '../../shared/simulate.ts';
@@ -82,6 +85,17 @@ describe('beside a record', () => {
   test('without records there is none to ask for', () => {
     expect(explain(run, `scenarios.${id}.recorded.moshi-2026.researchMultiplier`)).toMatchObject({ code: 'unknown-figure' });
   });
+});
+
+test('what a question costs is its hours × what one of them carries, as it is priced', () => {
+  const plan = template('vision-thesis');
+  const priced = simulate(plan, shipped, { samples: 50 });
+  const [scenario] = priced.scenarios;
+  const [study] = questionCosts(plan, scenario!, makeSampler(makeStreams(priced.seed, priced.samples)));
+  for (const amount of ['energy', 'gwp', 'pe', 'adp', 'water'] as const) {
+    const answer = explainFigure(priced, `scenarios.${scenario!.id}.question.${study!.id}.${amount}`);
+    expect('stat' in answer ? answer.stat : answer, amount).toEqual(study!.amounts[amount]);
+  }
 });
 
 // 8 cards of 273 kg (method, section 5): 2 184 kg.

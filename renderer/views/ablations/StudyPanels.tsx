@@ -11,26 +11,27 @@ import { ChoiceField, QuantityField, setAt, TextField } from '../inspector/field
 import { StudyCombined, StudyEarlyStop, StudyFactors } from '../inspector/StudyDesign.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { sharePercent } from '../plan/figures.tsx';
+import { questionPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
-import { figurePath } from '../why/figures.ts';
 import { CheaperPanel } from './CheaperPanel.tsx';
 import { questionOf } from './data.ts';
 import { Two, useCurrency } from './figures.tsx';
 import { MatrixPanel } from './MatrixPanel.tsx';
 import { studyPanel, useAmounts } from './state.ts';
 
-/** A figure of the price; of a study that counts, the GPU-hours open into where they come from. */
+/** A figure of the price; of a study that counts, it opens into where it comes from. */
 function PriceFigure({ study, amount, stat, currency }: { readonly study: Ablation; readonly amount: Amount; readonly stat: Stat | null; readonly currency: string }) {
   const result = useShownResult();
   const figure = <Two stat={stat} amount={amount} currency={currency} />;
-  if (amount !== 'gpuHours' || result?.gpuHoursBy.row[study.id] === undefined) return figure;
-  return <FigureButton path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} name={t('indicator.gpuHours')}>{figure}</FigureButton>;
+  const path = result?.gpuHoursBy.row[study.id] === undefined ? null : questionPath(result.id, study.id, amount);
+  return path === null || stat === null ? figure : <FigureButton path={path} name={t(`indicator.${amount}`)}>{figure}</FigureButton>;
 }
 
 /** GPU-hours, energy, the indicators and money of one question, each over its interval. */
 function Price({ study }: { readonly study: Ablation }) {
   const costs = useAmounts(study.id);
-  const total = useShownResult()?.gpuHours.mean ?? 0;
+  const result = useShownResult();
+  const total = result?.gpuHours.mean ?? 0;
   const currency = useCurrency();
   const hours = costs?.gpuHours?.mean ?? null;
   return (

@@ -37,7 +37,7 @@ function cutName(by: Cut['by'], key: string): string {
 }
 
 /** GPU-hours of each site × what one of them carries, added up. */
-function impact(label: string, unit: string, cut: Cut, perHour: (explaining: Explaining, part: PartRun) => Trace): Figure['trace'] {
+export function impact(label: string, unit: string, cut: Cut, perHour: (explaining: Explaining, part: PartRun) => Trace): Figure['trace'] {
   return (explaining) => overParts(explaining, label, unit, (part) => {
     const hours = partHours(explaining, part, cut);
     const name = `at ${siteName(part)}`;
