@@ -1,11 +1,11 @@
 /** Figures 2 to 4: modules, run phases, research stages. */
 import { isSplit, type Split } from '../../../shared/compare/study/side.ts';
-import { moduleHue, stageColour, stageOrder } from '../../charts/palette.ts';
+import { stageColour, stageOrder } from '../../charts/palette.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { figurePath } from '../why/figures.ts';
 import { barsData, idsOf, type Line } from './bars.ts';
 import { BarsPanel, barSides, type FigureNumber, type FigureProps, missingOf, StudyFigure } from './Section.tsx';
-import { moduleName, stageWords } from './words.ts';
+import { moduleColour, moduleName, stageWords } from './words.ts';
 
 interface Kind {
   readonly number: FigureNumber;
@@ -55,7 +55,7 @@ function SplitFigure({ kind, props }: { readonly kind: Kind; readonly props: Fig
 const modules: Kind = {
   number: 2, of: 'modules', key: 'module', hoursFirst: true, file: 'modules', title: 'figures.2.chart', first: 'impacts.module',
   order: ({ plan }) => plan.modules.map((module) => module.id), always: ({ plan, sides }) => (sides === 'record' ? [] : plan.modules.map((module) => module.id)),
-  line: ({ plan, names }, id) => ({ label: moduleName(names, id), colour: moduleHue(Math.max(0, plan.modules.findIndex((module) => module.id === id))) }),
+  line: ({ names }, id) => ({ label: moduleName(names, id), colour: moduleColour(names, id) }),
 };
 
 const runPhases: Kind = {

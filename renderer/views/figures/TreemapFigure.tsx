@@ -1,5 +1,5 @@
 /** Figure 6: module × phase as areas on one scale, all compute and final trainings alone. */
-import { type Amount, type Cells, wholeId } from '../../../shared/compare/study/side.ts';
+import { type Amount, type Cells } from '../../../shared/compare/study/side.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { printPercent, printRatio } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
@@ -34,10 +34,12 @@ interface PanelProps {
   /** GPU-hours that fill the panel. */
   readonly most: number;
   readonly modules: readonly string[];
+  /** Those that the plan has not. */
+  readonly plain: readonly string[];
   readonly fileName: string;
 }
 
-function TreemapPanel({ rows, title, partial, most, modules, fileName }: PanelProps) {
+function TreemapPanel({ rows, title, partial, most, modules, plain, fileName }: PanelProps) {
   const total = totalOf(rows);
   const hours = figureText(total, 'GPU-hours');
   return (
@@ -53,7 +55,7 @@ function TreemapPanel({ rows, title, partial, most, modules, fileName }: PanelPr
       {(size: ChartSize, bind) => {
         const scale = areaScale(total, most);
         const box = { ...size, width: size.width * scale, height: size.height * scale };
-        return <Treemap inputs={rows} moduleOrder={modules} plain={[wholeId]} size={box} bind={bind} figure={cellFigure} />;
+        return <Treemap inputs={rows} moduleOrder={modules} plain={plain} size={box} bind={bind} figure={cellFigure} />;
       }}
     </ChartFrame>
   );
@@ -69,6 +71,7 @@ export function TreemapFigure(props: FigureProps) {
   const all: Half = { plan: planSide?.cells ?? null, record: recordSide?.cells ?? null };
   const final: Half = { plan: planSide?.finalCells ?? null, record: recordSide?.finalCells ?? null };
   const modules = [...new Set([...plan.modules.map((module) => module.id), ...(recordSide?.cells?.cells ?? []).map((cell) => cell.module)])];
+  const plain = modules.filter((id) => !plan.modules.some((module) => module.id === id));
   const of = (cells: Cells | null): TreemapInput[] => (cells === null ? [] : rowsOf(cells, names));
   const mostOf = (half: Half): number => Math.max(totalOf(of(half.plan)), totalOf(of(half.record)));
   const panels = ([['all', all], ['final', final]] as const).map(([key, half]) => ({ key, half, most: mostOf(half), title: t(`figures.6.${key}`) }));
@@ -78,8 +81,8 @@ export function TreemapFigure(props: FigureProps) {
     <StudyFigure number={6} missing={missing}>
       <div className="pair">
         {panels.flatMap(({ key, half, most, title }) => [
-          half.plan === null ? null : <TreemapPanel key={`${key}-plan`} rows={of(half.plan)} title={`${title}, ${t('figures.planPanel').toLowerCase()}`} partial={false} most={most} modules={modules} fileName={`${scenario.id}-treemap-${key}`} />,
-          half.record === null ? (recordSide === null || half.plan === null ? null : <Nothing key={`${key}-record`} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} />) : <TreemapPanel key={`${key}-record`} rows={of(half.record)} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} partial={half.record.partial} most={most} modules={modules} fileName={`${baseline?.id ?? ''}-treemap-${key}`} />,
+          half.plan === null ? null : <TreemapPanel key={`${key}-plan`} rows={of(half.plan)} title={`${title}, ${t('figures.planPanel').toLowerCase()}`} partial={false} most={most} modules={modules} plain={plain} fileName={`${scenario.id}-treemap-${key}`} />,
+          half.record === null ? (recordSide === null || half.plan === null ? null : <Nothing key={`${key}-record`} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} />) : <TreemapPanel key={`${key}-record`} rows={of(half.record)} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} partial={half.record.partial} most={most} modules={modules} plain={plain} fileName={`${baseline?.id ?? ''}-treemap-${key}`} />,
         ])}
       </div>
       {factor > 1.05 ? <p className="sub">{t('figures.6.scale', { factor: printRatio(factor) })}</p> : null}

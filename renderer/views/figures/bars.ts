@@ -92,6 +92,9 @@ function tableOf(rows: readonly Line[], { unit, of, sides }: BarsOptions): Chart
   };
 }
 
+/** A figure smaller than this share of the largest is printed in its own unit. */
+const dwarfed = 0.01;
+
 /** With `unit: 'share'` bars are in per cent. */
 export function barsData(all: readonly Line[], options: BarsOptions): BarsData {
   const { unit, sides, place } = options;
@@ -99,9 +102,16 @@ export function barsData(all: readonly Line[], options: BarsOptions): BarsData {
   const inputs = all.map((line) => ({
     line, id: line.id, plan: sides === 'record' ? null : barOf(line.plan, line.planUse, asShare), record: sides === 'plan' ? null : barOf(line.record, line.recordUse, asShare),
   }));
-  const axis = axisUnit(besideReach(inputs), asShare ? '' : unit);
+  const reach = besideReach(inputs);
+  const axis = axisUnit(reach, asShare ? '' : unit);
   const short = axis.unit.replace(/ ?GPU-h$/, '').replace(' Sb eq', '');
-  const text = (amount: Amount): string => (asShare ? shareOf(amount) : `${amountPrinted(amount, axis.print)}${short === '' ? '' : `\u202f${short}`}`);
+  const own = (value: number): string => figureText(value, unit).replace(/ ?GPU-h$/, '').replace(' Sb eq', '');
+  const text = (amount: Amount): string => {
+    if (asShare) return shareOf(amount);
+    // Beside something so much larger it would be rounded away.
+    if (amount.value < reach * dwarfed) return amountPrinted(amount, own);
+    return `${amountPrinted(amount, axis.print)}${short === '' ? '' : `\u202f${short}`}`;
+  };
   const spoken = (amount: Amount | null, missing: string): string => (amount === null ? missing : asShare ? shareOf(amount) : amountPrinted(amount, (value) => figureText(value, unit)));
   return {
     sides, unit: asShare ? '%' : short, divisor: asShare ? 1 : axis.divisor,

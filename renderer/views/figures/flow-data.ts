@@ -1,14 +1,14 @@
 /** The flow of one side: nodes as marks, bands as a table. Pure. */
-import { type FlowSide, restStage, wholeId } from '../../../shared/compare/study/side.ts';
+import { type FlowSide, restStage } from '../../../shared/compare/study/side.ts';
 import { printRatio } from '../../../shared/quantity/print.ts';
 import { type FlowEnd, endOf, type FlowInput, type FlowNode } from '../../charts/flow/layout.ts';
 import { flowMark } from '../../charts/flow/Flow.tsx';
 import { type ChartMark } from '../../charts/frame/marks.ts';
 import { type ChartTable } from '../../charts/frame/table.ts';
-import { moduleHue, stageColour, stageOrder, steel } from '../../charts/palette.ts';
+import { stageColour, stageOrder, steel } from '../../charts/palette.ts';
 import { percent, words } from '../../charts/stats.ts';
 import { t } from '../../text/t.ts';
-import { moduleName, type Names, sharePrinted, stageWords } from './words.ts';
+import { moduleColour, moduleName, type Names, sharePrinted, stageWords } from './words.ts';
 
 export interface FlowData {
   readonly input: FlowInput;
@@ -27,8 +27,8 @@ export function flowName(names: Names, column: FlowNode['column'], id: string): 
   return column === 1 ? stageWords(id) : t(`figures.1.${id as FlowEnd}`);
 }
 
-export function flowColour({ plan }: Names, column: FlowNode['column'], id: string): string {
-  if (column === 0) return id === wholeId ? steel : moduleHue(Math.max(0, plan.modules.findIndex((module) => module.id === id)));
+export function flowColour(names: Names, column: FlowNode['column'], id: string): string {
+  if (column === 0) return moduleColour(names, id);
   if (id === 'research') return steel;
   if (id === restStage) return 'var(--ghost)';
   return stageColour(id);

@@ -3,6 +3,7 @@ import { gpuYear, restStage, type Amount, wholeId } from '../../../shared/compar
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printNumber, printPercent, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
+import { moduleHue, steel } from '../../charts/palette.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
 /** What the figures are of: the plan's names, and that of the record beside it; null: none. */
@@ -20,8 +21,18 @@ export function moduleName({ plan }: Names, id: string): string {
   return id === wholeId ? t('figures.whole') : (plan.modules.find((module) => module.id === id)?.name ?? readable(id));
 }
 
+/** Phases that records name and a plan may not have. */
+const usualPhases: Readonly<Record<string, TextKey>> = { exp: 'figures.phase.exp', pre: 'figures.phase.pre', mid: 'figures.phase.mid', post: 'figures.phase.post', ft: 'figures.phase.ft' };
+
 export function phaseName({ plan }: Names, id: string): string {
-  return id === wholeId ? t('figures.allPhases') : (plan.phases.find((phase) => phase.id === id)?.name ?? readable(id));
+  const usual = usualPhases[id];
+  return id === wholeId ? t('figures.allPhases') : (plan.phases.find((phase) => phase.id === id)?.name ?? (usual === undefined ? readable(id) : t(usual)));
+}
+
+/** Hue of a module of the plan; what only a record has is in none of the plan's colours. */
+export function moduleColour({ plan }: Names, id: string): string {
+  const at = plan.modules.findIndex((module) => module.id === id);
+  return at < 0 ? steel : moduleHue(at);
 }
 
 export function stageWords(stage: string): string {
