@@ -50,6 +50,8 @@ export interface ViewState {
   /** Id of the scenario shown; null or unknown means the first of the plan. */
   readonly scenario: string | null;
   readonly selection: Selection;
+  /** Column of the cell that the cursor of a table is on; null: none in particular. */
+  readonly column: string | null;
   /** Keys of folded tree rows: `module` or `module/phase`. */
   readonly folded: ReadonlySet<string>;
   readonly theme: Theme;
@@ -68,7 +70,7 @@ export interface ViewState {
 }
 
 export const initialView: ViewState = {
-  page: 'start', scenario: null, selection: { kind: 'plan' }, folded: new Set(), theme: 'system', inspector: true, narrow: false, drawer: false,
+  page: 'start', scenario: null, selection: { kind: 'plan' }, column: null, folded: new Set(), theme: 'system', inspector: true, narrow: false, drawer: false,
   palette: false, opened: false, badTexts: {}, notices: [],
 };
 
@@ -118,8 +120,8 @@ export function isInspectorOpen({ narrow, drawer, inspector, page, selection }: 
 }
 
 /** Tells the inspector what to speak of. */
-export function select(selection: Selection): void {
-  viewStore.setState({ selection });
+export function select(selection: Selection, column: string | null = null): void {
+  viewStore.setState({ selection, column });
 }
 
 export function toggleFold(key: string): void {

@@ -66,7 +66,8 @@ export interface GridActions<Row> {
   readonly clear: (cells: readonly { readonly row: Row; readonly column: string }[]) => void;
   /** Other keys on rows, and the column of the cursor; true when it did something. */
   readonly onKey: (event: React.KeyboardEvent, rows: readonly Row[], column: string) => boolean;
-  readonly select: (row: Row) => void;
+  /** The cursor is on a row, and on a cell of that column. */
+  readonly select: (row: Row, column?: string) => void;
   /** True for rows that hold data of their own: a copied block leaves the others out. */
   readonly isLeaf: (row: Row) => boolean;
   readonly toggle: (id: string) => void;

@@ -139,7 +139,7 @@ export function useGrid<Row extends object>(data: GridData<Row>): Grid<Row> {
       setRange(next);
       virtual.scrollToIndex(next.focus.row, { align: 'auto' });
       const row = visible[next.focus.row];
-      if (row !== undefined) actions.select(row.row);
+      if (row !== undefined) actions.select(row.row, columns[next.focus.column]?.id);
     },
     edit: (typed) => {
       const column = columns[shown.focus.column];

@@ -76,5 +76,23 @@ test('what the uncertainty comes from leads to the cell, by keyboard', async ({ 
   await chart.getByRole('button', { name: /^Hours per run of “Try ideas”/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
-  await expect(page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { level: 2 })).toHaveText('Try ideas');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Try ideas');
+
+  // There its distribution stands, 4 to 14 h: the upper end is dragged, by mouse as one step, and by keys.
+  const upper = inspector.getByRole('slider', { name: 'Hours per run: 95th percentile' });
+  const hours = page.getByRole('row', { name: /^Try ideas/ });
+  const before = await strip(page, 'GPU-hours').textContent();
+  const box = await upper.boundingBox();
+  if (box === null) throw new Error('the handle is not on screen');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y, { steps: 5 });
+  await page.mouse.up();
+  await expect(hours).not.toContainText('4 to 14');
+  await expect(strip(page, 'GPU-hours')).not.toHaveText(before ?? '');
+  await page.keyboard.press('Control+z');
+  await expect(hours).toContainText('4 to 14');
+  await upper.press('ArrowLeft');
+  await expect(hours).not.toContainText('4 to 14');
 });

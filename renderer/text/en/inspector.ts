@@ -5,6 +5,7 @@ export const inspector = {
   'inspector.ofPlan': '{share} of the plan',
   'inspector.ofWhole': '{share} of {whole}',
   'inspector.draws': '{draws} draws',
+  'inspector.typed': 'as typed; drag its ends',
   'inspector.exact': 'Every input of this figure is exact, so all draws are the same.',
   'inspector.booked': 'Booked as',
   'inspector.noFailed': 'nothing booked as failed',

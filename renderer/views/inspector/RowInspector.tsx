@@ -15,6 +15,7 @@ import { figurePath } from '../why/figures.ts';
 import { Why } from '../why/Why.tsx';
 import { Booked } from './Booked.tsx';
 import { Distribution } from './Distribution.tsx';
+import { CellShapes } from './CellShapes.tsx';
 import { ChoiceField, Fields, QuantityField, setAt, TextField, TickField } from './fields.tsx';
 import { Head } from './Head.tsx';
 import { StudyDesign } from './StudyDesign.tsx';
@@ -47,7 +48,7 @@ function ActivityFields({ plan, activity }: { readonly plan: Plan; readonly acti
     <>
       <ChoiceField label={t('inspector.sizeKind')} value={size.by} options={sizeKinds.map((by) => ({ value: by, label: t(`size.${by}`) }))} onChange={(by) => { apply((draft) => changeSizeKind(draft, activity.id, by as Size['by'])); }} />
       {size.by === 'share' ? <ChoiceField label={t('inspector.of')} value={size.of} options={named(plan.activities.filter((other) => other.id !== activity.id))} onChange={(of) => { setAt(`${at}.size.of`, of); }} /> : null}
-      {sizeFields[size.by].filter((field) => (field !== 'runs' && field !== 'lengths') || hasRuns).map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} shape={field === 'hours' || field === 'gpuHours' || field === 'scale' || field === 'lengths'} />)}
+      {sizeFields[size.by].filter((field) => (field !== 'runs' && field !== 'lengths') || hasRuns).map((field) => <QuantityField key={field} path={`${at}.size.${field}`} label={t(`why.${field}` as TextKey)} assumed={t(`assumed.${field}` as TextKey)} shape={field === 'lengths'} />)}
       {!isWhole(size) ? null : <p className="src">{t(hasRuns ? 'plan.runs.whole.hint' : 'plan.runs.none.hint')}</p>}
       <ChoiceField label={t('inspector.precision')} value={size.precision ?? 'bf16'} options={precisions.map((each) => ({ value: each, label: each }))} onChange={(precision) => { setAt(`${at}.size.precision`, precision); }} />
       <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
@@ -82,6 +83,7 @@ export function ActivityInspector({ plan, activity, result }: ActivityProps) {
   return (
     <>
       <Head path={placeName(plan, activity.module, activity.phase)} title={activity.name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
+      <CellShapes plan={plan} row={{ kind: 'activity', id: activity.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', activity.id)} stat={stat} name={activity.name} />}
       {stat === undefined ? null : <Booked stage={activity.stage} stat={stat} failed={activity.failed} validation={activity.validation} evaluation={activity.evaluation} />}
       <section><Fields title={t('inspector.size')}><ActivityFields plan={plan} activity={activity} /></Fields></section>
@@ -113,13 +115,14 @@ export function StudyInspector({ plan, study, result }: StudyProps) {
   return (
     <>
       <Head path={`${placeName(plan, study.module ?? of?.module ?? '', study.phase ?? of?.phase ?? '')} › ${t('plan.study')}`} title={name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
+      <CellShapes plan={plan} row={{ kind: 'ablation', id: study.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} stat={stat} name={name} />}
       {stat === undefined ? null : <Booked stage="ablation" stat={stat} failed={study.failed} validation={study.validation} evaluation={study.evaluation} />}
       <section><Fields title={t('inspector.design')}><StudyDesign study={study} /></Fields></section>
       <section>
         <Fields title={t('inspector.size')}>
           <ChoiceField label={t('inspector.of')} value={study.of} options={named(plan.activities)} onChange={(id) => { setAt(`${at}.of`, id); }} />
-          <QuantityField path={`${at}.scale`} label={t('why.scale')} shape />
+          <QuantityField path={`${at}.scale`} label={t('why.scale')} />
           <QuantityField path={`${at}.failed`} label={t('plan.field.failed')} assumed="0" />
           <QuantityField path={`${at}.validation`} label={t('runPhase.validation')} assumed="0" />
           <QuantityField path={`${at}.evaluation`} label={t('runPhase.evaluation')} assumed="0" />

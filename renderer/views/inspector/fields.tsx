@@ -23,7 +23,7 @@ function useValueAt(path: string): unknown {
 }
 
 /** The quantity that stands in the plan; null while the field is empty. */
-function quantityAt(path: string, stored: string): Quantity | null {
+export function quantityAt(path: string, stored: string): Quantity | null {
   const cell = cellAt(path);
   const read = cell === null || stored === '' ? null : parseQuantity(stored, cell);
   return read?.ok === true ? read.quantity : null;

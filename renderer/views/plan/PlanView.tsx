@@ -32,8 +32,8 @@ function selectionOf(row: PlanRow): Selection {
   }
 }
 
-function selectRow(row: PlanRow): void {
-  select(selectionOf(row));
+function selectRow(row: PlanRow, column?: string): void {
+  select(selectionOf(row), column);
 }
 
 /** Opens the computed figure of a row: where its GPU-hours come from. */
