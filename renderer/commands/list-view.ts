@@ -1,4 +1,5 @@
 /** Commands that change what is looked at. */
+import { choose } from '../state/compare-choice.ts';
 import { documentStore } from '../state/document.ts';
 import { inspectedViews, isInspectorOpen, planPages, showPage, viewIds, viewStore, type Theme, type ViewId } from '../state/view.ts';
 import { t, type TextKey } from '../text/t.ts';
@@ -28,6 +29,9 @@ export const viewCommands: readonly Command[] = [
     shortcuts: digitOf(view) === 0 ? [] : [`Alt+${String(digitOf(view) % 10)}`], enabled: hasPlan, run: () => { showPage(view); },
   })),
   ...planPages.map((page): Command => ({ id: `view.${page}`, title: () => t('command.show', { view: t(`view.${page}`) }), group, shortcuts: [], enabled: hasPlan, run: () => { showPage(page); } })),
+  ...(['actual', 'forecast'] as const).map((section): Command => ({
+    id: `compare.${section}`, title: () => t(`command.compare.${section}`), words: () => t(`words.compare.${section}`), group, shortcuts: [], enabled: hasPlan, run: () => { choose({ section }); showPage('compare'); },
+  })),
   { id: 'view.method', title: () => t('view.method'), group, shortcuts: ['F1'], enabled: always, run: () => { showPage('method'); } },
   { id: 'view.palette', title: () => t('command.palette'), group, shortcuts: ['Mod+K'], enabled: always, run: () => { viewStore.setState((state) => ({ palette: !state.palette })); } },
   { id: 'view.inspector', title: () => t('command.inspector'), group, shortcuts: ['Mod+I'], enabled: hasPlan, run: toggleInspector },

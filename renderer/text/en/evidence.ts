@@ -1,5 +1,9 @@
 /** Words of the plan against what ran, and of forecasts from recorded projects. */
 export const evidence = {
+  'command.compare.actual': 'Hold the plan against what ran',
+  'words.compare.actual': 'actual burn-down remaining completion progress import log finished',
+  'command.compare.forecast': 'Forecast from recorded projects',
+  'words.compare.forecast': 'reference class multiplier fill stages leave-one-out moshi',
   'compare.actualTab': 'Actual',
   'compare.forecastTab': 'Forecast',
 

@@ -13,7 +13,7 @@ import { showImport } from '../../commands/import-log.ts';
 import { useStudy } from '../../state/use-study.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
-import { choose, type CompareChoice } from '../compare/choice.ts';
+import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { burnData } from './burn-data.ts';
 import { CellsTable } from './CellsTable.tsx';
 import './actual.css';

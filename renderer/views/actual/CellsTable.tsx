@@ -10,7 +10,7 @@ import { ChartActions } from '../../charts/frame/ChartActions.tsx';
 import { stageColour } from '../../charts/palette.ts';
 import { sayFinished } from '../../commands/actual.ts';
 import { t } from '../../text/t.ts';
-import { type CompareChoice } from '../compare/choice.ts';
+import { type CompareChoice } from '../../state/compare-choice.ts';
 import { barReach, type CellGroup, cellGroups, type CellRow, cellsTable, type CellsUnit, cellsUnit, finishedState, stageName, stagesOf } from './cells-data.ts';
 
 interface Props {

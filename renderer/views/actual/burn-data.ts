@@ -11,7 +11,7 @@ import { type ChartTable } from '../../charts/frame/table.ts';
 import { monthName } from '../../charts/months/layout.ts';
 import { amount, amountColumn, figureLines, words } from '../../charts/stats.ts';
 import { t } from '../../text/t.ts';
-import { type CompareChoice } from '../compare/choice.ts';
+import { type CompareChoice } from '../../state/compare-choice.ts';
 import { capShort, dayText } from '../levers/caps-data.ts';
 
 const unit = 'GPU-hours';

@@ -8,7 +8,7 @@ import { type ChartTable } from '../../charts/frame/table.ts';
 import { moduleHue, stageColour, stageOrder } from '../../charts/palette.ts';
 import { amount, amountColumn, words } from '../../charts/stats.ts';
 import { t, type TextKey } from '../../text/t.ts';
-import { type CompareChoice } from '../compare/choice.ts';
+import { type CompareChoice } from '../../state/compare-choice.ts';
 
 const unit = 'GPU-hours';
 

@@ -9,7 +9,7 @@ import { Pick } from '../parts/Pick.tsx';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { ActualPanels, NoActual } from '../actual/ActualPanels.tsx';
 import { ForecastPanels } from '../forecast/ForecastPanels.tsx';
-import { choiceStore, choose, chosenBaseline, type CompareChoice, type CompareSection } from './choice.ts';
+import { choiceStore, choose, chosenBaseline, type CompareChoice, type CompareSection } from '../../state/compare-choice.ts';
 import { RecordedPanels } from './RecordedPanels.tsx';
 import { ScenarioPanels } from './ScenarioPanels.tsx';
 import { MissingRecords, RecordPick } from './RecordPick.tsx';

@@ -17,7 +17,7 @@ import { t } from '../../text/t.ts';
 import { totalOf, unitOfFigure } from '../parts/units.ts';
 import { againstPath } from '../why/derived.ts';
 import { figurePath, totalPath } from '../why/figures.ts';
-import { choose, type CompareChoice } from './choice.ts';
+import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { oddsText } from './data.ts';
 
 interface Props {

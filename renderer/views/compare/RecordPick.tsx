@@ -6,7 +6,7 @@ import { useLibrary, usePlan } from '../../state/hooks.ts';
 import { isOwnRecord } from '../../state/library.ts';
 import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { choose } from './choice.ts';
+import { choose } from '../../state/compare-choice.ts';
 
 /** No record has such an id. */
 const importing = ' import';

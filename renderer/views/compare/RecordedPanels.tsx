@@ -15,7 +15,7 @@ import { t } from '../../text/t.ts';
 import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
 import { recordedPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
-import { choose, type CompareChoice } from './choice.ts';
+import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { departures, multiplierData, quantityData, stageData } from './data.ts';
 import { enterable, EnteredForm } from './EnteredForm.tsx';
 import { Published } from './Published.tsx';

@@ -12,7 +12,7 @@ import { useOverriddenOf } from '../parts/Overridden.tsx';
 import { printCount } from '../parts/print.ts';
 import { totalOf, unitOfFigure } from '../parts/units.ts';
 import { againstPath } from '../why/derived.ts';
-import { type CompareChoice } from './choice.ts';
+import { type CompareChoice } from '../../state/compare-choice.ts';
 import { oddsData, oddsText } from './data.ts';
 import { DensityPanel } from './DensityPanel.tsx';
 import { TiesPanel } from './TiesPanel.tsx';

@@ -12,7 +12,7 @@ import { t, type TextKey } from '../../text/t.ts';
 import { OverriddenMark } from '../parts/Overridden.tsx';
 import { againstPath } from '../why/derived.ts';
 import { totalPath } from '../why/figures.ts';
-import { choose, type CompareChoice } from './choice.ts';
+import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { type Overridden } from './data.ts';
 
 interface WaterfallPanelProps {

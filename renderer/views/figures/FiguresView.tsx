@@ -12,7 +12,7 @@ import { useLibrary, usePlan, useShownResult, useShownScenario } from '../../sta
 import { useStudy } from '../../state/use-study.ts';
 import { useTimelines } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
-import { choiceStore, chosenBaseline } from '../compare/choice.ts';
+import { choiceStore, chosenBaseline } from '../../state/compare-choice.ts';
 import { MissingRecords, RecordPick } from '../compare/RecordPick.tsx';
 import { startOf } from '../parts/finish.ts';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';

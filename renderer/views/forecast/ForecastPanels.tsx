@@ -11,7 +11,7 @@ import { ReferenceStages } from '../../charts/reference/ReferenceStages.tsx';
 import { edit } from '../../commands/edit.ts';
 import { useStudy } from '../../state/use-study.ts';
 import { t } from '../../text/t.ts';
-import { choose, type CompareChoice } from '../compare/choice.ts';
+import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { ClassPanel } from './ClassPanel.tsx';
 import { forecastPart, groupData, groupName, leftOutData, members } from './data.ts';
 import { FillPanel } from './FillPanel.tsx';

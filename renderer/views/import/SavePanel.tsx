@@ -9,7 +9,7 @@ import { importStore, isAddedUp } from '../../state/importing.ts';
 import { notify, showPage } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { type Classified } from '../../workers/import-protocol.ts';
-import { choose } from '../compare/choice.ts';
+import { choose } from '../../state/compare-choice.ts';
 import { TickField } from '../inspector/fields.tsx';
 import { problemText } from './words.ts';
 

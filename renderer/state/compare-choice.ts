@@ -1,9 +1,9 @@
 /** What the Compare view compares; kept while other views are looked at, not saved with the plan. */
 import { createStore } from 'zustand/vanilla';
-import { type Baseline } from '../../../shared/compare/baseline.ts';
-import { type Figure } from '../../../shared/compare/figures.ts';
-import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
-import { type Plan } from '../../../shared/plan/schema.ts';
+import { type Baseline } from '../../shared/compare/baseline.ts';
+import { type Figure } from '../../shared/compare/figures.ts';
+import { type WaterfallOrder } from '../../shared/compare/waterfall.ts';
+import { type Plan } from '../../shared/plan/schema.ts';
 
 export type CompareSection = 'all' | 'recorded' | 'actual' | 'forecast' | 'scenarios';
 
