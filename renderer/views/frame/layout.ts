@@ -1,7 +1,7 @@
 /** Theme and width of the window, put on the root element, so that one stylesheet rule serves any type size. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { useView } from '../../state/hooks.ts';
-import { viewStore } from '../../state/view.ts';
+import { isInspectorOpen, viewStore } from '../../state/view.ts';
 
 /** Below this many pixels at normal type size the inspector is a drawer and the navigation icons. */
 const narrowBelow = 1240;
@@ -38,8 +38,22 @@ function onResize(changed: () => void): () => void {
   return () => { window.removeEventListener('resize', changed); };
 }
 
+/** Below this many pixels at normal type size a table beside the open inspector has little room. */
+const tightBelow = 1400;
+
+/** Pixels of the window at normal type size. */
+function useWidth(): number {
+  const theme = useView((state) => state.theme);
+  return useSyncExternalStore(onResize, () => window.innerWidth / (theme === 'projector' ? projectorFactor : 1));
+}
+
+/** True where the inspector leaves a table little room, and says what the table then leaves out. */
+export function useTight(): boolean {
+  const beside = useView((state) => !state.narrow && isInspectorOpen(state));
+  return useWidth() < tightBelow && beside;
+}
+
 /** True where a table has to keep to its most telling columns: a small window with large type. */
 export function useCompact(): boolean {
-  const theme = useView((state) => state.theme);
-  return useSyncExternalStore(onResize, () => window.innerWidth / (theme === 'projector' ? projectorFactor : 1) < compactBelow);
+  return useWidth() < compactBelow;
 }

@@ -10,9 +10,9 @@ import { useFigure, useLibrary, usePlan, useShownResult, useView } from '../../s
 import { begun, newRowsStore } from '../../state/new-rows.ts';
 import { openFigure, select, toggleFold, viewStore, type Selection } from '../../state/view.ts';
 import { Grid } from '../../tables/Grid.tsx';
-import { type Drop, type GridActions, type RowMessage, type Side } from '../../tables/model.ts';
+import { type Drop, type GridActions, type GridColumn, type RowMessage, type Side } from '../../tables/model.ts';
 import { plural, t } from '../../text/t.ts';
-import { useCompact } from '../frame/layout.ts';
+import { useCompact, useTight } from '../frame/layout.ts';
 import { Figure, Interval } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
@@ -153,21 +153,23 @@ function Summary() {
   return <span className="what" title={said}><FigureButton path={figurePath(result.id, 'researchMultiplier')} name="">{said}</FigureButton></span>;
 }
 
-function useFooter(rows: readonly PlanRow[]): React.ReactNode[] {
+/** The totals under the columns that are shown. */
+function useFooter(rows: readonly PlanRow[], columns: readonly GridColumn<PlanRow>[]): React.ReactNode[] {
   const result = useShownResult();
   const figure = useFigure();
   if (result === null) return [t('plan.whole')];
   const total = figure(result.gpuHours);
   const failed = result.gpuHoursBy.stage['failed'];
   const count = leaves(rows).length;
-  return [
-    t('plan.whole'), <span key="count" className="sub">{plural(count, 'plan.rows.one', 'plan.rows.many')}</span>, null, null, null,
-    failed === undefined || total.value === 0 ? null : <FigureButton key="failed" path={figurePath(result.id, 'gpuHoursBy', 'stage', 'failed')} name={t('plan.field.failed')}>{sharePercent(figure(failed).value / total.value)}</FigureButton>,
-    <FigureButton key="total" path={figurePath(result.id, 'gpuHours')} name={t('plan.whole')}><Figure value={total.value} unit="GPU-hours" about={total.provisional} short /></FigureButton>,
-    <Interval key="interval" stat={result.gpuHours} unit="GPU-hours" />,
-    total.value === 0 ? null : <span key="share" className="inbar"><span className="num sub">{sharePercent(1)}</span></span>,
-    <RecordedTotal key="recorded" />,
-  ];
+  const cells: Readonly<Record<string, React.ReactNode>> = {
+    name: t('plan.whole'), stage: <span key="count" className="sub">{plural(count, 'plan.rows.one', 'plan.rows.many')}</span>,
+    failed: failed === undefined || total.value === 0 ? null : <FigureButton key="failed" path={figurePath(result.id, 'gpuHoursBy', 'stage', 'failed')} name={t('plan.field.failed')}>{sharePercent(figure(failed).value / total.value)}</FigureButton>,
+    hours: <FigureButton key="total" path={figurePath(result.id, 'gpuHours')} name={t('plan.whole')}><Figure value={total.value} unit="GPU-hours" about={total.provisional} short /></FigureButton>,
+    interval: <Interval key="interval" stat={result.gpuHours} unit="GPU-hours" />,
+    share: total.value === 0 ? null : <span key="share" className="inbar"><span className="num sub">{sharePercent(1)}</span></span>,
+    recorded: <RecordedTotal key="recorded" />,
+  };
+  return columns.map(({ id }) => cells[id] ?? null);
 }
 
 export function PlanView() {
@@ -179,7 +181,9 @@ export function PlanView() {
   const [cache] = useState(() => new RowCache());
   const rows = useMemo(() => (plan === null ? [] : planTree(plan, cache, homes)), [plan, cache, homes]);
   const actions = useMemo(() => actionsOn(rows), [rows]);
-  const footer = useFooter(rows);
+  const [recorded, compact, tight] = [useHasRecorded(), useCompact(), useTight()];
+  const columns = planColumns(recorded, compact ? 'compact' : tight ? 'tight' : 'enough');
+  const footer = useFooter(rows, columns);
   const footers = [footer];
   const selected = useView((state) => keyOf(plan, state.selection));
   const opened = useView((state) => state.opened);
@@ -198,7 +202,7 @@ export function PlanView() {
         <button type="button" className="btn" title={t('plan.addActivity.hint')} onClick={() => { void runCommand('plan.addActivity'); }}><Icon name="plus" />{t('plan.addActivity')}</button>
       </header>
       <Grid
-        label={t('plan.table')} rows={rows} columns={planColumns(useHasRecorded(), useCompact())} getId={keyOfRow} getChildren={childrenOf} folded={folded}
+        label={t('plan.table')} rows={rows} columns={columns} getId={keyOfRow} getChildren={childrenOf} folded={folded}
         rowClass={classOf} messagesOf={messagesOf} actions={actions} footers={footers} selected={selected} takeFocus={opened} onFocusTaken={focusTaken} begin={begin} onBegun={begun}
       />
     </>

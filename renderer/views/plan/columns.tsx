@@ -134,7 +134,7 @@ const computed = (): null => null;
 const px = (width: number): string => `calc(${String(width)}px * var(--k))`;
 
 const allColumns: readonly GridColumn<PlanRow>[] = [
-  { id: 'name', title: t('plan.column.name'), track: 'minmax(calc(136px * var(--k)), 1fr)', className: 'first', render: (row) => <NameCell row={row} />, editing: textEditing('name'), copy: (row) => copyField('name')(row) },
+  { id: 'name', title: t('plan.column.name'), track: 'minmax(calc(150px * var(--k)), 1fr)', className: 'first', render: (row) => <NameCell row={row} />, editing: textEditing('name'), copy: (row) => copyField('name')(row) },
   { id: 'stage', title: t('plan.column.stage'), track: 'var(--stage)', className: 'stage', render: (row) => <StageCell row={row} />, editing: stageEditing, copy: (row) => (row.kind === 'ablation' ? 'ablation' : copyField('stage')(row)) },
   { id: 'runs', title: t('plan.column.runs'), track: px(82), numeric: true, render: (row) => <RunsCell row={row} />, editing: textEditing('runs'), copy: copyField('runs') },
   { id: 'gpus', title: t('plan.column.gpus'), track: px(60), numeric: true, render: (row) => <GpusCell row={row} />, editing: textEditing('gpus'), copy: copyField('gpus') },
@@ -147,10 +147,12 @@ const allColumns: readonly GridColumn<PlanRow>[] = [
 ];
 
 const withoutRecord = allColumns.filter((column) => column.id !== 'recorded');
-/** Interval and share stand in the inspector as well. */
+/** Interval, share and the ratio to a record stand in the inspector as well. */
+const fewer = withoutRecord.filter((column) => column.id !== 'interval');
 const fewest = allColumns.filter((column) => !['interval', 'share', 'recorded'].includes(column.id));
 
-/** The columns of a plan; the ratio to a record only where a record publishes a figure for one of its rows, and only what is typed and its GPU-hours where there is little room. */
-export function planColumns(recorded: boolean, compact: boolean): readonly GridColumn<PlanRow>[] {
-  return compact ? fewest : recorded ? allColumns : withoutRecord;
+/** The columns of a plan; the ratio to a record only where a record publishes a figure for one of its rows, and fewer where there is little room. */
+export function planColumns(recorded: boolean, room: 'compact' | 'tight' | 'enough'): readonly GridColumn<PlanRow>[] {
+  if (room !== 'enough') return room === 'compact' ? fewest : fewer;
+  return recorded ? allColumns : withoutRecord;
 }
