@@ -1,5 +1,5 @@
 /** Totals that a record never published, entered from elsewhere: each with what was understood, one source for all. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { isRefused } from '../../../shared/plan/edit-tools.ts';
 import { enteredKinds, readEntered, setEntered } from '../../../shared/plan/entered.ts';
@@ -53,6 +53,8 @@ export function EnteredForm({ plan, baseline, onDone }: { readonly plan: Plan; r
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(before.map(({ figure, value }) => [figure, String(value)])));
   const [source, setSource] = useState(before[0]?.source ?? '');
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => { form.current?.querySelector('input')?.focus(); }, []);
   const figures = enterable(baseline);
   const typed = figures.flatMap((figure) => ((texts[figure] ?? '').trim() === '' ? [] : [{ figure, value: kept(texts[figure] ?? '') }]));
   const ready = typed.every(({ figure }) => !understood(figure, texts[figure] ?? '').bad) && (typed.length === 0 ? before.length > 0 : source.trim() !== '');
@@ -60,7 +62,7 @@ export function EnteredForm({ plan, baseline, onDone }: { readonly plan: Plan; r
     if (ready && !isRefused(apply((draft) => setEntered(draft, baseline.id, typed, source), { label: t('entered.edit') }))) onDone();
   };
   return (
-    <form className="entered-form" aria-label={t('entered.title', { name: shortName(baseline.name) })} onSubmit={(event) => { event.preventDefault(); commit(); }} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onDone(); } }}>
+    <form ref={form} className="entered-form" aria-label={t('entered.title', { name: shortName(baseline.name) })} onSubmit={(event) => { event.preventDefault(); commit(); }} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onDone(); } }}>
       <h3>{t('entered.title', { name: shortName(baseline.name) })}</h3>
       <p className="sub">{t('entered.what')}</p>
       {figures.map((figure) => <TotalField key={figure} figure={figure} text={texts[figure] ?? ''} onText={(text) => { setTexts({ ...texts, [figure]: text }); }} />)}
