@@ -110,8 +110,9 @@ function strataMaker(seed: number, samples: number): (key: string) => Int32Array
     const { high, low } = hashKey(seed, key);
     const shift = Math.floor(hashWord(high, low, 0) * 2 ** -32 * samples);
     for (let i = 0; i < samples; i += 1) {
-      const rank = (ranks[order[i] as number] as number) + shift;
-      strata[i] = rank < samples ? rank : rank - samples;
+      const rank = ((ranks[order[i] as number] as number) + shift) | 0;
+      // Modulo `samples` without a branch, which would be guessed wrong every other time.
+      strata[i] = (rank - (samples & ((samples - 1 - rank) >> 31))) | 0;
     }
     return strata;
   };
