@@ -72,6 +72,21 @@ function rerun({ library, seed, samples }: Simulation, scheduled: boolean, scena
   return simulate(plan, library.set, { seed, samples, sampler, scenarios: [scenario], schedule: scheduled }).scenarios[0];
 }
 
+/** The plan with all studies taken in that are left out: what one of those would cost is priced so. */
+export function withLeftOut(plan: Plan): Plan {
+  return withStudies(plan, new Set(plan.ablations.filter(isLeftOut).map(({ id }) => id)));
+}
+
+/** A cheaper design of a study in its place in the plan, and the plan it is held against, in which the study counts; null where there is no such design. */
+export function designPlans(plan: Plan, id: string, design: string): { readonly proposal: Proposal; readonly now: Plan; readonly then: Plan } | null {
+  const study = plan.ablations.find((own) => own.id === id);
+  const proposal = study === undefined ? undefined : cheaperDesigns(study).find((each) => each.id === design);
+  if (study === undefined || proposal === undefined) return null;
+  const now = isLeftOut(study) ? withStudies(plan, new Set([id])) : plan;
+  const then = copyOf(now);
+  return isRefused(applyChanges(then, proposal.changes, proposal.title)) ? null : { proposal, now, then };
+}
+
 /** The scenario with these studies taken in; the run there is where none is left out. */
 function runWith(simulation: Simulation, scenario: string, studies: readonly Ablation[], sampler: Sampler): ScenarioRun | undefined {
   const out = new Set(studies.filter(isLeftOut).map(({ id }) => id));

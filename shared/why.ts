@@ -1,7 +1,9 @@
 /**
  * Why this number, for every figure the app shows: those of a result, and those of the plan with a
  * change. `scenarios.<id>.lever.<lever>.<figure>` is what a lever saves (several joined by `+`);
- * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method.
+ * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method;
+ * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves;
+ * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost.
  *
  * Stands beside `simulate.ts`, because a change runs the pipeline once.
  */
@@ -14,6 +16,7 @@ import { type Simulation } from './model/simulation.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Plan } from './plan/schema.ts';
 import { error, type Problem } from './problem.ts';
+import { designPlans, withLeftOut } from './questions.ts';
 import { totalPaths } from './report/explain/against.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
 import { type Changed, columnOf, explainCentral, type Explained, explainFigure, explainSaving, savedColumn } from './report/explain.ts';
@@ -33,34 +36,43 @@ const places: Readonly<Record<string, string>> = { ...totalPaths, makespan: 'sch
 
 interface Asked {
   readonly scenario: string;
-  readonly kind: 'lever' | 'method';
-  /** What is changed: a lever, or a choice and its alternative. */
+  readonly kind: 'lever' | 'method' | 'design' | 'question';
+  /** What is changed: a lever, a choice and its alternative, a study and its design, a study that is taken in. */
   readonly keys: readonly string[];
   readonly figure: string;
 }
 
 /** The parts of a path to a figure of a changed plan; null for any other path. */
-function askedBy(path: string): Asked | null {
+function askedBy({ plan }: Simulation, path: string): Asked | null {
   const [head, scenario = '', kind, ...keys] = path.split('.');
   const figure = keys.at(-1) ?? '';
-  if (head !== 'scenarios' || (kind !== 'lever' && kind !== 'method')) return null;
-  return { scenario, kind, keys: keys.slice(0, -1), figure };
+  if (head !== 'scenarios') return null;
+  const asked = { scenario, keys: keys.slice(0, -1), figure };
+  // A study that counts is a part of the plan as it is.
+  if (kind === 'question') return plan.ablations.some(({ id, include }) => id === keys[0] && include === false) ? { ...asked, kind } : null;
+  return kind === 'lever' || kind === 'method' || kind === 'design' ? { ...asked, kind } : null;
 }
 
 /** True for a figure of the plan with a change, which is asked of the plan as it was simulated, not of a schedule made since. */
-export function isOfChange(path: string): boolean {
-  return askedBy(path) !== null;
+export function isOfChange(simulation: Simulation, path: string): boolean {
+  return askedBy(simulation, path) !== null;
 }
 
-/** The plan on screen and the changed one, simulated last: an inspector asks for a trace and for its draws. */
-const changedLast = new WeakMap<Simulation, { readonly key: string; readonly then: Simulation }>();
+/** The plan on screen and the changed ones simulated last, two at most: an inspector asks for a trace and for its draws. */
+const changedLast = new WeakMap<Simulation, Map<string, Simulation>>();
+const mostKept = 2;
 
 function simulated(now: Simulation, key: string, plan: Plan, scenario: string, sampler: Sampler): Simulation {
-  const before = changedLast.get(now);
-  if (before?.key === key) return before.then;
+  const kept = changedLast.get(now) ?? new Map<string, Simulation>();
+  const before = kept.get(key);
+  if (before !== undefined) return before;
   const then = simulate(plan, now.library.set, { seed: now.seed, samples: sampler.samples, sampler, scenarios: [scenario], schedule: isScheduled(now) });
-  changedLast.set(now, { key, then });
+  changedLast.set(now, new Map([...[...kept].slice(1 - mostKept), [key, then]]));
   return then;
+}
+
+function samplerOf({ seed, samples }: Simulation, sampler: Sampler | undefined): Sampler {
+  return sampler ?? makeSampler(makeStreams(seed, samples));
 }
 
 function byLever(simulation: Simulation, path: string, { scenario, keys, figure }: Asked, sampler: Sampler | undefined): Changed | Problem {
@@ -68,8 +80,24 @@ function byLever(simulation: Simulation, path: string, { scenario, keys, figure 
   if ('code' in found) return found;
   const place = places[figure];
   if (place === undefined || (found.idea.unknown as readonly string[] | undefined)?.includes(figure) === true) return error('unknown-figure', path, `What “${found.idea.id}” saves has no figure “${figure}”.`, `It may have ${Object.keys(places).join(', ')}.`);
-  const draws = sampler ?? makeSampler(makeStreams(simulation.seed, simulation.samples));
-  return { now: simulation, then: simulated(simulation, `${scenario} ${found.idea.id}`, found.plan, scenario, draws), path: `scenarios.${scenario}.${place}`, title: found.idea.title };
+  return { now: simulation, then: simulated(simulation, `${scenario} ${found.idea.id}`, found.plan, scenario, samplerOf(simulation, sampler)), path: `scenarios.${scenario}.${place}`, title: found.idea.title };
+}
+
+/** What a cheaper design of a study saves; a study that is left out is taken in for it. */
+function byDesign(simulation: Simulation, path: string, { scenario, keys: [study = '', design = ''], figure }: Asked, sampler: Sampler | undefined): Changed | Problem {
+  const plans = designPlans(simulation.plan, study, design);
+  if (plans === null) return error('unknown-figure', path, `The study “${study}” has no cheaper design “${design}”.`, 'The view Ablations lists the cheaper designs of a study.');
+  const place = places[figure];
+  if (place === undefined) return error('unknown-figure', path, `What a design saves has no figure “${figure}”.`, `It may have ${Object.keys(places).join(', ')}.`);
+  const draws = samplerOf(simulation, sampler);
+  const now = plans.now === simulation.plan ? simulation : simulated(simulation, `${scenario} with ${study}`, plans.now, scenario, draws);
+  return { now, then: simulated(simulation, `${scenario} ${study} ${design}`, plans.then, scenario, draws), path: `scenarios.${scenario}.${place}`, title: plans.proposal.title };
+}
+
+/** The plan with every study that is left out taken in, and where in it a question of one of them stands. */
+function withQuestion(simulation: Simulation, { scenario, keys: [study = ''], figure }: Asked, sampler: Sampler | undefined): { readonly then: Simulation; readonly path: string } {
+  const then = simulated(simulation, `${scenario} with all studies`, withLeftOut(simulation.plan), scenario, samplerOf(simulation, sampler));
+  return { then, path: `scenarios.${scenario}.${figure === 'gpuHours' ? `gpuHoursBy.row.${study}` : `question.${study}.${figure}`}` };
 }
 
 function isChoice(text: string): text is MethodChoice {
@@ -87,18 +115,26 @@ function byMethod(simulation: Simulation, path: string, { scenario, keys: [choic
 
 /** Why a figure is what it is; a path that names none is a problem that says which there are. */
 export function why(simulation: Simulation, path: string, { baselines, sampler }: WhyOptions = {}): Explained | Problem {
-  const asked = askedBy(path);
+  const asked = askedBy(simulation, path);
   if (asked === null) return explainFigure(simulation, path, baselines);
   if (asked.kind === 'method') return byMethod(simulation, path, asked);
-  const changed = byLever(simulation, path, asked, sampler);
+  if (asked.kind === 'question') {
+    const question = withQuestion(simulation, asked, sampler);
+    return explainFigure(question.then, question.path);
+  }
+  const changed = (asked.kind === 'design' ? byDesign : byLever)(simulation, path, asked, sampler);
   return 'code' in changed ? changed : explainSaving(changed);
 }
 
 /** The draws of a figure; null where there is none, or where it has a central value alone. */
 export function whyColumn(simulation: Simulation, path: string, { baselines, sampler }: WhyOptions = {}): Column | null {
-  const asked = askedBy(path);
+  const asked = askedBy(simulation, path);
   if (asked === null) return columnOf(simulation, path, baselines);
   if (asked.kind === 'method') return null;
-  const changed = byLever(simulation, path, asked, sampler);
+  if (asked.kind === 'question') {
+    const question = withQuestion(simulation, asked, sampler);
+    return columnOf(question.then, question.path);
+  }
+  const changed = (asked.kind === 'design' ? byDesign : byLever)(simulation, path, asked, sampler);
   return 'code' in changed ? null : savedColumn(changed);
 }

@@ -175,7 +175,7 @@ function optionsOf({ plan, samples }: Simulation, { baselines }: { readonly base
 
 /** What a figure is asked of: as far as it was scheduled, unless it is one of a changed plan. */
 function asked(simulation: Simulation, path: string): Simulation {
-  return isOfChange(path) ? simulation : withSchedules(simulation);
+  return isOfChange(simulation, path) ? simulation : withSchedules(simulation);
 }
 
 async function handle(request: WorkerRequest): Promise<void> {

@@ -10,6 +10,7 @@ import { comparePairs } from '../../shared/compare/pairs.ts';
 import { questionCosts } from '../../shared/compare/question-costs.ts';
 import { compareRecorded } from '../../shared/compare/recorded.ts';
 import { derivedPaths, explain, explainFigure, isTrace } from '../../shared/report/explain.ts';
+import { type Plan } from '../../shared/plan/schema.ts';
 import { makeSampler } from '../../shared/plan/sampler.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
 import { recordKey } from '../../shared/report/explain/beside-record.ts';
@@ -88,11 +89,12 @@ describe('beside a record', () => {
 });
 
 test('what a question costs is its hours × what one of them carries, as it is priced', () => {
-  const plan = template('vision-thesis');
+  const thesis = template('vision-thesis');
+  const plan: Plan = { ...thesis, clusters: thesis.clusters.map((cluster) => ({ ...cluster, ownership: { kind: 'own', pricePerNode: '250k to 350k', electricityPerKwh: 0.2, hostingPerKwYear: 900, discountRate: '4%' } })) };
   const priced = simulate(plan, shipped, { samples: 50 });
   const [scenario] = priced.scenarios;
   const [study] = questionCosts(plan, scenario!, makeSampler(makeStreams(priced.seed, priced.samples)));
-  for (const amount of ['energy', 'gwp', 'pe', 'adp', 'water'] as const) {
+  for (const amount of ['energy', 'gwp', 'pe', 'adp', 'water', 'cost'] as const) {
     const answer = explainFigure(priced, `scenarios.${scenario!.id}.question.${study!.id}.${amount}`);
     expect('stat' in answer ? answer.stat : answer, amount).toEqual(study!.amounts[amount]);
   }

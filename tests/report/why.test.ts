@@ -8,12 +8,20 @@ import { describe, expect, test } from 'vitest';
 import { leversTogether, planLevers } from '../../shared/levers.ts';
 import { type Simulation } from '../../shared/model/simulation.ts';
 import { evaluate, leavesOf } from '../../shared/report/explain/trace.ts';
+import { designSteps, questionSteps } from '../../shared/questions.ts';
 import { methodSensitivity } from '../../shared/sensitivity.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { why, whyColumn } from '../../shared/why.ts';
 import { statOf } from '../../shared/sampling/statistics.ts';
 import { exactPlan } from '../model/exact-plan.ts';
 import { shipped, template } from '../model/support.ts';
+
+function lastOf<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value as T;
+  }
+}
 
 function explained(simulation: Simulation, path: string) {
   const answer = why(simulation, path);
@@ -57,6 +65,38 @@ describe('what a lever saves', () => {
     expect(why(exact, 'scenarios.s.lever.halve-failed.gwp')).toMatchObject({ code: 'unknown-lever' });
     const lever = planLevers(exact, 's').find(({ applicable }) => applicable)!;
     expect(why(exact, `scenarios.s.lever.${lever.id}.gpw`)).toMatchObject({ code: 'unknown-figure' });
+  });
+});
+
+describe('questions of a plan with a change', () => {
+  const plan = template('vision-thesis');
+  const [study, ...others] = plan.ablations;
+  const simulation = simulate({ ...plan, ablations: [{ ...study!, include: false }, ...others] }, shipped, { samples: 50 });
+  const scenario = simulation.scenarios[0]!.id;
+
+  test('what a cheaper design saves re-adds, and is what the list of designs says; of a study that is left out too', () => {
+    for (const { id } of simulation.plan.ablations) {
+      const designs = lastOf(designSteps(simulation, scenario, id));
+      expect(designs.length).toBeGreaterThan(0);
+      for (const design of designs) {
+        for (const [figure, saving] of Object.entries(design.saving)) {
+          if (saving === null) continue;
+          const { trace, stat } = explained(simulation, `scenarios.${scenario}.design.${id}.${design.id}.${figure}`);
+          expect(stat, `${design.id} ${figure}`).toEqual(saving);
+          const largest = Math.max(...trace.children.map(({ value }) => Math.abs(value)));
+          expect(Math.abs(evaluate(structuredClone(trace)) - saving.central)).toBeLessThanOrEqual(1e-9 * largest);
+        }
+      }
+    }
+    expect(why(simulation, `scenarios.${scenario}.design.${study!.id}.free.gwp`)).toMatchObject({ code: 'unknown-figure' });
+  });
+
+  test('a question that is left out opens in the plan with it', () => {
+    const asked = lastOf(questionSteps(simulation, scenario))?.studies.find(({ id }) => id === study!.id);
+    for (const [amount, stat] of Object.entries(asked?.amounts ?? {})) {
+      if (stat !== null) expect(explained(simulation, `scenarios.${scenario}.question.${study!.id}.${amount}`).stat, amount).toEqual(stat);
+    }
+    expect(asked?.amounts.gpuHours).not.toBeNull();
   });
 });
 

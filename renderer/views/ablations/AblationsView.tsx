@@ -31,7 +31,7 @@ function Summary({ plan }: { readonly plan: Plan }) {
 
 /** Id of the study that is selected, or whose figure is open. */
 function studyOf(plan: Plan, selection: Selection): string | null {
-  const id = selection.kind === 'ablation' ? selection.id : selection.kind === 'figure' ? (/^scenarios\.[^.]+\.gpuHoursBy\.row\.(.+)$/.exec(selection.path)?.[1] ?? null) : null;
+  const id = selection.kind === 'ablation' ? selection.id : selection.kind === 'figure' ? (/^scenarios\.[^.]+\.(?:gpuHoursBy\.row|question|design)\.([^.]+)/.exec(selection.path)?.[1] ?? null) : null;
   return plan.ablations.some((study) => study.id === id) ? id : null;
 }
 

@@ -1,5 +1,5 @@
 /** Cheaper designs of a study: what each saves in this plan, what it gives up, and a button that takes it. */
-import { amounts } from '../../../shared/compare/figures.ts';
+import { type Amount, amounts } from '../../../shared/compare/figures.ts';
 import { cheaperDesigns, type Proposal } from '../../../shared/plan/designs/proposals.ts';
 import { type Ablation, type Scenario } from '../../../shared/plan/schema.ts';
 import { printPercent } from '../../../shared/quantity/print.ts';
@@ -12,12 +12,15 @@ import { exactly } from '../parts/Figure.tsx';
 import { printCount } from '../parts/print.ts';
 import { Progress } from '../parts/Progress.tsx';
 import { unitOfFigure } from '../parts/units.ts';
+import { designPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { questionOf } from './data.ts';
 import { useCurrency } from './figures.tsx';
 
 const short = (text: string): string => text.replace(/ ?(GPU-h|Sb eq)$/, '');
 
-function Saving({ saving, currency }: { readonly saving: Amounts | null; readonly currency: string }) {
+/** `pathOf`: where a figure opens. */
+function Saving({ saving, currency, pathOf }: { readonly saving: Amounts | null; readonly currency: string; readonly pathOf: (amount: Amount) => string }) {
   const known = amounts.filter((amount) => amount !== 'cost' || saving === null || saving.cost !== null);
   return (
     <dl className="saving">
@@ -27,7 +30,7 @@ function Saving({ saving, currency }: { readonly saving: Amounts | null; readonl
         return (
           <div key={amount}>
             <dt>{t(`indicator.${amount}.short`)}</dt>
-            <dd title={stat === null ? undefined : exactly(stat.mean, unit)}>{saving === null ? '…' : stat === null ? <span className="np">{t('value.notPublished')}</span> : <>{short(figureText(stat.mean, unit))}<small>{short(intervalText(stat, unit)).replace(/ \S+$/, '')}</small></>}</dd>
+            <dd title={stat === null ? undefined : exactly(stat.mean, unit)}>{saving === null ? '…' : stat === null ? <span className="np">{t('value.notPublished')}</span> : <><FigureButton path={pathOf(amount)} name={t(`indicator.${amount}`)}>{short(figureText(stat.mean, unit))}</FigureButton><small>{short(intervalText(stat, unit)).replace(/ \S+$/, '')}</small></>}</dd>
           </div>
         );
       })}
@@ -40,7 +43,7 @@ function runsText({ runs }: Proposal): string {
   return t('ablations.cheaper.runs', { now: count(runs.now), then: plural(runs.then, 'ablations.runs.one', 'ablations.runs.many', { count: count(runs.then) }) });
 }
 
-function Design({ study, proposal, saving, currency }: { readonly study: Ablation; readonly proposal: Proposal; readonly saving: Amounts | null; readonly currency: string }) {
+function Design({ scenario, study, proposal, saving, currency }: { readonly scenario: Scenario; readonly study: Ablation; readonly proposal: Proposal; readonly saving: Amounts | null; readonly currency: string }) {
   const question = questionOf(study);
   return (
     <li>
@@ -49,7 +52,7 @@ function Design({ study, proposal, saving, currency }: { readonly study: Ablatio
         <span className="sub">{proposal.runs.now === proposal.runs.then ? '' : `${runsText(proposal)} · `}{t('ablations.cheaper.ratio', { share: printPercent(Number(proposal.ratio.toPrecision(2))) })}</span>
         <button type="button" className="btn" aria-label={t('ablations.cheaper.applyNamed', { question, title: proposal.title })} onClick={() => { takeDesign(question, proposal); }}>{t('ablations.cheaper.apply')}</button>
       </div>
-      <p className="tag">{t('ablations.cheaper.saves')}</p><Saving saving={saving} currency={currency} />
+      <p className="tag">{t('ablations.cheaper.saves')}</p><Saving saving={saving} currency={currency} pathOf={(amount) => designPath(scenario.id, study.id, proposal.id, amount)} />
       <p className="tag">{t('ablations.cheaper.givesUp')}</p><ul className="gives">{proposal.givesUp.map((text) => <li key={text}>{text}</li>)}</ul>
     </li>
   );
@@ -67,7 +70,7 @@ export function CheaperPanel({ study, scenario }: { readonly study: Ablation; re
       <Progress progress={progress} label={t('ablations.cheaper.working')} />
       <div className="cheaper-scroll" tabIndex={0} role="group" aria-label={t('ablations.cheaper.list')}>
         {study.include === false && proposals.length > 0 ? <p className="sub">{t('ablations.cheaper.leftOut')}</p> : null}
-        {proposals.length === 0 ? <p className="sub">{t('ablations.cheaper.none')}</p> : <ul className="designs">{proposals.map((proposal) => <Design key={proposal.id} study={study} proposal={proposal} saving={savingOf(proposal.id)} currency={currency} />)}</ul>}
+        {proposals.length === 0 ? <p className="sub">{t('ablations.cheaper.none')}</p> : <ul className="designs">{proposals.map((proposal) => <Design key={proposal.id} scenario={scenario} study={study} proposal={proposal} saving={savingOf(proposal.id)} currency={currency} />)}</ul>}
       </div>
     </section>
   );

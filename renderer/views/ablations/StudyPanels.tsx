@@ -19,12 +19,11 @@ import { Two, useCurrency } from './figures.tsx';
 import { MatrixPanel } from './MatrixPanel.tsx';
 import { studyPanel, useAmounts } from './state.ts';
 
-/** A figure of the price; of a study that counts, it opens into where it comes from. */
+/** A figure of the price, which opens into where it comes from; of a study that is left out, in the plan with it. */
 function PriceFigure({ study, amount, stat, currency }: { readonly study: Ablation; readonly amount: Amount; readonly stat: Stat | null; readonly currency: string }) {
   const result = useShownResult();
   const figure = <Two stat={stat} amount={amount} currency={currency} />;
-  const path = result?.gpuHoursBy.row[study.id] === undefined ? null : questionPath(result.id, study.id, amount);
-  return path === null || stat === null ? figure : <FigureButton path={path} name={t(`indicator.${amount}`)}>{figure}</FigureButton>;
+  return result === null || stat === null ? figure : <FigureButton path={questionPath(result.id, study, amount)} name={t(`indicator.${amount}`)}>{figure}</FigureButton>;
 }
 
 /** GPU-hours, energy, the indicators and money of one question, each over its interval. */

@@ -1,12 +1,12 @@
-/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `method`, `question` below a scenario): their paths, words and units. Pure. */
+/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question` below a scenario): their paths, words and units. Pure. */
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
-import { type Plan } from '../../../shared/plan/schema.ts';
+import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
 import { planPathOf, recordKey } from '../../../shared/report/explain/beside-record.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
-const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'method', 'question']);
+const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question']);
 
 export function isDerived([kind = '']: readonly string[]): boolean {
   return derivedKinds.has(kind);
@@ -44,10 +44,14 @@ export function leverPath(scenario: string, levers: readonly string[], figure: s
   return `scenarios.${scenario}.lever.${levers.join('+')}.${figure}`;
 }
 
-/** What a question costs; its GPU-hours are those of its row, and money is not taken apart. */
-export function questionPath(scenario: string, study: string, amount: string): string | null {
-  if (amount === 'cost') return null;
-  return amount === 'gpuHours' ? `scenarios.${scenario}.gpuHoursBy.row.${study}` : `scenarios.${scenario}.question.${study}.${amount}`;
+/** What a cheaper design of a study saves. */
+export function designPath(scenario: string, study: string, design: string, figure: string): string {
+  return `scenarios.${scenario}.design.${study}.${design}.${figure}`;
+}
+
+/** What a question costs; the GPU-hours of one that counts are those of its row. */
+export function questionPath(scenario: string, { id: study, include }: Pick<Ablation, 'id' | 'include'>, amount: string): string {
+  return amount === 'gpuHours' && include !== false ? `scenarios.${scenario}.gpuHoursBy.row.${study}` : `scenarios.${scenario}.question.${study}.${amount}`;
 }
 
 /** A total by a method that the plan does not choose. */
@@ -77,6 +81,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'recorded') return [t('figure.beside', { name: shortName(recordName(id)) }), keyWords(plan, rest.join('.'))];
   if (kind === 'embodied') return [t(`indicator.${rest[1] ?? 'gwp'}` as TextKey), t('impacts.node'), rest[0] === 'total' ? t('chart.total') : t(`component.${rest[0] ?? ''}` as TextKey)];
   if (kind === 'lever') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t('levers.column.saving')];
+  if (kind === 'design') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id, t('levers.column.saving')];
   if (kind === 'question') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id];
   if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
   const [indicator = 'gwp', part, driver = ''] = rest;
@@ -88,7 +93,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
 export function derivedUnit([kind, , ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
-  if (kind === 'lever' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
+  if (kind === 'lever' || kind === 'design' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
   const [indicator = 'gwp', part] = rest;
   return part === 'ratio' ? '' : unitOfIndicator(indicator, currency);
 }

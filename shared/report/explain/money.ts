@@ -9,7 +9,7 @@ import { cells } from '../../quantity/cells.ts';
 import { type QuantityInput } from '../../quantity/quantity.ts';
 import { ratedWatts } from './energy.ts';
 import { clusterLeaf, originOf } from './fields.ts';
-import { partHours, whole } from './gpu-hours.ts';
+import { type Cut, partHours, whole } from './gpu-hours.ts';
 import { clusterGpus, gpuHoursInLife, gpusPerNode, heldPerWork } from './holding.ts';
 import { facilityKwh } from './intensity.ts';
 import { choice, constant, count, type Explaining, needLeaf, typedLeaf } from './leaves.ts';
@@ -123,14 +123,14 @@ function rent(costs: Costs): Trace {
   return costs.part.factors.holding.reserved ? times('rent', costs.currency, 'price × GPU-hours held', price, held(costs)) : times('rent', costs.currency, 'price × GPU-hours', price, costs.hours);
 }
 
-function costsOf(explaining: Explaining, part: PartRun): Costs {
-  const hours = partHours(explaining, part, whole) ?? count('GPU-hours', 0, 'GPU-hours', 'no row here');
+function costsOf(explaining: Explaining, part: PartRun, cut: Cut): Costs {
+  const hours = partHours(explaining, part, cut) ?? count('GPU-hours', 0, 'GPU-hours', 'no row here');
   return { explaining, part, currency: explaining.plan.currency ?? planDefaults.currency, hours };
 }
 
-/** One kind of cost of a site's work. Prices that are not stated give no figure and are not asked for. */
-export function partCost(explaining: Explaining, part: PartRun, kind: CostPart): Trace {
-  const costs = costsOf(explaining, part);
+/** One kind of cost of a site's work, or of a cut of it. Prices that are not stated give no figure and are not asked for. */
+export function partCost(explaining: Explaining, part: PartRun, kind: CostPart, cut: Cut = whole): Trace {
+  const costs = costsOf(explaining, part, cut);
   switch (part.site.cluster.ownership.kind) {
     case 'allocation': return nothing(costs, 'an allocation costs the plan nothing');
     case 'rent': return kind === 'hardware' ? rent(costs) : nothing(costs, 'in the rent');
@@ -140,7 +140,7 @@ export function partCost(explaining: Explaining, part: PartRun, kind: CostPart):
 
 /** One term of the cost of a site's work. */
 export function partTerm(explaining: Explaining, part: PartRun, term: MoneyTerm): Trace {
-  const costs = costsOf(explaining, part);
+  const costs = costsOf(explaining, part, whole);
   const { kind } = part.site.cluster.ownership;
   if (kind === 'allocation') return nothing(costs, 'an allocation costs the plan nothing');
   if (kind === 'rent') return term === 'rent' ? rent(costs) : nothing(costs, 'in the rent');
