@@ -16,6 +16,7 @@ import { central, type Column, subtract } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 import { makeStreams } from '../sampling/streams.ts';
 import { againstFigures } from './explain/against.ts';
+import { breakEvenFigures } from './explain/break-even.ts';
 import { recordedFigures } from './explain/beside-record.ts';
 import { type DerivedFigure, type ExplainingOf } from './explain/derived.ts';
 import { figuresOf } from './explain/figures.ts';
@@ -43,7 +44,7 @@ function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly
   if (before !== undefined) return before;
   const figures = new Map<string, DerivedFigure>();
   const context = { simulation, run, baselines };
-  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures]) add(context, (path, figure) => { figures.set(path, figure); });
+  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures, breakEvenFigures]) add(context, (path, figure) => { figures.set(path, figure); });
   byRun.set(run, figures);
   return figures;
 }

@@ -22,6 +22,8 @@ import { type ScenarioRun, type Simulation } from '../../shared/model/simulation
 import { makeSampler } from '../../shared/plan/sampler.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
+import { explain, isTrace } from '../../shared/report/explain.ts';
+import { evaluate, leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { exactPlan } from '../model/exact-plan.ts';
 import { shipped } from '../model/support.ts';
@@ -115,6 +117,25 @@ describe('own against rent', () => {
     // 125 ÷ 27 × 365 = 1 689.8 days after 2026-01-01; 5 × 365 days.
     expect(found.date).toBe('2030-08-17');
     expect(found.replacement).toBe('2030-12-31');
+  });
+
+  test('each of them opens into what it is made of, and the odds into the draws that were counted', () => {
+    const simulation = simulated(plan({ rent: 'uniform(1.33, 3.33)' }), 2000);
+    const traced = (path: string, of = simulation): Trace => {
+      const answer = explain(of, `scenarios.s.even.r.c.${path}`);
+      if (!isTrace(answer)) throw new Error(answer.message);
+      return answer;
+    };
+    expect(evaluate(traced('utilization'))).toBeCloseTo(0.75, 9);
+    expect(evaluate(traced('months'))).toBeCloseTo(500 / 9, 9);
+    expect(traced('life')).toMatchObject({ value: 5, status: 'typed' });
+    expect(leavesOf(traced('utilization')).map(({ row }) => row)).toEqual(expect.arrayContaining(['clusters.c.ownership.pricePerNode', 'clusters.c.ownership.electricityPerKwh', 'scenarios.r.with.ownership.pricePerGpuHour']));
+    const { children: [kept, draws] } = traced('reached');
+    expect([kept?.value, draws?.value]).toEqual([breakEven(simulation).utilization.probability * 2000, 2000]);
+    // Discounted at 5 %, 876 000 is earned back by 189 216 a year after −ln(1 − 0.05 × 125 ÷ 27) ÷ ln 1.05 = 5.39 years: not in 5, but in 6.
+    const discounted = simulated(plan({ own: { discountRate: '5%' }, cluster: { lifetimeYears: 6 } }));
+    expect(evaluate(traced('months', discounted))).toBeCloseTo(-12 * Math.log(1 - (0.05 * 125) / 27) / Math.log(1.05), 9);
+    expect(explain(simulated(plan({ cluster: { utilization: 0.7 } })), 'scenarios.s.even.r.c.months')).toMatchObject({ code: 'unknown-figure' });
   });
 
   test('used 70 % of the time, the purchase is never earned back', () => {

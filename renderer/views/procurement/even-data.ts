@@ -13,6 +13,7 @@ import { t } from '../../text/t.ts';
 import { type ProcurementAnswer } from '../../workers/procurement.ts';
 import { oddsText } from '../compare/data.ts';
 import { dayParts, dayText } from '../parts/finish.ts';
+import { evenPath } from '../why/derived.ts';
 
 /** An own cluster against a rent. */
 export interface EvenPair {
@@ -20,6 +21,7 @@ export interface EvenPair {
   readonly name: string;
   readonly own: string;
   readonly rent: string;
+  readonly ids: { readonly own: string; readonly rent: string };
   readonly even: BreakEven;
   readonly curve: CostCurve;
 }
@@ -30,7 +32,7 @@ export function evenPairs({ study, curves }: ProcurementAnswer): { readonly pair
   const pairs = study.breakEvens.flatMap(({ own, rent, answer }, at) => (answer.ok ? answer.clusters.flatMap((even, index): EvenPair[] => {
     const curve = curves[at]?.[index];
     const several = answer.clusters.length > 1;
-    return curve === undefined ? [] : [{ id: `${own} ${even.cluster} ${rent}`, own: nameOf(own), rent: nameOf(rent), even, curve, name: t(several ? 'even.pairCluster' : 'even.pairOf', { own: nameOf(own), rent: nameOf(rent), cluster: even.name }) }];
+    return curve === undefined ? [] : [{ id: `${own} ${even.cluster} ${rent}`, ids: { own, rent }, own: nameOf(own), rent: nameOf(rent), even, curve, name: t(several ? 'even.pairCluster' : 'even.pairOf', { own: nameOf(own), rent: nameOf(rent), cluster: even.name }) }];
   }) : []));
   return { pairs, reasons: [...new Set(study.breakEvens.flatMap(({ answer }) => (answer.ok ? [] : [answer.reason])))] };
 }
@@ -50,6 +52,8 @@ export interface EvenFact {
   readonly note: string;
   readonly text: string;
   readonly interval: string;
+  /** Where it opens; null where the central run never gets there. */
+  readonly path: string | null;
 }
 
 const daysPerMonth = daysPerYear / 12;
@@ -60,16 +64,17 @@ function monthYear(iso: string): string {
 }
 
 /** What stands beside the chart. `start`: the plan's first day, null where it states none. */
-export function evenFacts({ even }: EvenPair, start: string | null): EvenFact[] {
+export function evenFacts({ even, ids }: EvenPair, start: string | null): EvenFact[] {
   const { utilization, months, lifetimeYears } = even;
   const day = (after: number): string => (start === null ? t('even.months', { months: printNumber(after, 2) }) : monthYear(dayOf(start, after * daysPerMonth)));
+  const at = (figure: Parameters<typeof evenPath>[3]): string => evenPath(ids.own, ids.rent, even.cluster, figure);
   return [
-    { id: 'utilisation', label: t('even.utilisation'), note: t('even.utilisationNote'), text: utilization.central === null ? t('even.never') : share(utilization.central), interval: utilization.over === null ? '' : shareEnds(utilization.over.p5, utilization.over.p95) },
-    { id: 'reached', label: t('even.reached'), note: t('even.reachedNote'), text: oddsText(utilization.probability), interval: '' },
-    { id: 'cheaper', label: t('even.cheaper'), note: t('even.cheaperNote'), text: oddsText(even.probabilityOwnCheaper), interval: '' },
-    { id: 'date', label: t('even.date'), note: t('even.dateNote'), text: months.central === null ? t('even.neverCentral') : even.date === null ? t('even.monthsAfter', { months: printNumber(months.central, 2) }) : dayText(even.date), interval: months.over === null ? '' : `${day(months.over.p5)} – ${day(months.over.p95)}` },
-    { id: 'earned', label: t('even.earned'), note: t('even.earnedNote'), text: oddsText(months.probability), interval: '' },
-    { id: 'replacement', label: t('even.replacement'), note: t('even.replacementNote', { years: printNumber(lifetimeYears.central, 2) }), text: even.replacement === null ? t('even.months', { months: printNumber(lifetimeYears.central * 12, 2) }) : (even.replacement.split('-')[0] ?? ''), interval: start === null ? '' : `${dayOf(start, lifetimeYears.p5 * daysPerYear).slice(0, 4)}–${dayOf(start, lifetimeYears.p95 * daysPerYear).slice(0, 4)}` },
+    { id: 'utilisation', path: utilization.central === null ? null : at('utilization'), label: t('even.utilisation'), note: t('even.utilisationNote'), text: utilization.central === null ? t('even.never') : share(utilization.central), interval: utilization.over === null ? '' : shareEnds(utilization.over.p5, utilization.over.p95) },
+    { id: 'reached', path: at('reached'), label: t('even.reached'), note: t('even.reachedNote'), text: oddsText(utilization.probability), interval: '' },
+    { id: 'cheaper', path: at('cheaper'), label: t('even.cheaper'), note: t('even.cheaperNote'), text: oddsText(even.probabilityOwnCheaper), interval: '' },
+    { id: 'date', path: months.central === null ? null : at('months'), label: t('even.date'), note: t('even.dateNote'), text: months.central === null ? t('even.neverCentral') : even.date === null ? t('even.monthsAfter', { months: printNumber(months.central, 2) }) : dayText(even.date), interval: months.over === null ? '' : `${day(months.over.p5)} – ${day(months.over.p95)}` },
+    { id: 'earned', path: at('earned'), label: t('even.earned'), note: t('even.earnedNote'), text: oddsText(months.probability), interval: '' },
+    { id: 'replacement', path: at('life'), label: t('even.replacement'), note: t('even.replacementNote', { years: printNumber(lifetimeYears.central, 2) }), text: even.replacement === null ? t('even.months', { months: printNumber(lifetimeYears.central * 12, 2) }) : (even.replacement.split('-')[0] ?? ''), interval: start === null ? '' : `${dayOf(start, lifetimeYears.p5 * daysPerYear).slice(0, 4)}–${dayOf(start, lifetimeYears.p95 * daysPerYear).slice(0, 4)}` },
   ];
 }
 

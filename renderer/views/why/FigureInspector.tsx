@@ -10,6 +10,7 @@ import { Distribution } from '../inspector/Distribution.tsx';
 import { Head } from '../inspector/Head.tsx';
 import { OverrideHere } from '../factors/OverrideHere.tsx';
 import { Central } from './Central.tsx';
+import { isOdds } from './derived.ts';
 import { WhySection } from './Why.tsx';
 import { figureWords, selectionBehind, splitPath, statAt, unitAt, wholeOf } from './figures.ts';
 import { useExplained } from './use-explained.ts';
@@ -58,7 +59,7 @@ export function FigureInspector({ path }: { readonly path: string }) {
     <>
       <Head
         path={[scenario?.name ?? '', ...words.slice(0, -1)].filter((word) => word !== '').join(' › ')} title={title} stat={stat} unit={unit}
-        {...(centralOnly ? { said: t('figure.centralOnly') } : {})}
+        {...(centralOnly ? { said: t(isOdds(splitPath(path)?.keys ?? []) ? 'figure.counted' : 'figure.centralOnly') } : {})}
         {...(whole === null || wholeStat === null || figure(wholeStat).value === 0 ? {} : { whole: wholeStat, ofWhole: figureWords(plan, whole)[0] ?? '' })}
       >
         <ToRow plan={plan} path={path} />

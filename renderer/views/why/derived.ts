@@ -1,4 +1,4 @@
-/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question` below a scenario): their paths, words and units. Pure. */
+/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even` below a scenario): their paths, words and units. Pure. */
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
@@ -6,7 +6,7 @@ import { planPathOf, recordKey } from '../../../shared/report/explain/beside-rec
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
-const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question']);
+const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even']);
 
 export function isDerived([kind = '']: readonly string[]): boolean {
   return derivedKinds.has(kind);
@@ -49,6 +49,18 @@ export function designPath(scenario: string, study: string, design: string, figu
   return `scenarios.${scenario}.design.${study}.${design}.${figure}`;
 }
 
+const oddsKinds: ReadonlySet<string> = new Set(['reached', 'cheaper', 'earned', 'odds']);
+
+/** True for odds: a share of draws, of which no value is central. */
+export function isOdds(keys: readonly string[]): boolean {
+  return ['even', 'cap'].includes(keys[0] ?? '') && oddsKinds.has(keys.at(-1) ?? '');
+}
+
+/** An own cluster against the rent of another scenario. */
+export function evenPath(own: string, rent: string, cluster: string, figure: 'utilization' | 'months' | 'life' | 'reached' | 'cheaper' | 'earned'): string {
+  return `scenarios.${own}.even.${rent}.${cluster}.${figure}`;
+}
+
 /** What a question costs; the GPU-hours of one that counts are those of its row. */
 export function questionPath(scenario: string, { id: study, include }: Pick<Ablation, 'id' | 'include'>, amount: string): string {
   return amount === 'gpuHours' && include !== false ? `scenarios.${scenario}.gpuHoursBy.row.${study}` : `scenarios.${scenario}.question.${study}.${amount}`;
@@ -83,6 +95,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'lever') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t('levers.column.saving')];
   if (kind === 'design') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id, t('levers.column.saving')];
   if (kind === 'question') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id];
+  if (kind === 'even') return [t('even.title'), t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id }), t(`figure.even.${rest.at(-1) ?? 'life'}` as TextKey)];
   if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
   const [indicator = 'gwp', part, driver = ''] = rest;
   const other = t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id });
@@ -92,6 +105,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
 /** Canonical unit; a share and a ratio have none. */
 export function derivedUnit([kind, , ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
+  if (kind === 'even') return rest.at(-1) === 'months' ? 'months' : rest.at(-1) === 'life' ? 'years' : '';
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
   if (kind === 'lever' || kind === 'design' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
   const [indicator = 'gwp', part] = rest;

@@ -70,6 +70,13 @@ function standingPerGpuHour({ purchase, residualShare, discountRate, lifetimeYea
   return divide(add(capital, runningPerYear), multiply(gpus, hoursPerYear));
 }
 
+/** Years after which a saving has paid for a price: −ln(1 − r·P ÷ S) ÷ ln(1 + r), P ÷ S at r = 0; Infinity where it never does. */
+export function paybackYears(price: number, perYear: number, rate: number): number {
+  const grown = ln(1 + rate);
+  if (grown > 0) return perYear > rate * price ? -ln(1 - (rate * price) / perYear) / grown : Infinity;
+  return perYear > 0 ? price / perYear : Infinity;
+}
+
 /** Utilisation at which own = rent; Infinity in draws in which not even full use gets there. */
 export function breakEvenUtilization(inputs: BreakEvenInputs): Column {
   const { perKwh, workKwh, idleKwh, rentPerGpuHour } = inputs;
@@ -97,7 +104,7 @@ export function yearsToEarnBack(inputs: BreakEvenInputs, utilization: Column): C
   return eachDraw([purchase, saving, discountRate, lifetimeYears, residualShare], (price, perYear, rate, life, residual) => {
     const grown = ln(1 + rate);
     const worth = grown > 0 ? (1 - exp(-life * grown)) / rate : life;
-    const years = grown > 0 ? (perYear > rate * price ? -ln(1 - (rate * price) / perYear) / grown : Infinity) : perYear > 0 ? price / perYear : Infinity;
+    const years = paybackYears(price, perYear, rate);
     if (years <= life) return years;
     return perYear * worth + residual * price * exp(-life * grown) >= price ? life : Infinity;
   });
@@ -106,6 +113,11 @@ export function yearsToEarnBack(inputs: BreakEvenInputs, utilization: Column): C
 /** Useful work in hours of the reference accelerator per GPU-hour of some parts. */
 function workPerGpuHour(parts: readonly PartRun[]): Column {
   return divide(sum(parts.map(({ margins, speed }) => multiply(usefulOf(margins), speed))), sum(parts.map(({ margins }) => margins.total)));
+}
+
+/** Utilisation of an own cluster in its scenario, useful work or not. */
+export function utilizationOf([part]: HeldAgainst['parts']): Column {
+  return divide(1, part.factors.holding.heldPerWork);
 }
 
 function inputsOf(parts: readonly PartRun[], costs: OwnCosts, rentPerReferenceHour: Column, sampler: Sampler): BreakEvenInputs {
@@ -122,9 +134,9 @@ function inputsOf(parts: readonly PartRun[], costs: OwnCosts, rentPerReferenceHo
   };
 }
 
-function breakEvenOf(parts: readonly PartRun[], inputs: BreakEvenInputs, start: string | undefined): BreakEven {
-  const [part] = parts as readonly [PartRun, ...PartRun[]];
-  const utilization = divide(1, part.factors.holding.heldPerWork);
+function breakEvenOf(parts: HeldAgainst['parts'], inputs: BreakEvenInputs, start: string | undefined): BreakEven {
+  const [part] = parts;
+  const utilization = utilizationOf(parts);
   const own = ownPerGpuHour(inputs, utilization);
   const months = reachedOf(multiply(yearsToEarnBack(inputs, utilization), monthsPerYear));
   const day = (years: number): string | null => (start === undefined ? null : dayOf(start, years * daysPerYear));

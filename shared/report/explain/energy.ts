@@ -62,17 +62,25 @@ function toKwh(label: string, watts: Trace): Trace {
   return node(label, 'kWh', 'quotient', 'watts × 1 h ÷ 1000', [watts, constant('watts in a kilowatt', 1000, 'W/kW')]);
 }
 
-/** Energy of one GPU-hour of work and of the idling it bears, before network and storage. `idleHours`: idle GPU-hours per GPU-hour of work. */
-function nodeKwhWith(explaining: Explaining, part: PartRun, idleHours: Trace): Trace {
-  const { cluster } = part.site;
-  const working = cluster.powerPerGpuW === null ? perGpu(explaining, part, 'power per accelerator at work', nodeWatts(explaining, part))
+function workingKwh(explaining: Explaining, part: PartRun): Trace {
+  const working = part.site.cluster.powerPerGpuW === null ? perGpu(explaining, part, 'power per accelerator at work', nodeWatts(explaining, part))
     : clusterLeaf(explaining, part, 'powerPerGpuW', 'power per accelerator at work, measured');
+  return toKwh('energy of a GPU-hour at work', working);
+}
+
+function idlingKwh(explaining: Explaining, part: PartRun): Trace {
+  const { cluster } = part.site;
   const idleWatts = (): Trace => factorLeaf(explaining, `node.${cluster.node.id}.idlePowerW`, `idle power of one ${cluster.node.name}`)
     ?? times('idle power of one node', 'W', 'idle share × rated power', needLeaf(explaining, 'power.idleShare', 'idle power: share of rated power'), ratedWatts(explaining, part));
   const idling = cluster.idlePowerPerGpuW === null ? perGpu(explaining, part, 'power per accelerator when idle', idleWatts())
     : clusterLeaf(explaining, part, 'idlePowerPerGpuW', 'power per accelerator when idle, measured');
-  const idle = times('energy of idling', 'kWh', 'idle GPU-hours × energy of one', idleHours, toKwh('energy of an idle GPU-hour', idling));
-  return node('energy of the node per GPU-hour of work', 'kWh', 'sum', 'at work + idling', [toKwh('energy of a GPU-hour at work', working), idle]);
+  return toKwh('energy of an idle GPU-hour', idling);
+}
+
+/** Energy of one GPU-hour of work and of the idling it bears, before network and storage. `idleHours`: idle GPU-hours per GPU-hour of work. */
+function nodeKwhWith(explaining: Explaining, part: PartRun, idleHours: Trace): Trace {
+  const idle = times('energy of idling', 'kWh', 'idle GPU-hours × energy of one', idleHours, idlingKwh(explaining, part));
+  return node('energy of the node per GPU-hour of work', 'kWh', 'sum', 'at work + idling', [workingKwh(explaining, part), idle]);
 }
 
 function nodeKwh(explaining: Explaining, part: PartRun): Trace {
@@ -83,14 +91,19 @@ function overheadPower(explaining: Explaining, part: PartRun): Trace {
   return clusterLeaf(explaining, part, 'overheadPower', 'power of network, storage and management: share of node power');
 }
 
-function withOverhead(explaining: Explaining, part: PartRun, ofNode: Trace): Trace {
-  return times('IT energy per GPU-hour of work', 'kWh', 'energy of the node × (1 + network and storage)', ofNode,
+function withOverhead(explaining: Explaining, part: PartRun, ofNode: Trace, label = 'IT energy per GPU-hour of work'): Trace {
+  return times(label, 'kWh', 'energy of the node × (1 + network and storage)', ofNode,
     node('with network and storage', '', 'sum', '1 + their share', [constant('the node itself', 1, ''), overheadPower(explaining, part)]));
 }
 
 /** kWh per GPU-hour of work at the IT side. */
 export function itKwh(explaining: Explaining, part: PartRun): Trace {
   return once(explaining, `it kWh ${partKey(explaining, part)}`, () => withOverhead(explaining, part, nodeKwh(explaining, part)));
+}
+
+/** kWh of one GPU-hour at the IT side while its GPU works, or while it idles. */
+export function itKwhOfHour(explaining: Explaining, part: PartRun, doing: 'work' | 'idle'): Trace {
+  return doing === 'work' ? withOverhead(explaining, part, workingKwh(explaining, part), 'IT energy of a GPU-hour at work') : withOverhead(explaining, part, idlingKwh(explaining, part), 'IT energy of an idle GPU-hour');
 }
 
 /** The same where the idle hours are those of another site. */

@@ -69,9 +69,9 @@ function depreciation(costs: Costs): Trace {
     node('share that is used up', '', 'complement', '1 − residual value', [residualLeaf(costs)]), nodeLives(costs));
 }
 
-/** Interest on what is not yet paid back, and on the residual value to the end of life; null where no discount rate is stated. */
-function interest(costs: Costs): Trace | null {
-  const { explaining, part, currency } = costs;
+/** Interest on what is not yet paid back, and on the residual value to the end of life, as a share of the price; null where no discount rate is stated. */
+function interestShare(costs: Costs): Trace | null {
+  const { explaining, part } = costs;
   const { ownership } = part.site.cluster;
   if (ownership.kind !== 'own' || ownership.discountRate === undefined) return null;
   const years = clusterLeaf(explaining, part, 'lifetimeYears', 'lifetime of a node', 'years', cells.years);
@@ -80,8 +80,12 @@ function interest(costs: Costs): Trace | null {
   const onPrice = times('interest on what is used up', '', '(1 − residual value) × (annuity − 1)',
     node('share that is used up', '', 'complement', '1 − residual value', [residualLeaf(costs)]), node('annuity less straight line', '', 'difference', 'annuity − 1', [annual, constant('straight line', 1, '')]));
   const onResidual = times('interest on the residual value', '', 'residual value × rate × lifetime', residualLeaf(costs), rate, years);
-  const share = node('interest over the life of a node: share of its price', '', 'sum', 'on what is used up + on the residual value', [onPrice, onResidual]);
-  return times('cost of capital', currency, 'price × interest × node lives', priceTrace(costs, 'node', 'price of one node'), share, nodeLives(costs));
+  return node('interest over the life of a node: share of its price', '', 'sum', 'on what is used up + on the residual value', [onPrice, onResidual]);
+}
+
+function interest(costs: Costs): Trace | null {
+  const share = interestShare(costs);
+  return share === null ? null : times('cost of capital', costs.currency, 'price × interest × node lives', priceTrace(costs, 'node', 'price of one node'), share, nodeLives(costs));
 }
 
 function ownHardware(costs: Costs): Trace {
@@ -109,9 +113,12 @@ function yearsHeld(costs: Costs): Trace {
   return node('years the cluster is held', 'years', 'quotient', 'GPU-hours held ÷ GPU-hours of the cluster in a year', [held(costs), times('GPU-hours of the cluster in a year', 'GPU-hours', 'GPUs × hours in a year', gpus, constant('hours in a year', hoursPerYear, 'h/year'))]);
 }
 
+function runningPerYear(costs: Costs): Trace {
+  return node('hosting, maintenance and staff in a year', costs.currency, 'sum', 'hosting + maintenance + staff', (['hosting', 'maintenance', 'staff'] as const).map((term) => perYear(costs, term)));
+}
+
 function ownOther(costs: Costs): Trace {
-  const yearly = node('hosting, maintenance and staff in a year', costs.currency, 'sum', 'hosting + maintenance + staff', (['hosting', 'maintenance', 'staff'] as const).map((term) => perYear(costs, term)));
-  return times('hosting, maintenance and staff', costs.currency, 'per year × years held', yearly, yearsHeld(costs));
+  return times('hosting, maintenance and staff', costs.currency, 'per year × years held', runningPerYear(costs), yearsHeld(costs));
 }
 
 function electricity(costs: Costs): Trace {
@@ -151,4 +158,32 @@ export function partTerm(explaining: Explaining, part: PartRun, term: MoneyTerm)
     case 'electricity': return electricity(costs);
     default: return times(term, costs.currency, 'per year × years held', perYear(costs, term), yearsHeld(costs));
   }
+}
+
+/** What an own cluster costs, whatever works on it. */
+export interface OwnTraces {
+  /** Purchase of all nodes. */
+  readonly purchase: Trace;
+  /** Share of the price that the life of a node uses up, interest included. */
+  readonly usedShare: Trace;
+  readonly residualShare: Trace;
+  readonly discountRate: Trace;
+  readonly lifetimeYears: Trace;
+  /** Hosting, maintenance and staff in a year. */
+  readonly runningPerYear: Trace;
+  readonly perKwh: Trace;
+}
+
+/** `part`: of an own cluster whose prices are stated. */
+export function ownTraces(explaining: Explaining, part: PartRun): OwnTraces {
+  const costs = costsOf(explaining, part, whole);
+  const residualShare = residualLeaf(costs);
+  const used = node('share that is used up', '', 'complement', '1 − residual value', [residualShare]);
+  const interest = interestShare(costs);
+  return {
+    purchase: times('purchase of all nodes', costs.currency, 'price of one node × nodes', priceTrace(costs, 'node', 'price of one node'), clusterLeaf(explaining, part, 'nodes', 'nodes', '', cells.count)),
+    usedShare: interest === null ? used : node('share of the price that a life costs', '', 'sum', 'used up + interest', [used, interest]),
+    residualShare, discountRate: ownershipLeaf(costs, 'discountRate', 'discount rate', ''), lifetimeYears: clusterLeaf(explaining, part, 'lifetimeYears', 'lifetime of a node', 'years', cells.years),
+    runningPerYear: runningPerYear(costs), perKwh: priceTrace(costs, 'kwh', 'price of a kWh'),
+  };
 }

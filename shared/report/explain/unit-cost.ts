@@ -17,7 +17,8 @@ function usefulAt(explaining: Explaining, part: PartRun): Trace {
   return lost === null ? all : node(`useful GPU-hours at ${siteName(part)}`, 'GPU-hours', 'difference', 'GPU-hours − failed ones', [all, lost]);
 }
 
-function inReferenceHours(explaining: Explaining, part: PartRun): Trace {
+/** Useful work of a site in hours of the reference accelerator. */
+export function inReferenceHours(explaining: Explaining, part: PartRun): Trace {
   const useful = usefulAt(explaining, part);
   const speed = speedOf(explaining, part);
   return speed === null ? useful : times('in hours of the reference accelerator', 'GPU-hours', 'useful GPU-hours × speed', useful, speed);
