@@ -15,6 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { type BreakEven, type BreakEvenInputs, breakEvens, breakEvenUtilization, yearsToEarnBack } from '../../shared/compare/procurement/break-even.ts';
 import { boughtFor, costPerGpuYear, gpusForPower, moneyForGpus } from '../../shared/compare/procurement/elsewhere.ts';
 import { oddsOnFront, paretoFront } from '../../shared/compare/procurement/pareto.ts';
+import { restOf } from '../../shared/compare/procurement/same.ts';
 import { procurementStudy } from '../../shared/compare/procurement/study.ts';
 import { unitCostsOf } from '../../shared/compare/procurement/unit-cost.ts';
 import { annuity, interestShare } from '../../shared/model/money.ts';
@@ -22,7 +23,9 @@ import { type ScenarioRun, type Simulation } from '../../shared/model/simulation
 import { makeSampler } from '../../shared/plan/sampler.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
-import { explain, isTrace } from '../../shared/report/explain.ts';
+import { central, type Column } from '../../shared/sampling/column.ts';
+import { statOf } from '../../shared/sampling/statistics.ts';
+import { explain, explainFigure, isTrace } from '../../shared/report/explain.ts';
 import { evaluate, leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { exactPlan } from '../model/exact-plan.ts';
@@ -192,6 +195,30 @@ describe('the same elsewhere', () => {
     // 10.2 kW ÷ 8 × 1.1 × 1.2 = 1.683 kW each.
     expect(gpusForPower(scenario(simulation, 's'), 100, sampler)).toBeCloseTo(100 / 1.683, 6);
   });
+});
+
+test('what one thing held fixed gives opens down to the plan, for every kind of it', () => {
+  const uncertain = simulated(plan({ rent: '2 to 3', own: { discountRate: '3 to 5%' } }), 40);
+  const sampler = makeSampler(makeStreams(uncertain.seed, uncertain.samples));
+  let seen = 0;
+  for (const run of uncertain.scenarios) {
+    for (const by of ['budget', 'gpus', 'power'] as const) {
+      const rest = restOf(run, { by, amount: 1000.5, years: 1.5 }, sampler);
+      for (const [figure, column] of Object.entries(rest) as [string, Column | null][]) {
+        const answer = explainFigure(uncertain, `scenarios.${run.id}.same.${by}.1000,5.1,5.${figure}`);
+        if (column === null || !('trace' in answer)) {
+          expect([column, 'trace' in answer], `${run.id} ${by} ${figure}`).toEqual([null, false]);
+          continue;
+        }
+        expect(answer.stat).toEqual(statOf(column));
+        expect(evaluate(structuredClone(answer.trace)), `${run.id} ${by} ${figure}`).toBeCloseTo(central(column), 6);
+        seen += 1;
+      }
+    }
+  }
+  // Of three scenarios, the allocation has no budget to spend.
+  expect(seen).toBe(3 * 3 * 5 - 5);
+  expect(explain(uncertain, 'scenarios.s.same.budget.0.1.gpus')).toMatchObject({ code: 'unknown-figure' });
 });
 
 describe('a study of all scenarios', () => {

@@ -44,6 +44,12 @@ export const why = {
   'figure.even.reached': 'Odds that own can be cheaper',
   'figure.even.cheaper': 'Odds that own is cheaper as planned',
   'figure.even.earned': 'Odds that the purchase is earned back',
+  'figure.same': 'the same elsewhere',
+  'figure.same.gpus': 'GPUs',
+  'figure.same.money': 'Money',
+  'figure.same.kilowatts': 'Power at the meter',
+  'figure.same.usefulGpuHours': 'Useful GPU-hours',
+  'figure.same.referenceHours': 'Useful hours of the reference accelerator',
   'figure.against': 'against {name}',
   'figure.difference': 'difference',
   'figure.beside': 'plan ÷ recorded at {name}',
@@ -70,4 +76,5 @@ export const why = {
   'trace.status.constant': 'constant of the method',
   'trace.status.count': 'counted',
   'trace.status.recorded': 'recorded',
+  'trace.status.asked': 'asked for',
 } as const;

@@ -7,6 +7,7 @@ import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { type ProcurementAnswer, type ProcurementStudies } from '../../workers/procurement.ts';
 import { Progress } from '../parts/Progress.tsx';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { DayFields } from './DayFields.tsx';
 import { defaultAmount, fixedOf, sameData, typedAmount, typedYears, type SameRow } from './same-data.ts';
 import { fixedKinds, type FixedKind, setProcurement, useProcurement } from './state.ts';
@@ -37,12 +38,17 @@ function NumberField({ label, value, read, example, onTake }: { readonly label: 
 
 const examples: Readonly<Record<Exclude<FixedKind, 'finish'>, string>> = { budget: '500k', gpus: '64', power: '250' };
 
+function Amount({ path, name, text, unit }: { readonly path: string | null; readonly name: string; readonly text: string; readonly unit: string }) {
+  const amount = <>{text}{unit === '' ? null : <span className="u">{`\u202f${unit}`}</span>}</>;
+  return path === null ? amount : <FigureButton path={path} name={name}>{amount}</FigureButton>;
+}
+
 function Row({ plan, row, titles }: { readonly plan: Plan; readonly row: SameRow; readonly titles: number }) {
   if (row.problem !== null) return <tr><th scope="row">{row.name}</th><td colSpan={titles} className="why">{sayProblem(plan, row.problem)}</td></tr>;
   return (
     <tr>
       <th scope="row">{row.name}</th>
-      {row.cells.map(({ id, text, unit, interval, missing }) => <td key={id} className="num">{missing === '' ? <>{text}{unit === '' ? null : <span className="u">{`\u202f${unit}`}</span>}<small>{interval}</small></> : <span className="np">{missing}</span>}</td>)}
+      {row.cells.map(({ id, text, unit, interval, missing, path }) => <td key={id} className="num">{missing === '' ? <><Amount path={path} name={row.name} text={text} unit={unit} /><small>{interval}</small></> : <span className="np">{missing}</span>}</td>)}
     </tr>
   );
 }
@@ -54,7 +60,7 @@ export function SamePanel({ plan, answer, start, scheduled, day, accelerator }: 
   const fixed: ProcurementStudies['elsewhere']['ask']['fixed'] | null = by === 'finish' ? (day === '' ? null : { by, finish: day, probability }) : fixedOf(by, amount, years);
   const study = useStudy<'elsewhere'>(fixed === null ? null : { what: 'elsewhere', start: by === 'finish' ? start : scheduled, fixed });
   const nameOf = (id: string): string => plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id;
-  const data = study.answer === null ? null : sameData(study.answer, { by, currency, accelerator, start, nameOf });
+  const data = study.answer === null ? null : sameData(study.answer, { by, fixed: fixed?.by === 'finish' ? null : fixed, currency, accelerator, start, nameOf });
   return (
     <section className="chart same" aria-label={t('same.title')}>
       <header className="chart-head"><h2>{t('same.title')}</h2>{data === null ? null : <ChartActions box={null} title={t('same.title')} fileName={`same-${by}`} table={data.table} />}</header>

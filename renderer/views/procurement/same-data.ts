@@ -1,5 +1,5 @@
 /** What one thing fixed gives in every scenario: the question from what was typed, and rows of the answer. Pure. */
-import { type Fixed } from '../../../shared/compare/procurement/same.ts';
+import { type Fixed, type Rest } from '../../../shared/compare/procurement/same.ts';
 import { type SameElsewhere } from '../../../shared/compare/procurement/study.ts';
 import { capCells, clusterCells } from '../../../shared/plan/fields.ts';
 import { median } from '../../../shared/quantity/distribution.ts';
@@ -12,6 +12,7 @@ import { t } from '../../text/t.ts';
 import { type RestAnswer } from '../../workers/procurement.ts';
 import { shortUnit } from '../parts/Figure.tsx';
 import { dayText, finishDay } from '../parts/finish.ts';
+import { samePath } from '../why/derived.ts';
 import { type FixedKind } from './state.ts';
 
 /** Three digits, so that a default reads as one would type it. */
@@ -47,16 +48,18 @@ interface Column {
   readonly title: string;
   readonly unit: string;
   readonly of: (row: RestAnswer) => Stat | null;
+  /** What opens where it is read off what is fixed; not nodes, which are found by simulating sizes. */
+  readonly figure?: keyof Rest;
 }
 
 const exact = (value: number): Stat => ({ central: value, mean: value, p5: value, p50: value, p95: value });
 
 /** The columns that are read off; what is fixed is none of them. */
 function columnsOf(by: FixedKind, currency: string, accelerator: string): Column[] {
-  const gpus: Column = { id: 'gpus', title: t('same.gpus'), unit: '', of: ({ rest }) => rest.gpus };
-  const money: Column = { id: 'money', title: t('same.money'), unit: currency, of: ({ rest }) => rest.money };
-  const power: Column = { id: 'power', title: t('same.kilowatts'), unit: 'kW', of: ({ rest }) => rest.kilowatts };
-  const hours: Column[] = [{ id: 'useful', title: t('same.useful'), unit: 'GPU-hours', of: ({ rest }) => rest.usefulGpuHours }, { id: 'reference', title: t('same.reference', { accelerator }), unit: 'GPU-hours', of: ({ rest }) => rest.referenceHours }];
+  const gpus: Column = { id: 'gpus', figure: 'gpus', title: t('same.gpus'), unit: '', of: ({ rest }) => rest.gpus };
+  const money: Column = { id: 'money', figure: 'money', title: t('same.money'), unit: currency, of: ({ rest }) => rest.money };
+  const power: Column = { id: 'power', figure: 'kilowatts', title: t('same.kilowatts'), unit: 'kW', of: ({ rest }) => rest.kilowatts };
+  const hours: Column[] = [{ id: 'useful', figure: 'usefulGpuHours', title: t('same.useful'), unit: 'GPU-hours', of: ({ rest }) => rest.usefulGpuHours }, { id: 'reference', figure: 'referenceHours', title: t('same.reference', { accelerator }), unit: 'GPU-hours', of: ({ rest }) => rest.referenceHours }];
   if (by === 'budget') return [gpus, power, ...hours];
   if (by === 'gpus') return [money, power, ...hours];
   if (by === 'power') return [gpus, money, ...hours];
@@ -68,7 +71,7 @@ export interface SameRow {
   readonly name: string;
   /** Why nothing can be said. */
   readonly problem: RestAnswer['problems'][number] | null;
-  readonly cells: readonly { readonly id: string; readonly text: string; readonly unit: string; readonly interval: string; readonly missing: string }[];
+  readonly cells: readonly { readonly id: string; readonly text: string; readonly unit: string; readonly interval: string; readonly missing: string; /** Where it opens; null where it does not. */ readonly path: string | null }[];
 }
 
 export interface SameData {
@@ -83,13 +86,15 @@ function interval({ p5, p95 }: Stat, { print }: AxisUnit): string {
 
 interface Asked {
   readonly by: FixedKind;
+  /** Null for a last day. */
+  readonly fixed: Fixed | null;
   readonly currency: string;
   readonly accelerator: string;
   readonly start: string;
   readonly nameOf: (id: string) => string;
 }
 
-export function sameData(answers: readonly RestAnswer[], { by, currency, accelerator, start, nameOf }: Asked): SameData {
+export function sameData(answers: readonly RestAnswer[], { by, fixed, currency, accelerator, start, nameOf }: Asked): SameData {
   const columns = columnsOf(by, currency, accelerator);
   const units = columns.map((column) => axisUnit(Math.max(0, ...answers.map((row) => column.of(row)?.mean ?? 0)), column.unit));
   const ends = by === 'finish';
@@ -97,11 +102,12 @@ export function sameData(answers: readonly RestAnswer[], { by, currency, acceler
   const rows = answers.map((row): SameRow => {
     const cells = columns.map((column, at) => {
       const [stat, unit] = [column.of(row), units[at] as AxisUnit];
-      return stat === null ? { id: column.id, text: '', unit: '', interval: '', missing: unlimited(row) ? (at === 0 ? t('same.unlimited') : '') : t('procure.unknown') }
-        : { id: column.id, text: stat.mean === 0 ? '0' : unit.print(stat.mean), unit: shortUnit(unit.unit), interval: interval(stat, unit), missing: '' };
+      const path = stat === null || fixed === null || column.figure === undefined ? null : samePath(row.id, fixed, column.figure);
+      return stat === null ? { id: column.id, path, text: '', unit: '', interval: '', missing: unlimited(row) ? (at === 0 ? t('same.unlimited') : '') : t('procure.unknown') }
+        : { id: column.id, path, text: stat.mean === 0 ? '0' : unit.print(stat.mean), unit: shortUnit(unit.unit), interval: interval(stat, unit), missing: '' };
     });
     const day = row.makespanDays === null ? '' : dayText(finishDay(start, row.makespanDays.mean));
-    return { id: row.id, name: nameOf(row.id), problem: row.problems[0] ?? null, cells: ends ? [...cells, { id: 'ends', text: day, unit: '', interval: '', missing: '' }] : cells };
+    return { id: row.id, name: nameOf(row.id), problem: row.problems[0] ?? null, cells: ends ? [...cells, { id: 'ends', path: null, text: day, unit: '', interval: '', missing: '' }] : cells };
   });
   return {
     titles: [...columns.map(({ title }) => title), ...(ends ? [t('same.ends')] : [])], rows,

@@ -1,12 +1,14 @@
-/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even` below a scenario): their paths, words and units. Pure. */
+/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even`, `same` below a scenario): their paths, words and units. Pure. */
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
+import { type Fixed, type Rest } from '../../../shared/compare/procurement/same.ts';
 import { planPathOf, recordKey } from '../../../shared/report/explain/beside-record.ts';
+import { pathNumber } from '../../../shared/report/explain/same.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
-const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even']);
+const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same']);
 
 export function isDerived([kind = '']: readonly string[]): boolean {
   return derivedKinds.has(kind);
@@ -61,6 +63,11 @@ export function evenPath(own: string, rent: string, cluster: string, figure: 'ut
   return `scenarios.${own}.even.${rent}.${cluster}.${figure}`;
 }
 
+/** What one thing held fixed gives in a scenario. */
+export function samePath(scenario: string, { by, amount, years }: Fixed, figure: keyof Rest): string {
+  return `scenarios.${scenario}.same.${by}.${pathNumber(amount)}.${pathNumber(years)}.${figure}`;
+}
+
 /** What a question costs; the GPU-hours of one that counts are those of its row. */
 export function questionPath(scenario: string, { id: study, include }: Pick<Ablation, 'id' | 'include'>, amount: string): string {
   return amount === 'gpuHours' && include !== false ? `scenarios.${scenario}.gpuHoursBy.row.${study}` : `scenarios.${scenario}.question.${study}.${amount}`;
@@ -96,16 +103,22 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'design') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id, t('levers.column.saving')];
   if (kind === 'question') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id];
   if (kind === 'even') return [t('even.title'), t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id }), t(`figure.even.${rest.at(-1) ?? 'life'}` as TextKey)];
+  if (kind === 'same') return [t('figure.same'), t(`figure.same.${rest.at(-1) ?? 'gpus'}` as TextKey)];
   if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
   const [indicator = 'gwp', part, driver = ''] = rest;
   const other = t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id });
   return [t(`indicator.${indicator}` as TextKey), other, part === 'step' ? t(`driver.${driver}` as TextKey) : t(part === 'ratio' ? 'compare.ratio' : 'figure.difference')];
 }
 
+function sameUnit(figure: string | undefined, currency: string): string {
+  return figure === 'gpus' ? '' : figure === 'money' ? currency : figure === 'kilowatts' ? 'kW' : 'GPU-hours';
+}
+
 /** Canonical unit; a share and a ratio have none. */
 export function derivedUnit([kind, , ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
   if (kind === 'even') return rest.at(-1) === 'months' ? 'months' : rest.at(-1) === 'life' ? 'years' : '';
+  if (kind === 'same') return sameUnit(rest.at(-1), currency);
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
   if (kind === 'lever' || kind === 'design' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
   const [indicator = 'gwp', part] = rest;

@@ -87,7 +87,7 @@ function nodeKwh(explaining: Explaining, part: PartRun): Trace {
   return once(explaining, `node kWh ${partKey(explaining, part)}`, () => nodeKwhWith(explaining, part, idlePerWork(explaining, part)));
 }
 
-function overheadPower(explaining: Explaining, part: PartRun): Trace {
+export function overheadPower(explaining: Explaining, part: PartRun): Trace {
   return clusterLeaf(explaining, part, 'overheadPower', 'power of network, storage and management: share of node power');
 }
 

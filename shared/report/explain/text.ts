@@ -5,7 +5,7 @@ import { type Trace, type TraceStatus } from './trace.ts';
 
 const statusWords: Readonly<Record<TraceStatus, string>> = {
   typed: 'typed', default: 'default', assumed: 'ASSUMED', override: 'OVERRIDE of this plan', custom: 'own entry of this plan',
-  published: 'published', derived: 'derived', estimated: 'estimated', constant: 'constant', count: 'count', recorded: 'recorded',
+  published: 'published', derived: 'derived', estimated: 'estimated', constant: 'constant', count: 'count', recorded: 'recorded', asked: 'asked for',
 };
 
 /** Units of a bare number. */

@@ -25,9 +25,9 @@ export type Combine = 'leaf' | 'sum' | 'product' | 'quotient' | 'difference' | '
  * where it is a guess about the world; `override`, `custom`: the plan's own factor; `published`,
  * `derived`, `estimated`: a factor of the library; `constant`: of the method (24 hours in a day);
  * `count`: of parts, configurations or rows; `recorded`: a
- * figure of a recorded project.
+ * figure of a recorded project; `asked`: an amount of the question itself.
  */
-export type TraceStatus = 'typed' | 'default' | 'assumed' | 'override' | 'custom' | 'published' | 'derived' | 'estimated' | 'constant' | 'count' | 'recorded';
+export type TraceStatus = 'typed' | 'default' | 'assumed' | 'override' | 'custom' | 'published' | 'derived' | 'estimated' | 'constant' | 'count' | 'recorded' | 'asked';
 
 export interface Trace {
   readonly label: string;

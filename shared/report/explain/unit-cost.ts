@@ -11,7 +11,7 @@ import { node, times, type Trace } from './trace.ts';
 const failed: Cut = { by: 'stage', key: 'failed' };
 
 /** GPU-hours of a site that did not end in failure. */
-function usefulAt(explaining: Explaining, part: PartRun): Trace {
+export function usefulAt(explaining: Explaining, part: PartRun): Trace {
   const all = partHours(explaining, part, whole) ?? nothingHere(`GPU-hours at ${siteName(part)}`, 'GPU-hours', whole);
   const lost = partHours(explaining, part, failed);
   return lost === null ? all : node(`useful GPU-hours at ${siteName(part)}`, 'GPU-hours', 'difference', 'GPU-hours − failed ones', [all, lost]);
