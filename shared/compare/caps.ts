@@ -18,7 +18,7 @@ export type CapName = keyof typeof capCells | 'finish';
 export const capNames: readonly CapName[] = [...(Object.keys(capCells) as (keyof typeof capCells)[]), 'finish'];
 
 /** What each amount limits. */
-const limited: Readonly<Record<keyof typeof capCells, Amount>> = {
+export const limited: Readonly<Record<keyof typeof capCells, Amount>> = {
   gpuHours: 'gpuHours', energyKwh: 'energy', gwpKg: 'gwp', waterL: 'water', peMj: 'pe', adpKg: 'adp', cost: 'cost',
 };
 

@@ -18,6 +18,8 @@ import { makeStreams } from '../sampling/streams.ts';
 import { againstFigures } from './explain/against.ts';
 import { breakEvenFigures } from './explain/break-even.ts';
 import { recordedFigures } from './explain/beside-record.ts';
+import { capFigures } from './explain/caps.ts';
+import { countedFigures } from './explain/counted.ts';
 import { type DerivedFigure, type ExplainingOf } from './explain/derived.ts';
 import { figuresOf } from './explain/figures.ts';
 import { type Explaining } from './explain/leaves.ts';
@@ -45,7 +47,7 @@ function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly
   if (before !== undefined) return before;
   const figures = new Map<string, DerivedFigure>();
   const context = { simulation, run, baselines };
-  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures, breakEvenFigures]) add(context, (path, figure) => { figures.set(path, figure); });
+  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures, breakEvenFigures, capFigures, countedFigures]) add(context, (path, figure) => { figures.set(path, figure); });
   byRun.set(run, figures);
   return figures;
 }

@@ -9,6 +9,7 @@ import { jobKinds, msPerHour } from '../../shared/cluster/jobs.ts';
 import { type ScenarioSchedule } from '../../shared/cluster/schedule.ts';
 import { accumulatedGpuHours, sampleTimeline, slidingMean, timelineBands } from '../../shared/cluster/timeline.ts';
 import { type ScenarioRun } from '../../shared/model/simulation.ts';
+import { explain } from '../../shared/report/explain.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { central } from '../../shared/sampling/column.ts';
 import { scheduleScenarios } from '../../shared/schedule.ts';
@@ -35,6 +36,15 @@ describe('a cluster of one\'s own', () => {
     expect(of.impacts.gwp.embodied).toBeCloseTo((4800 * 1200) / 280_320, 9);
     expect(of.money?.hardware).toBeCloseTo(2400, 9);
     expect(of.lostGpuHours).toBe(0);
+  });
+
+  test('its peak opens into the runs that hold GPUs then, its node failures into what there is to expect', () => {
+    const { simulation } = run(exactPlan(own({ cluster: { nodeMtbfHours: 100, checkpointMinutes: 60 } })), { samples: 20 });
+    // From the start, the failed attempt and the second run, 8 GPUs each.
+    const peak = explain(simulation, 'scenarios.s.schedule.peakGpus');
+    expect(peak).toMatchObject({ value: 16, children: [{ row: 'activities.a', value: 16, children: [{ value: 2 }, { value: 8 }] }] });
+    const schedule = simulation.scenarios[0]?.schedule as ScenarioSchedule;
+    expect(explain(simulation, 'scenarios.s.schedule.nodeFailures')).toMatchObject({ value: schedule.central.failures, status: 'count', note: expect.stringContaining('2 nodes ×') as string });
   });
 
   test('can be allocated as reserved without a stated reservation, and keeps a longer one', () => {

@@ -8,6 +8,7 @@ import { capsByScenario } from '../../shared/analyse.ts';
 import { capsOf, isJudged } from '../../shared/compare/caps.ts';
 import { cutFor, mayBeCut } from '../../shared/compare/cuts.ts';
 import { type CapAnswer, type CapName } from '../../shared/compare/caps.ts';
+import { explain } from '../../shared/report/explain.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { planArbitrary } from '../plan/arbitrary.ts';
 import { exactPlan, type ExactParts, plainRuns } from '../model/exact-plan.ts';
@@ -38,6 +39,15 @@ describe('an exact figure', () => {
   test('ends before a finish day, that day included: 2.604 days are over on 7 January', () => {
     for (const [finish, kept] of [['2026-01-07', 1], ['2026-01-06', 0]] as const) expect(judged({ plan: { start, caps: { finish } } })['finish']).toMatchObject({ probabilityKept: kept, unit: 'days' });
     expect(judged({ plan: { start, caps: { finish: '2026-01-07' } } })['finish']).toMatchObject({ limit: 3 });
+  });
+
+  test('opens: the headroom into the cap and the figure, the odds into the draws that were counted', () => {
+    const { simulation } = run(exactPlan({ plan: { start, caps: { energyKwh: 2000, finish: '2026-01-06' } } }), { samples: 10 });
+    // 2 000 − 1 320 kWh; two days − 2.604.
+    expect(explain(simulation, 'scenarios.s.cap.energyKwh.headroom')).toMatchObject({ value: 680, unit: 'kWh', children: [{ status: 'typed', row: 'caps.energyKwh', value: 2000 }, { value: 1320 }] });
+    expect(explain(simulation, 'scenarios.s.cap.finish.headroom')).toMatchObject({ value: expect.closeTo(2 - 1000 / 384, 12) as number, children: [{ row: 'caps.finish', typed: '2026-01-06' }, {}] });
+    expect(explain(simulation, 'scenarios.s.cap.finish.odds')).toMatchObject({ value: 0, children: [{ value: 0 }, { value: 10 }] });
+    expect(explain(simulation, 'scenarios.s.cap.gwpKg.odds')).toMatchObject({ code: 'unknown-figure' });
   });
 
   test('that nobody knows is said with the reason', () => {

@@ -132,5 +132,7 @@ export const timeline = {
   'figure.schedule.makespanDays': 'Days until the last run ends',
   'figure.schedule.meanWaitHours': 'Mean wait of a run',
   'figure.schedule.utilization': 'Utilisation of the clusters',
+  'figure.schedule.peakGpus': 'Most GPUs in use at one time',
+  'figure.schedule.nodeFailures': 'Node failures',
   'figure.schedule.restarts': 'Runs hit by a failing node',
 } as const;

@@ -5,13 +5,14 @@ import { type CapAnswer, type CapName, type CapResult, isJudged } from '../../..
 import { mayBeCut } from '../../../shared/compare/cuts.ts';
 import { type Amount } from '../../../shared/compare/figures.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
-import { figureText } from '../../../shared/report/figures.ts';
+import { figureText, intervalText, signedText } from '../../../shared/report/figures.ts';
 import { leaveOut } from '../../commands/levers.ts';
 import { useShownResult } from '../../state/hooks.ts';
 import { useStudy } from '../../state/use-study.ts';
 import { plural, t } from '../../text/t.ts';
 import { figureChoices } from '../parts/units.ts';
 import { oddsText } from '../compare/data.ts';
+import { capPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
 import { capShort, type CutRow } from './caps-data.ts';
@@ -81,7 +82,7 @@ function Rows({ plan, scenario, report, rows, proposed }: Props & { readonly row
 }
 
 export function CutPanel(props: Props) {
-  const { plan, report } = props;
+  const { plan, scenario, report } = props;
   const rows = useCutRows(plan);
   const { cutProbability } = useLevers();
   const cap = capShort(report.cap);
@@ -89,6 +90,10 @@ export function CutPanel(props: Props) {
   const kept = report.probabilityKept >= cutProbability;
   return (
     <section className="cut" aria-label={t('caps.cut', { cap })}>
+      <dl className="trace">
+        <div className="rowpair"><dt>{t('caps.probability')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'odds')} name={cap}>{oddsText(report.probabilityKept)}</FigureButton></dd></div>
+        <div className="rowpair"><dt>{t('caps.headroom')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'headroom')} name={cap}>{signedText(report.headroom.mean, report.unit)}</FigureButton><small>{intervalText(report.headroom, report.unit)}</small></dd></div>
+      </dl>
       <h2>{t('caps.cut', { cap })}</h2>
       <Choices />
       {rows.length === 0 ? <p className="sub">{t('caps.cut.noRows')}</p> : (

@@ -67,7 +67,7 @@ function FailureFigures({ result, schedule, document }: { readonly result: Scena
     <section>
       <h3>{t('timeline.failures')}</h3>
       <dl className="trace">
-        <Row label={t('timeline.nodeFailures')} note={t('timeline.nodeFailuresNote')}>{printCount(document.nodeFailures)}</Row>
+        <Row label={t('timeline.nodeFailures')} note={t('timeline.nodeFailuresNote')}><FigureButton path={figurePath(result.id, 'schedule', 'nodeFailures')} name={t('timeline.nodeFailures')}>{printCount(document.nodeFailures)}</FigureButton></Row>
         <Row label={t('timeline.restarts')} note=""><Opens path={figurePath(result.id, 'schedule', 'restarts')} label={t('timeline.restarts')} stat={schedule.restarts} /></Row>
         {lost === null ? null : <Row label={t('timeline.lostHours')} note={t('timeline.lostNote')}><Opens path={figurePath(result.id, 'lostGpuHours')} label={t('timeline.lostHours')} stat={lost} text={figureText(lost.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')} interval={intervalText(lost, 'GPU-hours').replace(/ ?GPU-h$/, '')} /></Row>}
         {document.checkpoints.map(({ cluster, chosenMinutes }) => (
@@ -96,7 +96,7 @@ export function FiguresPanel({ plan, result, document, start, late, chain }: Pro
           <Row label={t('timeline.makespan')} note={t('timeline.makespanNote')}><Opens path={figurePath(id, 'schedule', 'makespanDays')} label={t('timeline.makespan')} stat={makespanDays} unit="days" /></Row>
           <Row label={t('timeline.utilisation')} note={t('timeline.utilisationNote')}><Opens path={figurePath(id, 'schedule', 'utilization')} label={t('timeline.utilisation')} stat={utilization} text={printPercent(Number(utilization.mean.toPrecision(3)))} interval={shareText(utilization).replace(/^[^(]*\(?|\)$/gu, '')} /></Row>
           <Row label={t('timeline.idle')} note={t('timeline.idleNote')}><Opens path={figurePath(id, 'idleGpuHours')} label={t('timeline.idle')} stat={result.idleGpuHours} text={figureText(result.idleGpuHours.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')} interval={intervalText(result.idleGpuHours, 'GPU-hours').replace(/ ?GPU-h$/, '')} /></Row>
-          <Row label={t('timeline.peak')} note={t('timeline.peakNote', { gpus: printCount(gpusOf(document)) })}>{printCount(peakGpus)}</Row>
+          <Row label={t('timeline.peak')} note={t('timeline.peakNote', { gpus: printCount(gpusOf(document)) })}><FigureButton path={figurePath(id, 'schedule', 'peakGpus')} name={t('timeline.peak')}>{printCount(peakGpus)}</FigureButton></Row>
           <Row label={t('timeline.wait')} note={t('timeline.waitNote', { hours: durationText(document.waitHoursP90).replace(' ', '\u00a0') })}><Opens path={figurePath(id, 'schedule', 'meanWaitHours')} label={t('timeline.wait')} stat={meanWaitHours} text={`${printNumber(meanWaitHours.mean)} h`} interval={intervalText(meanWaitHours, 'h')} /></Row>
         </dl>
       </section>

@@ -18,7 +18,8 @@ export function WhySection({ path, name, rows, explained }: Props & { readonly e
       <h3><span>{t('trace.title')}</span><span>{t('trace.method')}</span></h3>
       {explained === 'waiting' ? <p className="src">{t('trace.waiting')}</p> : (
         <>
-          {explained.trace.note === undefined ? null : <p className="src note">{explained.trace.note}</p>}
+          {/* A figure that is only counted says so itself. */}
+          {explained.trace.note === undefined || explained.trace.combine === 'leaf' ? null : <p className="src note">{explained.trace.note}</p>}
           <TraceTree key={path} trace={explained.trace} label={t('trace.label', { name })} rows={rows} />
         </>
       )}

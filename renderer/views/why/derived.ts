@@ -1,4 +1,5 @@
-/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even`, `same` below a scenario): their paths, words and units. Pure. */
+/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even`, `same`, `cap` below a scenario): their paths, words and units. Pure. */
+import { type CapName, limited } from '../../../shared/compare/caps.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
@@ -8,7 +9,7 @@ import { pathNumber } from '../../../shared/report/explain/same.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
-const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same']);
+const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap']);
 
 export function isDerived([kind = '']: readonly string[]): boolean {
   return derivedKinds.has(kind);
@@ -68,6 +69,11 @@ export function samePath(scenario: string, { by, amount, years }: Fixed, figure:
   return `scenarios.${scenario}.same.${by}.${pathNumber(amount)}.${pathNumber(years)}.${figure}`;
 }
 
+/** What is left below a cap of the plan, and how often it is kept. */
+export function capPath(scenario: string, cap: CapName, figure: 'headroom' | 'odds'): string {
+  return `scenarios.${scenario}.cap.${cap}.${figure}`;
+}
+
 /** What a question costs; the GPU-hours of one that counts are those of its row. */
 export function questionPath(scenario: string, { id: study, include }: Pick<Ablation, 'id' | 'include'>, amount: string): string {
   return amount === 'gpuHours' && include !== false ? `scenarios.${scenario}.gpuHoursBy.row.${study}` : `scenarios.${scenario}.question.${study}.${amount}`;
@@ -103,6 +109,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'design') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id, t('levers.column.saving')];
   if (kind === 'question') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id];
   if (kind === 'even') return [t('even.title'), t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id }), t(`figure.even.${rest.at(-1) ?? 'life'}` as TextKey)];
+  if (kind === 'cap') return [t('caps.set'), capTitle(id), t(rest.at(-1) === 'odds' ? 'caps.probability' : 'caps.headroom')];
   if (kind === 'same') return [t('figure.same'), t(`figure.same.${rest.at(-1) ?? 'gpus'}` as TextKey)];
   if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
   const [indicator = 'gwp', part, driver = ''] = rest;
@@ -114,10 +121,23 @@ function sameUnit(figure: string | undefined, currency: string): string {
   return figure === 'gpus' ? '' : figure === 'money' ? currency : figure === 'kilowatts' ? 'kW' : 'GPU-hours';
 }
 
+function capAmount(cap: string): string {
+  return cap in limited ? limited[cap as keyof typeof limited] : 'makespan';
+}
+
+function capTitle(cap: string): string {
+  return t(`indicator.${capAmount(cap)}` as TextKey);
+}
+
+function capUnit(cap: string, currency: string): string {
+  return unitOfIndicator(capAmount(cap), currency);
+}
+
 /** Canonical unit; a share and a ratio have none. */
-export function derivedUnit([kind, , ...rest]: readonly string[], currency: string): string {
+export function derivedUnit([kind, id = '', ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
   if (kind === 'even') return rest.at(-1) === 'months' ? 'months' : rest.at(-1) === 'life' ? 'years' : '';
+  if (kind === 'cap') return rest.at(-1) === 'odds' ? '' : capUnit(id, currency);
   if (kind === 'same') return sameUnit(rest.at(-1), currency);
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
   if (kind === 'lever' || kind === 'design' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
