@@ -106,4 +106,5 @@ test('production of the cards in one node', () => {
   const answer = explain(plan, `scenarios.${plan.scenarios[0]!.id}.embodied.dgx-h100.gpu.gwp`);
   expect(answer).toMatchObject({ unit: 'kgCO2e' });
   expect(isTrace(answer) ? answer.value : 0).toBeCloseTo(8 * 273, 6);
+  expect(explain(plan, `scenarios.${plan.scenarios[0]!.id}.embodied.dgx-h100.gpu.gwp.perUnit`)).toMatchObject({ value: expect.closeTo(273, 9) as number, children: [{}, { value: 8 }] });
 });

@@ -73,6 +73,7 @@ export const views = {
   'impacts.runPhase': 'Run phase',
   'impacts.component': 'Component',
   'impacts.node': 'Production of one node',
+  'impacts.unit': 'Production of one unit',
   'impacts.nodeName': 'One {name}',
   'impacts.nodeWhat': 'before it has computed anything; booked per GPU-hour over its life',
   'impacts.nodeGwp': 'Global warming, production',

@@ -5,6 +5,7 @@ import { type ImpactSide, type ScopeAmounts } from '../../../shared/compare/stud
 import { figureText } from '../../../shared/report/figures.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { componentName, indicatorOrder } from '../impacts/data.ts';
+import { nodePath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
 import { barsData, type Line } from './bars.ts';
 import { BarsPanel, barSides, type FigureProps, missingOf, StudyFigure } from './Section.tsx';
@@ -68,6 +69,7 @@ export function ImpactsFigure(props: FigureProps) {
 
 function ProductionPanel({ props, of, indicator }: { readonly props: FigureProps; readonly of: 'node' | 'unit'; readonly indicator: EmbodiedIndicator }) {
   const { planSide, recordSide, names, scenario } = props;
+  const node = planSide?.nodeId;
   const [plan, record] = [planSide?.[of][indicator] ?? null, recordSide?.[of][indicator] ?? null];
   const sides = barSides(props, record !== null && (record.shares !== null || record.amounts !== null));
   if (sides === null) return null;
@@ -83,6 +85,7 @@ function ProductionPanel({ props, of, indicator }: { readonly props: FigureProps
     <BarsPanel
       data={barsData(lines, { unit: shares ? 'share' : unit, sides, place: names.place, of: t('impacts.component') })} title={t(`figures.10.${of}` as TextKey, { indicator: t(`indicator.${indicator}`).toLowerCase() })}
       note={of === 'unit' ? t('figures.10.perUnit') : ''} lead={of === 'unit' ? undefined : <p className="sub node-total" title={said}>{said}</p>} fileName={`${scenario.id}-${of}-${indicator}`} rowHeight={sides === 'both' ? 34 : 26}
+      pathOf={(id) => (plan?.amounts?.[id] === undefined || node === undefined ? null : nodePath(scenario.id, node, id as Component, indicator, of))}
     />
   );
 }

@@ -22,8 +22,8 @@ function ToRow({ plan, path }: { readonly plan: Plan; readonly path: string }) {
 
 /** Production of one component of a node can be replaced as a whole. */
 function OverridePart({ path, value, unit }: { readonly path: string; readonly value: number; readonly unit: string }) {
-  const [kind, node = '', component = 'total', indicator = ''] = splitPath(path)?.keys ?? [];
-  if (kind !== 'embodied' || component === 'total') return null;
+  const [kind, node = '', component = 'total', indicator = '', per] = splitPath(path)?.keys ?? [];
+  if (kind !== 'embodied' || component === 'total' || per !== undefined) return null;
   return <section><OverrideHere factor={{ id: `embodied.${node}.${component}.${indicator}`, value, unit }} /></section>;
 }
 

@@ -38,8 +38,8 @@ export function quantityPath(scenario: string, record: string, group: 'modules' 
   return own === null ? null : `scenarios.${scenario}.${own}`;
 }
 
-export function nodePath(scenario: string, node: string, component: Component | 'total', indicator: Indicator): string {
-  return `scenarios.${scenario}.embodied.${node}.${component}.${indicator}`;
+export function nodePath(scenario: string, node: string, component: Component | 'total', indicator: Indicator, of: 'node' | 'unit' = 'node'): string {
+  return `scenarios.${scenario}.embodied.${node}.${component}.${indicator}${of === 'unit' ? '.perUnit' : ''}`;
 }
 
 /** What levers save together; their ids as one word, as the worker reads them. */
@@ -104,7 +104,7 @@ function keyWords(plan: Plan, key: string): string {
 /** From the general to the particular; `recordName` gives the name of a record. */
 export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly string[], recordName: (id: string) => string): readonly string[] {
   if (kind === 'recorded') return [t('figure.beside', { name: shortName(recordName(id)) }), keyWords(plan, rest.join('.'))];
-  if (kind === 'embodied') return [t(`indicator.${rest[1] ?? 'gwp'}` as TextKey), t('impacts.node'), rest[0] === 'total' ? t('chart.total') : t(`component.${rest[0] ?? ''}` as TextKey)];
+  if (kind === 'embodied') return [t(`indicator.${rest[1] ?? 'gwp'}` as TextKey), t(rest[2] === 'perUnit' ? 'impacts.unit' : 'impacts.node'), rest[0] === 'total' ? t('chart.total') : t(`component.${rest[0] ?? ''}` as TextKey)];
   if (kind === 'lever') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t('levers.column.saving')];
   if (kind === 'design') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id, t('levers.column.saving')];
   if (kind === 'question') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id];

@@ -145,6 +145,7 @@ export function planSide(simulation: Simulation, run: ScenarioRun, cells: readon
     finalCells: areas(grouped(cells.filter(({ stage }) => stage === 'final'), ({ module, phase }) => `${module}/${phase}`)),
     sizes: sizesOf(rows), mainPhases: mainPhasesOf(simulation, run, rows),
     impacts: byIndicator(indicators, (indicator) => impactOf(run, indicator)),
+    ...(node === undefined ? {} : { nodeId: node.id }),
     node: byIndicator(embodiedIndicators, (indicator) => (embodied === null ? null : productionOf(embodied, indicator))),
     unit: byIndicator(embodiedIndicators, (indicator) => (embodied === null || node === undefined ? null : unitOf(embodied, node.spec, indicator))),
   };

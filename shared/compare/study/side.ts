@@ -124,6 +124,8 @@ export interface StudySide {
   readonly sizes: SizesSide | null;
   readonly mainPhases: MainPhases | null;
   readonly impacts: Readonly<Record<Indicator, ImpactSide | null>>;
+  /** Id of the node most of its work runs on; a record names none of ours. */
+  readonly nodeId?: string;
   readonly node: Readonly<Record<EmbodiedIndicator, ProductionSide | null>>;
   /** Of one unit of each part: one GPU, one CPU, one module of memory, one drive, one power supply. */
   readonly unit: Readonly<Record<EmbodiedIndicator, ProductionSide | null>>;
