@@ -17,8 +17,7 @@ import { startSession } from './commands/session.ts';
 import { notify } from './state/view.ts';
 import { App } from './views/frame/App.tsx';
 
-const worker = new Worker(new URL('./workers/simulate.worker.ts', import.meta.url), { type: 'module', name: 'simulation' });
-startEngine(worker as WorkerLike);
+startEngine(() => new Worker(new URL('./workers/simulate.worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as WorkerLike);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

@@ -42,12 +42,14 @@ export interface SimulateOptions {
   readonly schedule?: boolean;
   /** Draws kept from an earlier run; used when its seed and samples are those of this run. */
   readonly sampler?: Sampler;
+  /** Hears how much is done, 0 to 1: after every replicate of a schedule and every scenario. */
+  readonly progress?: (share: number) => void;
 }
 
 /** Place, schedule, intensity and impacts of one scenario. */
-function runScenario(scenario: Scenario, context: ScenarioContext, always: boolean): ScenarioRun {
+function runScenario(scenario: Scenario, context: ScenarioContext, always: boolean, progress: (share: number) => void): ScenarioRun {
   const placed = placeScenario(scenario, context);
-  const schedule = always || needsSchedule(placed) ? scheduleOrSay(placed) : null;
+  const schedule = always || needsSchedule(placed) ? scheduleOrSay(placed, ({ done, of }) => { progress(done / of); }) : null;
   const late = schedule === null ? null : deadlineProblem(context.plan, scenario, schedule);
   if (late !== null) context.say(late);
   return weighScenario(placed, schedule);
@@ -94,7 +96,12 @@ export function simulate(plan: Plan, set: FactorSet, options: SimulateOptions = 
     const work = workOf(plan, library, sampler, found.say);
     inputs = work.inputs;
     const wanted = plan.scenarios.filter((scenario) => options.scenarios?.includes(scenario.id) ?? true);
-    return wanted.map((scenario) => runScenario(scenario, work.context, options.schedule ?? false));
+    return wanted.map((scenario, before) => {
+      const progress = (share: number): void => options.progress?.((before + share) / wanted.length);
+      const done = runScenario(scenario, work.context, options.schedule ?? false, progress);
+      progress(1);
+      return done;
+    });
   };
   // A sampler that is kept remembers what it was used for: after an edit, only what depends on it is computed again.
   const memory = options.sampler?.memory ?? null;

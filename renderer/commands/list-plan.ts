@@ -1,6 +1,8 @@
 /** Commands that change the plan: undo and redo, rows, scenarios. */
 import { documentStore } from '../state/document.ts';
 import { historyStore } from '../state/history.ts';
+import { theEngine } from '../state/engine.ts';
+import { runsStore } from '../state/runs.ts';
 import { viewStore } from '../state/view.ts';
 import { t } from '../text/t.ts';
 import { type Command } from './command.ts';
@@ -48,9 +50,18 @@ const rowSelected = (): boolean => selectedRow() !== null;
 const canDeleteScenario = (): boolean => (documentStore.getState().plan?.scenarios.length ?? 0) > 1 && scenarioNow()?.locked !== true;
 const none: readonly string[] = [];
 
+const computingNow = (): boolean => { const { pending, stopped } = runsStore.getState(); return pending && !stopped; };
+
+function computeAgain(): void {
+  const { plan } = documentStore.getState();
+  if (plan !== null) theEngine().run(plan);
+}
+
 export const planCommands: readonly Command[] = [
   { id: 'edit.undo', title: undoTitle, group, shortcuts: ['Mod+Z'], enabled: () => hasPlan() && historyStore.getState().past.length > 0, run: undo },
   { id: 'edit.redo', title: redoTitle, group, shortcuts: ['Mod+Shift+Z', 'Mod+Y'], enabled: () => hasPlan() && historyStore.getState().future.length > 0, run: redo },
+  { id: 'run.stop', title: () => t('command.stop'), words: () => t('words.stop'), group, shortcuts: ['Mod+.'], enabled: computingNow, run: () => { theEngine().stop(); } },
+  { id: 'run.again', title: () => t('command.again'), group, shortcuts: none, enabled: () => runsStore.getState().stopped, run: computeAgain },
   { id: 'plan.addActivity', title: () => t('command.addActivity'), group, shortcuts: ['Mod+Enter'], enabled: hasPlan, run: () => { addRow(); } },
   { id: 'plan.addStudy', title: () => t('command.addStudy'), group, shortcuts: none, enabled: () => (documentStore.getState().plan?.activities.length ?? 0) > 0, run: () => { addStudy(); } },
   { id: 'plan.addModule', title: () => t('command.addModule'), group, shortcuts: none, enabled: hasPlan, run: () => { addPart('module'); } },

@@ -16,7 +16,7 @@ import { documentStore } from './document.ts';
 import { libraryStore } from './library.ts';
 import { viewStore } from './view.ts';
 import { type Study, Studies } from './studies.ts';
-import { answered, failed, refused, requested, restarted, runsStore } from './runs.ts';
+import { answered, computing, failed, refused, requested, restarted, runsStore, stopped } from './runs.ts';
 
 /** Draws of a simulation on screen. */
 export const screenSamples = 10_000;
@@ -25,6 +25,8 @@ export const screenSamples = 10_000;
 export interface WorkerLike {
   postMessage(message: WorkerRequest): void;
   onmessage: ((event: { data: WorkerAnswer }) => void) | null;
+  /** Ends it in the middle of its work. */
+  terminate(): void;
 }
 
 interface SideQuestion {
@@ -51,7 +53,8 @@ function recordsOf(path: string): readonly Baseline[] {
 }
 
 export class Engine {
-  private readonly worker: WorkerLike;
+  private readonly makeWorker: () => WorkerLike;
+  private worker: WorkerLike;
   private lastId = 0;
   /** Id and plan of the plan request under way. */
   private running: { id: number; plan: Plan } | null = null;
@@ -60,10 +63,16 @@ export class Engine {
   private asked: { id: number; question: SideQuestion } | null = null;
   private readonly studies: Studies;
 
-  constructor(worker: WorkerLike) {
-    this.worker = worker;
-    this.studies = new Studies((message) => { worker.postMessage(message); });
+  constructor(makeWorker: () => WorkerLike) {
+    this.makeWorker = makeWorker;
+    this.worker = this.hired();
+    this.studies = new Studies((message) => { this.worker.postMessage(message); });
+  }
+
+  private hired(): WorkerLike {
+    const worker = this.makeWorker();
     worker.onmessage = (event) => { this.receive(event.data); };
+    return worker;
   }
 
   /** Computes the plan for the runs store; replaces a plan that is still waiting. */
@@ -71,6 +80,22 @@ export class Engine {
     this.lastId += 1;
     this.waiting = { id: this.lastId, plan };
     runsStore.setState((state) => requested(state, this.lastId));
+    this.next();
+  }
+
+  /**
+   * Ends the computation under way, wherever it is: the worker goes and a new one, without kept
+   * draws, takes its place. The figures on screen stay; a side question is asked again.
+   */
+  stop(): void {
+    if (this.running === null) return;
+    this.worker.onmessage = null;
+    this.worker.terminate();
+    this.worker = this.hired();
+    this.running = null;
+    this.waiting = null;
+    this.studies.endAll();
+    runsStore.setState(stopped);
     this.next();
   }
 
@@ -171,6 +196,10 @@ export class Engine {
 
   private receive(answer: WorkerAnswer): void {
     if (answer.kind === 'ready' || this.studies.take(answer)) return;
+    if (answer.kind === 'computing') {
+      runsStore.setState((state) => computing(state, answer.id, answer.share));
+      return;
+    }
     if (this.asked?.id === answer.id) {
       const { question } = this.asked;
       this.asked = null;
@@ -197,9 +226,9 @@ export function theEngine(): Engine {
   return engine;
 }
 
-/** Starts the worker (which warms itself) and computes every plan the document store gets. */
-export function startEngine(worker: WorkerLike): Engine {
-  const started = new Engine(worker);
+/** Starts a worker (which warms itself) and computes every plan the document store gets. */
+export function startEngine(makeWorker: () => WorkerLike): Engine {
+  const started = new Engine(makeWorker);
   engine = started;
   documentStore.subscribe((state, previous) => {
     if (state.plan === previous.plan) return;

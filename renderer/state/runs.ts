@@ -23,6 +23,10 @@ export interface RunsState {
   readonly provisional: boolean;
   /** A newer plan is being computed. */
   readonly pending: boolean;
+  /** How much of the plan under way is done, 0 to 1; null where that has not taken long enough to be said. */
+  readonly progress: number | null;
+  /** The user ended the computation of the newest plan: the figures on screen are those of an older one. */
+  readonly stopped: boolean;
   /** Id of the newest request: `pending` until it is answered. */
   readonly requested: number;
   /** Id of the request answered on screen, or of the first that counts; answers to older ones are dropped. */
@@ -36,7 +40,7 @@ export interface RunsState {
 }
 
 export const emptyRuns: RunsState = {
-  result: null, scheduled: null, resultPlan: null, provisional: true, pending: false, requested: 0, since: 0, milliseconds: null, problems: [], failure: null,
+  result: null, scheduled: null, resultPlan: null, provisional: true, pending: false, progress: null, stopped: false, requested: 0, since: 0, milliseconds: null, problems: [], failure: null,
 };
 
 export interface RunAnswer {
@@ -56,7 +60,17 @@ export function restarted(state: RunsState): RunsState {
 
 /** A request leaves. */
 export function requested(state: RunsState, id: number): RunsState {
-  return { ...state, requested: id, pending: true, failure: null };
+  return { ...state, requested: id, pending: true, progress: null, stopped: false, failure: null };
+}
+
+/** A plan that takes long says how far it is. */
+export function computing(state: RunsState, id: number, share: number): RunsState {
+  return id === state.requested && state.pending ? { ...state, progress: share } : state;
+}
+
+/** The user has waited long enough: the last result stays, pale as that of an older plan, until the next edit or `Compute again`. */
+export function stopped(state: RunsState): RunsState {
+  return state.pending ? { ...state, progress: null, stopped: true } : state;
 }
 
 /** An answer comes in: kept unless a newer one is on screen. */
@@ -66,14 +80,14 @@ export function answered(state: RunsState, answer: RunAnswer): RunsState {
   // A central run stands in for missing draws; it never replaces draws that are on screen.
   if (answer.provisional && state.result !== null && !state.provisional) return state;
   // No scenario was run: references into the factor set are wrong.
-  if (answer.result.scenarios.length === 0) return newest ? { ...state, pending: false, problems: answer.result.problems } : state;
+  if (answer.result.scenarios.length === 0) return newest ? { ...state, pending: false, progress: null, problems: answer.result.problems } : state;
   if (answer.partial && state.result !== null) {
     const scenarios = state.result.scenarios.map((old) => answer.result.scenarios.find(({ id }) => id === old.id) ?? old);
     return { ...state, since: answer.id, result: { ...answer.result, scenarios }, scheduled: null };
   }
   return {
     ...state, since: answer.id, result: answer.result, scheduled: null, resultPlan: answer.plan, provisional: answer.provisional,
-    pending: answer.provisional || !newest, milliseconds: answer.milliseconds, problems: answer.result.problems, failure: null,
+    pending: answer.provisional || !newest, ...(answer.provisional || !newest ? {} : { progress: null }), milliseconds: answer.milliseconds, problems: answer.result.problems, failure: null,
   };
 }
 
@@ -84,12 +98,12 @@ export function answered(state: RunsState, answer: RunAnswer): RunsState {
 export function refused(state: RunsState, id: number, problems: readonly Problem[]): RunsState {
   if (id !== state.requested) return state;
   const withheld = problems.some(({ code }) => pinCodes.has(code));
-  return { ...state, pending: false, problems, ...(withheld ? { result: null, scheduled: null, resultPlan: null, provisional: true, milliseconds: null } : {}) };
+  return { ...state, pending: false, progress: null, problems, ...(withheld ? { result: null, scheduled: null, resultPlan: null, provisional: true, milliseconds: null } : {}) };
 }
 
 /** The worker failed on a request: the last result stays, the failure is shown. */
 export function failed(state: RunsState, id: number, failure: string): RunsState {
-  return id === state.requested ? { ...state, pending: false, failure } : state;
+  return id === state.requested ? { ...state, pending: false, progress: null, failure } : state;
 }
 
 /** Scenarios of `result` were scheduled: nothing when that result is no longer the one on screen. */

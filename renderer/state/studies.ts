@@ -32,6 +32,13 @@ export class Studies {
     return { answer, stop: () => { if (this.waiting.delete(id)) this.post({ kind: 'stop', id }); } };
   }
 
+  /** The worker is gone: every study ends without an answer. */
+  endAll(): void {
+    const all = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { done } of all) done(null);
+  }
+
   /** True when the answer was one to a study, or to one given up. */
   take(answer: WorkerAnswer): boolean {
     if (answer.kind === 'progress') {

@@ -38,6 +38,8 @@ export interface Compared {
 
 export type WorkerAnswer =
   | { readonly kind: 'ready' }
+  /** A plan that takes long: how much of it is done, 0 to 1. Said from time to time, before its answer. */
+  | { readonly kind: 'computing'; readonly id: number; readonly share: number }
   /** `partial`: only the scenarios asked for first; the others follow. */
   | { readonly kind: 'result'; readonly id: number; readonly result: SimulationResult; readonly provisional: boolean; readonly partial: boolean; readonly milliseconds: number }
   | { readonly kind: 'draws'; readonly id: number; readonly draws: Float64Array | null }

@@ -40,6 +40,8 @@ let sampler: Sampler | null = null;
 const notHashed = '';
 /** Draws of the central run that stands in until the real ones are there. */
 const provisionalSamples = 1;
+/** Milliseconds between two words on how far a plan is: what is done sooner says nothing. */
+const silence = 100;
 
 function answer(message: WorkerAnswer, transfer: Transferable[] = []): void {
   self.postMessage(message, transfer);
@@ -70,13 +72,21 @@ interface Part {
  * Simulates some scenarios of a request, or all of them. What the scenarios on screen (`ahead`) need
  * is remembered for the next edit; the others look there, but must not push it out.
  */
-function compute(set: FactorSet, { plan, onScreen }: PlanRequest, samples: number, some?: { readonly scenarios: readonly string[]; readonly ahead: boolean }): Part {
+function compute(set: FactorSet, { id, plan, onScreen }: PlanRequest, samples: number, some?: { readonly scenarios: readonly string[]; readonly ahead: boolean; readonly before: number }): Part {
   const begin = performance.now();
+  let said = begin;
+  const progress = (share: number): void => {
+    const now = performance.now();
+    if (!onScreen || now - said < silence) return;
+    said = now;
+    const of = plan.scenarios.length;
+    answer({ kind: 'computing', id, share: some === undefined ? share : (some.before + share * some.scenarios.length) / of });
+  };
   // Only the screen's own size keeps its draws; small runs come and go.
   const kept = onScreen && samples !== provisionalSamples ? samplerFor(plan, samples) : null;
   const memory = kept?.memory;
   const used = kept === null || memory === undefined || (some?.ahead ?? true) ? kept : { ...kept, memory: readOnly(memory) };
-  const simulation = simulate(plan, set, { samples, ...(used === null ? {} : { sampler: used }), ...(some === undefined ? {} : { scenarios: some.scenarios }) });
+  const simulation = simulate(plan, set, { samples, progress, ...(used === null ? {} : { sampler: used }), ...(some === undefined ? {} : { scenarios: some.scenarios }) });
   const result = toResult(simulation, notHashed);
   return { simulation, result, milliseconds: performance.now() - begin };
 }
@@ -116,7 +126,8 @@ function goOn(set: FactorSet, request: PlanRequest, parts: readonly [Part, ...Pa
     return;
   }
   left = setTimeout(() => {
-    void guarded(request.id, () => { goOn(set, request, [...parts, compute(set, request, request.samples, { scenarios: [next], ahead: false })], others); });
+    const before = request.plan.scenarios.length - others.length - 1;
+    void guarded(request.id, () => { goOn(set, request, [...parts, compute(set, request, request.samples, { scenarios: [next], ahead: false, before })], others); });
   }, 0);
 }
 
@@ -132,7 +143,7 @@ function run(set: FactorSet, request: PlanRequest): void {
     send(request, compute(set, request, samples));
     return;
   }
-  const ahead = compute(set, request, samples, { scenarios: first, ahead: true });
+  const ahead = compute(set, request, samples, { scenarios: first, ahead: true, before: 0 });
   send(request, ahead, { partial: true });
   goOn(set, request, [ahead], others);
 }

@@ -257,12 +257,13 @@ export function* scheduleSteps(placed: Placed): Generator<ScheduleProgress, Sche
   };
 }
 
-/** The same at once. */
-export function scheduleScenario(placed: Placed): Scheduled {
+/** The same at once; `progress` hears of every replicate. */
+export function scheduleScenario(placed: Placed, progress?: (progress: ScheduleProgress) => void): Scheduled {
   const steps = scheduleSteps(placed);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
+    progress?.(step.value);
   }
 }
 
@@ -272,8 +273,8 @@ export function needsSchedule({ parts }: Placed): boolean {
 }
 
 /** The schedule of a scenario; where it has none, what keeps it from one is said as warnings: the rest is computed all the same. */
-export function scheduleOrSay(placed: Placed): ScenarioSchedule | null {
-  const scheduled = scheduleScenario(placed);
+export function scheduleOrSay(placed: Placed, progress?: (progress: ScheduleProgress) => void): ScenarioSchedule | null {
+  const scheduled = scheduleScenario(placed, progress);
   if (scheduled.ok) return scheduled.schedule;
   for (const { path, message, hint } of scheduled.problems) placed.context.say(warning('not-scheduled', path, `“${placed.scenario.name}” cannot be scheduled. ${message}`, hint));
   return null;

@@ -81,6 +81,8 @@ describe('the runs store', () => {
 class SlowWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
   readonly asked: WorkerRequest[] = [];
+  ended = false;
+  terminate(): void { this.ended = true; }
   postMessage(message: WorkerRequest): void { this.asked.push(message); }
   answer(name: string): void {
     const request = this.asked.at(-1)!;
@@ -97,7 +99,7 @@ describe('the engine', () => {
 
   it('asks the worker one thing at a time, and only for the newest of the plans that wait', () => {
     const worker = new SlowWorker();
-    const engine = new Engine(worker);
+    const engine = new Engine(() => worker);
     const [second, third] = [{ ...plan, name: 'second' }, { ...plan, name: 'third' }];
     engine.run(plan);
     engine.run(second);
@@ -114,7 +116,7 @@ describe('the engine', () => {
 
   it('answers a price without touching what is on screen, after the plan', async () => {
     const worker = new SlowWorker();
-    const engine = new Engine(worker);
+    const engine = new Engine(() => worker);
     engine.run(plan);
     const price = engine.price({ ...plan, name: 'draft' }, 10);
     worker.answer('screen');
@@ -122,5 +124,35 @@ describe('the engine', () => {
     worker.answer('price');
     expect((await price).plan.name).toBe('price');
     expect(runsStore.getState().result?.plan.name).toBe('screen');
+  });
+
+  it('says how far the newest plan is, and nothing of older ones', () => {
+    const worker = new SlowWorker();
+    new Engine(() => worker).run(plan);
+    const [request] = worker.asked;
+    worker.onmessage?.({ data: { kind: 'computing', id: request!.id, share: 0.4 } });
+    expect(runsStore.getState().progress).toBe(0.4);
+    worker.onmessage?.({ data: { kind: 'computing', id: request!.id - 1, share: 0.9 } });
+    expect(runsStore.getState().progress).toBe(0.4);
+    worker.answer('there');
+    expect(runsStore.getState()).toMatchObject({ progress: null, pending: false });
+  });
+
+  it('stops in the middle: the figures stay, a new worker takes over, and a plan can be computed again', async () => {
+    const workers = [new SlowWorker(), new SlowWorker()];
+    const engine = new Engine(() => workers.find(({ ended }) => !ended)!);
+    const [first, second] = workers;
+    engine.run(plan);
+    first!.answer('before');
+    const study = engine.study({ kind: 'drivers', scenario: 'base', figures: ['gwp'] } as never);
+    engine.run({ ...plan, name: 'endless' });
+    engine.stop();
+    expect(first!.ended).toBe(true);
+    expect(runsStore.getState()).toMatchObject({ stopped: true, pending: true, progress: null, result: { plan: { name: 'before' } } });
+    expect(await study.answer).toBeNull();
+    engine.run(plan);
+    expect(runsStore.getState().stopped).toBe(false);
+    second!.answer('again');
+    expect(runsStore.getState()).toMatchObject({ pending: false, result: { plan: { name: 'again' } } });
   });
 });

@@ -105,6 +105,8 @@ export const plan = {
   'command.addPhase': 'New phase',
   'command.duplicate': 'Duplicate the selected row',
   'command.delete': 'Delete the selected row',
+  'command.stop': 'Stop computing',
+  'command.again': 'Compute again',
   'command.include': 'Leave the selected row out, or take it back in',
   'command.addScenario': 'New scenario, a copy of the one shown',
 } as const;

@@ -32,9 +32,25 @@ function showProblems(): void {
   viewStore.setState((state) => (state.narrow ? { drawer: true } : { inspector: true }));
 }
 
+/** What was drawn, or how far it is: long work can be stopped from here, and taken up again. */
+function Computation() {
+  const { result, pending, provisional, stopped, progress, milliseconds } = useRun();
+  if (stopped) return <span>{t('status.stopped')} <button type="button" className="link" onClick={() => { void runCommand('run.again'); }}>{t('status.again')}</button></span>;
+  if (pending && (progress !== null || result === null || provisional)) {
+    return (
+      <span className="wide-draws">
+        {progress === null ? t('status.computing') : <span role="progressbar" aria-label={t('status.computing')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(progress * 100)}>{t('status.progress', { share: Math.round(progress * 100) })}</span>}
+        {' '}<button type="button" className="link late-link" onClick={() => { void runCommand('run.stop'); }}>{t('status.stop')}</button>
+      </span>
+    );
+  }
+  if (result === null || milliseconds === null) return <span className="wide-draws" />;
+  return <span className="wide-draws">{t('status.draws', { draws: printCount(result.samples), ms: milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds) })}</span>;
+}
+
 export function StatusLine({ first }: { readonly first: boolean }) {
   const shown = useShownResult();
-  const { result, pending, provisional, milliseconds, failure } = useRun();
+  const { result, failure } = useRun();
   const savedAt = useDocument((state) => state.savedAt);
   const unsaved = useDocument(isUnsaved);
   const stored = useDocument((state) => state.ref !== null);
@@ -43,14 +59,13 @@ export function StatusLine({ first }: { readonly first: boolean }) {
   if (first) {
     return <footer className="status" aria-label={t('status.label')}><span><i className="okdot" />{t('nav.offline')}</span>{factorSet}<span /></footer>;
   }
-  const computing = pending && (result === null || provisional);
   const broken = failure !== null ? t('status.failed') : errors > 0 ? plural(errors, 'status.errors.one', 'status.errors.many') : null;
   return (
     <footer className="status" aria-label={t('status.label')}>
       <span title={shown?.boundary}><i className="okdot" />{t('status.boundary', { boundary: shown?.boundary ?? t('strip.waiting') })}</span>
       {factorSet}
       {result === null ? null : <span className="hide-n">{t('status.seed', { seed: result.seed })}</span>}
-      {broken !== null ? <span><button type="button" className="link bad" onClick={showProblems}>{broken}</button></span> : <span className="wide-draws">{computing || result === null || milliseconds === null ? t('status.computing') : t('status.draws', { draws: printCount(result.samples), ms: milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds) })}</span>}
+      {broken !== null ? <span><button type="button" className="link bad" onClick={showProblems}>{broken}</button></span> : <Computation />}
       <span>{savedText(unsaved, stored, savedAt)}</span>
       <span>{t('status.offline')}</span>
     </footer>
