@@ -12,8 +12,8 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
-/** A turn goes on at least so long and is worth its median run: what the others left behind (caches, garbage) is cleared by the first. */
-const turnMilliseconds = 40;
+/** A turn goes on at least so long and is worth its median run: what the others left behind (caches, garbage) is cleared by the first few. */
+const turnMilliseconds = 150;
 /** Before the first round each contender runs so long, so that all run compiled code. */
 const warmMilliseconds = 3000;
 

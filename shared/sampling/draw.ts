@@ -4,27 +4,44 @@ import { type CellKind } from '../quantity/cells.ts';
 import { isTruncated, quantileFunction, valueAtScore } from '../quantity/distribution.ts';
 import { type Distribution, type Quantity } from '../quantity/quantity.ts';
 import { type Column } from './column.ts';
-import { type Streams } from './streams.ts';
+import { laidOut, type Streams } from './streams.ts';
 
 /**
  * The quantity in the unit of its cell: a number when exact (no stream is touched), else its
  * quantiles at the base draws of the key, with its median as element 0.
  *
  * Design note: one plain loop per kind of distribution. A closure per draw costs five times as much,
- * and gives the same bits (`quantileFunction`, which the tests hold against these loops).
+ * and gives the same bits (`quantileFunction`, which the tests hold against these loops). Latin hypercubes
+ * all have the same base draws in another order: their quantiles are taken in rising order, where no branch
+ * is guessed wrong, and then laid out.
  */
 export function drawColumn(quantity: Quantity, key: string, streams: Streams): Column {
-  const { distribution, cell } = quantity;
+  const { distribution } = quantity;
   if (distribution.kind === 'exact') return distribution.value;
   const out = new Float64Array(streams.samples + 1);
-  if (isTruncated(quantity)) return truncated(quantity, streams.uniform(key), out);
-  // The scores are kept with the stream, so a changed cell costs no new normal quantile.
-  const column = distribution.kind === 'uniform' ? uniform(distribution, streams.uniform(key), out)
-    : distribution.kind === 'triangular' ? triangular(distribution, streams.uniform(key), out)
-      : distribution.kind === 'lognormal' ? lognormal(distribution, streams.normal(key), out)
-        : fromScores(distribution, streams.normal(key), out);
+  const places = streams.places(key);
+  if (places === null) return quantiles(quantity, () => streams.uniform(key), () => streams.normal(key), out);
+  return laidOut(quantiles(quantity, () => streams.middles, () => streams.scores, rising(out.length)), places, out);
+}
+
+/** The quantiles of a quantity at base draws, or at their normal scores, written into `out`. */
+function quantiles(quantity: Quantity, base: () => Float64Array, scores: () => Float64Array, out: Float64Array): Float64Array {
+  const { distribution, cell } = quantity;
+  if (isTruncated(quantity)) return truncated(quantity, base(), out);
+  const column = distribution.kind === 'uniform' ? uniform(distribution, base(), out)
+    : distribution.kind === 'triangular' ? triangular(distribution, base(), out)
+      : distribution.kind === 'lognormal' ? lognormal(distribution, scores(), out)
+        : fromScores(distribution, scores(), out);
   if (mayLeave(distribution, cell)) keepInside(column, cell.low, cell.high);
   return column;
+}
+
+/** Room for quantiles in rising order, before they are laid out: written whole each time. */
+let room = new Float64Array(0);
+
+function rising(length: number): Float64Array {
+  if (room.length !== length) room = new Float64Array(length);
+  return room;
 }
 
 type Of<Kind extends Distribution['kind']> = Extract<Distribution, { readonly kind: Kind }>;

@@ -17,7 +17,20 @@ export interface Streams {
   uniform(key: string): Float64Array;
   /** The same column as standard normal scores; element 0 is 0. Not to be changed. */
   normal(key: string): Float64Array;
+  /**
+   * Where the draws of a key stand in `middles` and `scores`: `uniform(key)[i]` is `middles[places[i]]`, element 0 of each
+   * the central run. A distribution then takes its quantiles once, in rising order, and lays them out. Null for a key of
+   * the Sobol points, whose draws stand in no table.
+   */
+  places(key: string): Places | null;
+  /** Of all streams with so many draws: the central run, then the middles of equal strata of (0, 1), rising. Not to be changed. */
+  readonly middles: Float64Array;
+  /** Their standard normal scores. */
+  readonly scores: Float64Array;
 }
+
+/** Indices from 1 to the number of draws, element 0 is 0; in the smaller words where they hold them. */
+export type Places = Uint16Array | Int32Array;
 
 /** The inputs nearly every plan has, each with its Sobol dimension; all other keys are Latin hypercubes, those of one row drawn together. */
 export const sobolKeys: Readonly<Record<string, number>> = {
@@ -42,20 +55,14 @@ export const sobolKeys: Readonly<Record<string, number>> = {
 /** The first words of sfc32 still show its start; its author throws away this many. */
 const warmUpWords = 12;
 
-interface Tables {
-  /** The middles of equal strata of (0, 1), rising. */
-  readonly middles: Float64Array;
-  /** Their standard normal scores. */
-  readonly scores: Float64Array;
-}
-
 /** Of the number of draws used last; a function of that number alone. */
-let tables: Tables = { middles: new Float64Array(0), scores: new Float64Array(0) };
+let tables: Pick<Streams, 'middles' | 'scores'> = { middles: new Float64Array(0), scores: new Float64Array(0) };
 
-function tablesOf(samples: number): Tables {
-  if (tables.middles.length === samples) return tables;
-  const middles = new Float64Array(samples);
-  for (let i = 0; i < samples; i += 1) middles[i] = (i + 0.5) / samples;
+function tablesOf(samples: number): Pick<Streams, 'middles' | 'scores'> {
+  if (tables.middles.length === samples + 1) return tables;
+  const middles = new Float64Array(samples + 1);
+  middles[0] = 0.5;
+  for (let i = 0; i < samples; i += 1) middles[i + 1] = (i + 0.5) / samples;
   tables = { middles, scores: scoresOf(middles.slice()) };
   return tables;
 }
@@ -76,45 +83,57 @@ export function makeStreams(seed: number, samples: number): Streams {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`${samples} is no number of draws`);
   const uniforms = new Map<string, Float64Array>();
   const normals = new Map<string, Float64Array>();
-  const strataOf = strataMaker(seed, samples);
+  const placed = new Map<string, Places>();
+  const placesOf = placesMaker(seed, samples);
   const { middles, scores } = tablesOf(samples);
-  const uniform = (key: string): Float64Array => {
-    const dimension = sobolDimension(key);
-    const column = uniforms.get(key) ?? (dimension === undefined ? atStrata(strataOf(key), middles, 0.5) : scrambledSobol(seed, key, dimension, samples));
-    uniforms.set(key, column);
-    return column;
+  const kept = <Made>(made: Map<string, Made>, key: string, make: () => Made): Made => {
+    const before = made.get(key) ?? make();
+    made.set(key, before);
+    return before;
   };
-  const normal = (key: string): Float64Array => {
-    const dimension = sobolDimension(key);
-    const column = normals.get(key) ?? (dimension === undefined ? atStrata(strataOf(key), scores, 0) : scoresOf(scrambledSobol(seed, key, dimension, samples)));
-    normals.set(key, column);
-    return column;
+  const places = (key: string): Places | null => (sobolDimension(key) === undefined ? kept(placed, key, () => placesOf(key)) : null);
+  const points = (key: string): Float64Array => scrambledSobol(seed, key, sobolDimension(key) ?? 0, samples);
+  const base = (key: string, table: Float64Array, otherwise: () => Float64Array): Float64Array => {
+    const at = places(key);
+    return at === null ? otherwise() : laidOut(table, at, new Float64Array(samples + 1));
   };
-  return { seed, samples, uniform, normal };
+  const uniform = (key: string): Float64Array => kept(uniforms, key, () => base(key, middles, () => points(key)));
+  const normal = (key: string): Float64Array => kept(normals, key, () => base(key, scores, () => scoresOf(points(key))));
+  return { seed, samples, uniform, normal, places, middles, scores };
+}
+
+/** The elements of a table at the places of a column, written into `out`. */
+export function laidOut(table: Float64Array, places: Places, out: Float64Array): Float64Array {
+  for (let i = 0; i < out.length; i += 1) out[i] = table[places[i] as number] as number;
+  return out;
 }
 
 /**
- * Strata of a key, as a function that works in columns of its own: good until it is called again. Fields of a row come
- * one after the other, so the order of the row's points is made once for all of them.
+ * Places of a key. Fields of a row come one after the other, so the order of the row's points is made once for all of
+ * them.
  */
-function strataMaker(seed: number, samples: number): (key: string) => Int32Array {
-  const strata = new Int32Array(samples);
+function placesMaker(seed: number, samples: number): (key: string) => Places {
   const order = new Int32Array(samples);
   let ordered: string | null = null;
   return (key) => {
+    const places = samples < 2 ** 16 ? new Uint16Array(samples + 1) : new Int32Array(samples + 1);
     const field = rowField(key);
-    if (field === null) return shuffledStrata(seed, key, strata);
-    if (ordered !== field.row) shuffledStrata(seed, field.row, order);
-    ordered = field.row;
+    const shuffledBy = field?.row ?? key;
+    if (ordered !== shuffledBy) shuffledStrata(seed, shuffledBy, order);
+    ordered = shuffledBy;
+    if (field === null) {
+      for (let i = 0; i < samples; i += 1) places[i + 1] = (order[i] as number) + 1;
+      return places;
+    }
     const ranks = sobolRanks(field.dimension, samples);
     const { high, low } = hashKey(seed, key);
     const shift = Math.floor(hashWord(high, low, 0) * 2 ** -32 * samples);
     for (let i = 0; i < samples; i += 1) {
       const rank = ((ranks[order[i] as number] as number) + shift) | 0;
       // Modulo `samples` without a branch, which would be guessed wrong every other time.
-      strata[i] = (rank - (samples & ((samples - 1 - rank) >> 31))) | 0;
+      places[i + 1] = (rank - (samples & ((samples - 1 - rank) >> 31)) + 1) | 0;
     }
-    return strata;
+    return places;
   };
 }
 
@@ -146,14 +165,6 @@ function shuffledStrata(seed: number, key: string, strata: Int32Array): Int32Arr
     strata[j] = i;
   }
   return strata;
-}
-
-/** A column whose element 0 is `first` and whose others are those of the table at the strata. */
-function atStrata(strata: Int32Array, table: Float64Array, first: number): Float64Array {
-  const column = new Float64Array(strata.length + 1);
-  column[0] = first;
-  for (let i = 0; i < strata.length; i += 1) column[i + 1] = table[strata[i] as number] as number;
-  return column;
 }
 
 function scrambledSobol(seed: number, key: string, dimension: number, samples: number): Float64Array {
