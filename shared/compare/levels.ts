@@ -20,7 +20,7 @@ export const movedTo = [0.05, 0.95] as const;
 function levelStreams(seed: number, levels: readonly number[]): Streams {
   const uniform = Float64Array.from([0.5, ...levels]);
   const normal = Float64Array.from(uniform, (share) => (share === 0.5 ? 0 : normalQuantile(share)));
-  return { seed, samples: levels.length, uniform: () => uniform, normal: () => normal, places: () => null, middles: uniform, scores: normal };
+  return { seed, samples: levels.length, uniform: () => uniform, normal: () => normal, strata: () => null };
 }
 
 /** All inputs of a simulation by key: of the work, then of each scenario. */

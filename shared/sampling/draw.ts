@@ -19,9 +19,9 @@ export function drawColumn(quantity: Quantity, key: string, streams: Streams): C
   const { distribution } = quantity;
   if (distribution.kind === 'exact') return distribution.value;
   const out = new Float64Array(streams.samples + 1);
-  const places = streams.places(key);
-  if (places === null) return quantiles(quantity, () => streams.uniform(key), () => streams.normal(key), out);
-  return laidOut(quantiles(quantity, () => streams.middles, () => streams.scores, rising(out.length)), places, out);
+  const strata = streams.strata(key);
+  if (strata === null) return quantiles(quantity, () => streams.uniform(key), () => streams.normal(key), out);
+  return laidOut(quantiles(quantity, () => strata.middles, () => strata.scores, rising(out.length)), strata.places, out);
 }
 
 /** The quantiles of a quantity at base draws, or at their normal scores, written into `out`. */

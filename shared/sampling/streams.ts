@@ -17,13 +17,17 @@ export interface Streams {
   uniform(key: string): Float64Array;
   /** The same column as standard normal scores; element 0 is 0. Not to be changed. */
   normal(key: string): Float64Array;
-  /**
-   * Where the draws of a key stand in `middles` and `scores`: `uniform(key)[i]` is `middles[places[i]]`, element 0 of each
-   * the central run. A distribution then takes its quantiles once, in rising order, and lays them out. Null for a key of
-   * the Sobol points, whose draws stand in no table.
-   */
-  places(key: string): Places | null;
-  /** Of all streams with so many draws: the central run, then the middles of equal strata of (0, 1), rising. Not to be changed. */
+  /** The same column as a table in another order; null where its draws stand in no table, as Sobol points do. */
+  strata(key: string): Strata | null;
+}
+
+/**
+ * Base draws as places in a table that all streams with so many draws share: `uniform[i]` is `middles[places[i]]`. A
+ * distribution takes its quantiles at the table, in rising order, and lays them out. Not to be changed.
+ */
+export interface Strata {
+  readonly places: Places;
+  /** Samples + 1: the central run, then the middles of equal strata of (0, 1), rising. */
   readonly middles: Float64Array;
   /** Their standard normal scores. */
   readonly scores: Float64Array;
@@ -56,9 +60,9 @@ export const sobolKeys: Readonly<Record<string, number>> = {
 const warmUpWords = 12;
 
 /** Of the number of draws used last; a function of that number alone. */
-let tables: Pick<Streams, 'middles' | 'scores'> = { middles: new Float64Array(0), scores: new Float64Array(0) };
+let tables: Omit<Strata, 'places'> = { middles: new Float64Array(0), scores: new Float64Array(0) };
 
-function tablesOf(samples: number): Pick<Streams, 'middles' | 'scores'> {
+function tablesOf(samples: number): Omit<Strata, 'places'> {
   if (tables.middles.length === samples + 1) return tables;
   const middles = new Float64Array(samples + 1);
   middles[0] = 0.5;
@@ -83,23 +87,23 @@ export function makeStreams(seed: number, samples: number): Streams {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`${samples} is no number of draws`);
   const uniforms = new Map<string, Float64Array>();
   const normals = new Map<string, Float64Array>();
-  const placed = new Map<string, Places>();
+  const placed = new Map<string, Strata>();
   const placesOf = placesMaker(seed, samples);
-  const { middles, scores } = tablesOf(samples);
+  const shared = tablesOf(samples);
   const kept = <Made>(made: Map<string, Made>, key: string, make: () => Made): Made => {
     const before = made.get(key) ?? make();
     made.set(key, before);
     return before;
   };
-  const places = (key: string): Places | null => (sobolDimension(key) === undefined ? kept(placed, key, () => placesOf(key)) : null);
+  const strata = (key: string): Strata | null => (sobolDimension(key) === undefined ? kept(placed, key, () => ({ places: placesOf(key), ...shared })) : null);
   const points = (key: string): Float64Array => scrambledSobol(seed, key, sobolDimension(key) ?? 0, samples);
-  const base = (key: string, table: Float64Array, otherwise: () => Float64Array): Float64Array => {
-    const at = places(key);
-    return at === null ? otherwise() : laidOut(table, at, new Float64Array(samples + 1));
+  const base = (key: string, table: 'middles' | 'scores', otherwise: () => Float64Array): Float64Array => {
+    const at = strata(key);
+    return at === null ? otherwise() : laidOut(at[table], at.places, new Float64Array(samples + 1));
   };
-  const uniform = (key: string): Float64Array => kept(uniforms, key, () => base(key, middles, () => points(key)));
-  const normal = (key: string): Float64Array => kept(normals, key, () => base(key, scores, () => scoresOf(points(key))));
-  return { seed, samples, uniform, normal, places, middles, scores };
+  const uniform = (key: string): Float64Array => kept(uniforms, key, () => base(key, 'middles', () => points(key)));
+  const normal = (key: string): Float64Array => kept(normals, key, () => base(key, 'scores', () => scoresOf(points(key))));
+  return { seed, samples, uniform, normal, strata };
 }
 
 /** The elements of a table at the places of a column, written into `out`. */

@@ -28,7 +28,7 @@ function plainStreams(seed: number, samples: number): Streams {
     const { high, low } = hashKey(seed, `plain ${key}`);
     return Float64Array.from({ length: samples + 1 }, (_, i) => (i === 0 ? 0.5 : (hashWord(high, low, i) + 0.5) / 2 ** 32));
   };
-  return { seed, samples, uniform, normal: (key) => uniform(key).map(normalQuantile) };
+  return { seed, samples, uniform, normal: (key) => uniform(key).map(normalQuantile), strata: () => null };
 }
 
 function outputsOf(model: Model, streams: Streams): readonly Column[] {
