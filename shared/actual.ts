@@ -4,7 +4,7 @@
  */
 import { runLengths } from './cluster/draw.ts';
 import { lengthsOf } from './cluster/rows.ts';
-import { type ActualComparison, compareActual } from './compare/actual/actual.ts';
+import { type ActualColumns, actualColumns, type ActualComparison, compareActual } from './compare/actual/actual.ts';
 import { type BurnDown, burnDown } from './compare/actual/burn-down.ts';
 import { matchCells, type PlannedCell } from './compare/actual/cells.ts';
 import { namesCell } from './compare/actual/done.ts';
@@ -27,7 +27,7 @@ export function plannedCells(simulation: Simulation, run: ScenarioRun, sampler: 
     const total = run.work.row.get(row.id);
     if (part === undefined || total === undefined) return [];
     const own = divide(useful, part.speed);
-    return [{ module, phase, stage, gpuHours: own }, { module, phase, stage: 'failed', gpuHours: subtract(total, own) }];
+    return [{ module, phase, stage, gpuHours: own, row: row.id }, { module, phase, stage: 'failed', gpuHours: subtract(total, own), row: row.id }];
   });
 }
 
@@ -64,6 +64,12 @@ export interface PlanAgainstActual {
 function doneOfPlan({ plan }: Simulation, planned: readonly PlannedCell[], { cells = [] }: Baseline): string[] {
   const matched = matchCells(planned, cells);
   return (plan.done ?? []).filter((word) => matched.cells.some((cell) => namesCell(word, cell)));
+}
+
+/** The columns of that comparison, with what the plan says is finished. */
+export function actualOf(simulation: Simulation, run: ScenarioRun, baseline: Baseline, sampler: Sampler): ActualColumns | Problem[] {
+  const planned = plannedCells(simulation, run, sampler);
+  return actualColumns(planned, baseline, doneOfPlan(simulation, planned, baseline));
 }
 
 /** A scenario beside an imported record: cells, what remains, and the curve by month. `done`: as `compareActual` takes it; what the plan says unless given. */

@@ -3,11 +3,14 @@
  * change. `scenarios.<id>.lever.<lever>.<figure>` is what a lever saves (several joined by `+`);
  * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method;
  * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves;
+ * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
  * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost.
  *
  * Stands beside `simulate.ts`, because a change runs the pipeline once.
  */
+import { actualOf } from './actual.ts';
 import { isScheduled } from './analyse.ts';
+import { type ActualColumns } from './compare/actual/actual.ts';
 import { type Baseline } from './compare/baseline.ts';
 import { type Figure } from './compare/figures.ts';
 import { changeByLevers } from './compare/levers/evaluate.ts';
@@ -17,9 +20,11 @@ import { makeSampler, type Sampler } from './plan/sampler.ts';
 import { type Plan } from './plan/schema.ts';
 import { error, type Problem } from './problem.ts';
 import { designPlans, withLeftOut } from './questions.ts';
+import { type ActualFigure, actualFigure, actualFigures } from './report/explain/actual.ts';
 import { totalPaths } from './report/explain/against.ts';
+import { type DerivedFigure } from './report/explain/derived.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
-import { type Changed, columnOf, explainCentral, type Explained, explainFigure, explainSaving, savedColumn } from './report/explain.ts';
+import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainSaving, savedColumn } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
 import { withMethod } from './sensitivity.ts';
@@ -113,8 +118,23 @@ function byMethod(simulation: Simulation, path: string, { scenario, keys: [choic
   return explainCentral(then, `scenarios.${scenario}.impacts.${figure}.total`, `${indicatorShort[figure] ?? figure}. ${methodNames[choice as MethodChoice].title}: ${methodNames[choice as MethodChoice].alternatives[alternative] ?? alternative}`);
 }
 
+/** The plan against what ran: a figure of a cell or of all; null for a path to anything else. */
+function ofActual(simulation: Simulation, path: string, { baselines = [], sampler }: WhyOptions): DerivedFigure | Problem | null {
+  const [head, scenario, kind, record, ...rest] = path.split('.');
+  if (head !== 'scenarios' || kind !== 'actual') return null;
+  const [run, baseline] = [simulation.scenarios.find(({ id }) => id === scenario), baselines.find(({ id }) => id === record)];
+  const figure = actualFigures.find((each): each is ActualFigure => each === rest.at(-1));
+  const columns = run === undefined || baseline === undefined ? null : actualOf(simulation, run, baseline, samplerOf(simulation, sampler));
+  const key = rest.slice(0, -1).join('.');
+  const found = run === undefined || baseline === undefined || figure === undefined || columns === null || Array.isArray(columns) ? undefined : actualFigure(run, columns as ActualColumns, baseline, key === 'total' ? null : key, figure);
+  return found ?? error('unknown-figure', path, `The plan against what ran has no figure “${path}”.`, `A figure is, for example, scenarios.${simulation.scenarios[0]?.id ?? 'base'}.actual.RECORD.total.left; others are ${actualFigures.join(', ')}.`);
+}
+
 /** Why a figure is what it is; a path that names none is a problem that says which there are. */
-export function why(simulation: Simulation, path: string, { baselines, sampler }: WhyOptions = {}): Explained | Problem {
+export function why(simulation: Simulation, path: string, options: WhyOptions = {}): Explained | Problem {
+  const { baselines, sampler } = options;
+  const actual = ofActual(simulation, path, options);
+  if (actual !== null) return 'code' in actual ? actual : explainDerived(simulation, path, actual);
   const asked = askedBy(simulation, path);
   if (asked === null) return explainFigure(simulation, path, baselines);
   if (asked.kind === 'method') return byMethod(simulation, path, asked);
@@ -127,7 +147,10 @@ export function why(simulation: Simulation, path: string, { baselines, sampler }
 }
 
 /** The draws of a figure; null where there is none, or where it has a central value alone. */
-export function whyColumn(simulation: Simulation, path: string, { baselines, sampler }: WhyOptions = {}): Column | null {
+export function whyColumn(simulation: Simulation, path: string, options: WhyOptions = {}): Column | null {
+  const { baselines, sampler } = options;
+  const actual = ofActual(simulation, path, options);
+  if (actual !== null) return 'code' in actual ? null : (actual.column?.() ?? null);
   const asked = askedBy(simulation, path);
   if (asked === null) return columnOf(simulation, path, baselines);
   if (asked.kind === 'method') return null;

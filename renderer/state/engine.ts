@@ -49,7 +49,7 @@ function watched(plan: Plan, result: SimulationResult | null): readonly string[]
 /** The record a figure is held against; none for most figures. */
 function recordsOf(path: string): readonly Baseline[] {
   const [, , kind, id] = path.split('.');
-  return kind === 'recorded' ? libraryStore.getState().baselines.filter((baseline) => baseline.id === id) : [];
+  return kind === 'recorded' || kind === 'actual' ? libraryStore.getState().baselines.filter((baseline) => baseline.id === id) : [];
 }
 
 export class Engine {

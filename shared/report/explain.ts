@@ -139,6 +139,11 @@ export interface Explained {
 export function explainFigure(simulation: Simulation, path: string, baselines: readonly Baseline[] = noRecords): Explained | Problem {
   const figure = figureAt(simulation, baselines, path);
   if (figure === undefined) return unknownFigure(simulation, baselines, path);
+  return explainDerived(simulation, path, figure);
+}
+
+/** Why a figure that was made elsewhere is what it is. */
+export function explainDerived(simulation: Simulation, path: string, figure: DerivedFigure): Explained {
   const spreads: Explaining['spreads'] = new Map();
   const trace = checked(path, figure.trace(explainingOf(simulation, spreads)), figure.central());
   return figure.column === null ? { trace, stat: null } : withMean(trace, figure.stat?.() ?? statOf(figure.column()), spreads);

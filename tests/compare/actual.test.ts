@@ -7,6 +7,8 @@
 import { describe, expect, test } from 'vitest';
 import { plannedCells, planAgainstActual, type PlanAgainstActual } from '../../shared/actual.ts';
 import { type Baseline } from '../../shared/compare/baseline.ts';
+import { evaluate } from '../../shared/report/explain/trace.ts';
+import { why } from '../../shared/why.ts';
 import { exactPlan, plainRuns } from '../model/exact-plan.ts';
 import { run } from '../model/support.ts';
 
@@ -43,6 +45,23 @@ describe('a plan against what ran', () => {
     expect(cells.map(({ remaining }) => remaining.ratio?.central)).toEqual([800, 200, 0]);
     expect(total.atCompletion.ratio?.central).toBe(1750);
     expect(total.atCompletion.difference.central).toBe(1500);
+  });
+
+  test('every figure of it opens into the rows of the plan and what was recorded, and re-adds', () => {
+    const { simulation } = run({ ...plan, done: ['design'] }, { samples: 20 });
+    const made = planAgainstActual(simulation, simulation.scenarios[0]!, record(ran));
+    if (Array.isArray(made)) throw new Error('no comparison');
+    const { cells, total } = (made as PlanAgainstActual).comparison;
+    for (const [key, each] of [['total', total] as const, ...cells.map((cell) => [cell.key, cell] as const)]) {
+      const shown = { planned: each.planned, share: each.share, left: each.remaining.difference, leftByRatio: each.remaining.ratio, completion: each.atCompletion.difference, completionByRatio: each.atCompletion.ratio };
+      for (const [figure, stat] of Object.entries(shown)) {
+        const answer = why(simulation, `scenarios.s.actual.ours.${key}.${figure}`, { baselines: [record(ran)] });
+        if (!('trace' in answer)) throw new Error(answer.message);
+        expect(answer.stat, `${key} ${figure}`).toEqual(stat);
+        expect(evaluate(structuredClone(answer.trace)), `${key} ${figure}`).toBeCloseTo(stat?.central ?? NaN, 9);
+      }
+    }
+    expect(why(simulation, 'scenarios.s.actual.theirs.total.left')).toMatchObject({ code: 'unknown-figure' });
   });
 
   test('what ended below its plan frees the rest of it', () => {

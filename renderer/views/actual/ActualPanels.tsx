@@ -14,6 +14,9 @@ import { useStudy } from '../../state/use-study.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { choose, type CompareChoice } from '../../state/compare-choice.ts';
+import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
+import { actualPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { burnData } from './burn-data.ts';
 import { CellsTable } from './CellsTable.tsx';
 import './actual.css';
@@ -29,11 +32,12 @@ export function actualPart({ figures, notes: _, ...record }: Baseline): Baseline
   return { ...record, figures: total === undefined ? {} : { 'gpuHours.total': total } };
 }
 
-function Fact({ label, stat, note }: { readonly label: string; readonly stat: Stat | null; readonly note?: string }) {
+/** `path`: where it opens; what ran stands in the record and in none. */
+function Fact({ label, stat, note, path }: { readonly label: string; readonly stat: Stat | null; readonly note?: string; readonly path?: string }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{stat === null ? <span className="np">{t('actual.unknown')}</span> : figureText(stat.mean, unit)}<small>{note ?? (stat === null ? '' : intervalText(stat, unit))}</small></dd>
+      <dd>{stat === null ? <span className="np">{t('actual.unknown')}</span> : path === undefined ? figureText(stat.mean, unit) : <FigureButton path={path} name={label}>{figureText(stat.mean, unit)}</FigureButton>}<small>{note ?? (stat === null ? '' : intervalText(stat, unit))}</small></dd>
     </div>
   );
 }
@@ -49,16 +53,17 @@ function changeText(completion: Stat | null, planned: Stat): string {
   return Math.abs(change) < 5e-3 ? t('actual.asPlanned') : t('actual.againstPlan', { change: printChange(change) });
 }
 
-function Facts({ comparison: { total }, left }: { readonly comparison: ActualComparison; readonly left: Left }) {
+function Facts({ comparison: { id, scenario, total }, left }: { readonly comparison: ActualComparison; readonly left: Left }) {
   const completion = total.atCompletion[left];
   const change = changeText(completion, total.planned);
+  const pathOf = (figure: ActualFigure): string => actualPath(scenario, id, 'total', figure);
   const interval = completion === null ? '' : intervalText(completion, unit);
   return (
     <dl className="facts actual-facts">
-      <Fact label={t('actual.planned')} stat={total.planned} />
+      <Fact label={t('actual.planned')} stat={total.planned} path={pathOf('planned')} />
       <Fact label={t('actual.ran')} stat={exact(total.actual)} note={total.share === null ? '' : `${printPercent(Number(total.share.mean.toPrecision(2)))} ${t('actual.share').toLowerCase()}`} />
-      <Fact label={t('actual.left')} stat={total.remaining[left]} />
-      <Fact label={t('actual.atCompletion')} stat={completion} note={[interval, change].filter((each) => each !== '').join(' · ')} />
+      <Fact label={t('actual.left')} stat={total.remaining[left]} path={pathOf(left === 'ratio' ? 'leftByRatio' : 'left')} />
+      <Fact label={t('actual.atCompletion')} stat={completion} path={pathOf(left === 'ratio' ? 'completionByRatio' : 'completion')} note={[interval, change].filter((each) => each !== '').join(' · ')} />
     </dl>
   );
 }

@@ -11,6 +11,9 @@ import { stageColour } from '../../charts/palette.ts';
 import { sayFinished } from '../../commands/actual.ts';
 import { t } from '../../text/t.ts';
 import { type CompareChoice } from '../../state/compare-choice.ts';
+import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
+import { actualPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { barReach, type CellGroup, cellGroups, type CellRow, cellsTable, type CellsUnit, cellsUnit, finishedState, stageName, stagesOf } from './cells-data.ts';
 
 interface Props {
@@ -25,9 +28,9 @@ interface Shared extends Props {
   readonly finished: ReadonlySet<string>;
 }
 
-function Amount({ stat, scale }: { readonly stat: Stat | null; readonly scale: CellsUnit }) {
+function Amount({ stat, scale, path, name }: { readonly stat: Stat | null; readonly scale: CellsUnit; readonly path: string; readonly name: string }) {
   if (stat === null) return <td className="num"><span className="np">{t('actual.unknown')}</span></td>;
-  return <td className="num" title={figureText(stat.mean, 'GPU-hours')}>{scale.short(stat.mean)}<small>{stat.p95 > stat.p5 ? endsText(scale.short(stat.p5), scale.short(stat.p95)) : ''}</small></td>;
+  return <td className="num" title={figureText(stat.mean, 'GPU-hours')}><FigureButton path={path} name={name}>{scale.short(stat.mean)}</FigureButton><small>{stat.p95 > stat.p5 ? endsText(scale.short(stat.p5), scale.short(stat.p95)) : ''}</small></td>;
 }
 
 function Bars({ row, reach }: { readonly row: CellRow; readonly reach: number }) {
@@ -42,14 +45,17 @@ function Bars({ row, reach }: { readonly row: CellRow; readonly reach: number })
   );
 }
 
-function Figures({ figures, shared: { scale, left } }: { readonly figures: ActualFigures; readonly shared: Shared }) {
+/** `cell`: its key; `total` for all. */
+function Figures({ cell, name, figures, shared: { scale, left, comparison } }: { readonly cell: string; readonly name: string; readonly figures: ActualFigures; readonly shared: Shared }) {
+  const pathOf = (figure: ActualFigure): string => actualPath(comparison.scenario, comparison.id, cell, figure);
+  const byRatio = left === 'ratio';
   return (
     <>
-      <Amount stat={figures.planned} scale={scale} />
+      <Amount stat={figures.planned} scale={scale} path={pathOf('planned')} name={name} />
       <td className="num ran-figure">{scale.short(figures.actual)}</td>
-      <td className="num">{figures.share === null ? <span className="np">{t('cells.notPlanned')}</span> : printPercent(Number(figures.share.mean.toPrecision(2)))}</td>
-      <Amount stat={figures.remaining[left]} scale={scale} />
-      <Amount stat={figures.atCompletion[left]} scale={scale} />
+      <td className="num">{figures.share === null ? <span className="np">{t('cells.notPlanned')}</span> : <FigureButton path={pathOf('share')} name={name}>{printPercent(Number(figures.share.mean.toPrecision(2)))}</FigureButton>}</td>
+      <Amount stat={figures.remaining[left]} scale={scale} path={pathOf(byRatio ? 'leftByRatio' : 'left')} name={name} />
+      <Amount stat={figures.atCompletion[left]} scale={scale} path={pathOf(byRatio ? 'completionByRatio' : 'completion')} name={name} />
     </>
   );
 }
@@ -76,7 +82,7 @@ function Group({ group, shared }: { readonly group: CellGroup; readonly shared: 
           <td><FinishedBox word={row.cell.key} name={row.fullName} shared={shared} /></td>
           <th scope="row" title={row.fullName}>{row.name}</th>
           <td className="bars"><Bars row={row} reach={shared.reach} /></td>
-          <Figures figures={row.cell} shared={shared} />
+          <Figures cell={row.cell.key} name={row.fullName} figures={row.cell} shared={shared} />
         </tr>
       ))}
     </tbody>
@@ -118,7 +124,7 @@ export function CellsTable({ plan, comparison, left }: Props) {
         {cellGroups(plan, comparison).map((group) => <Group key={group.word} group={group} shared={shared} />)}
         <tbody className="sum">
           {comparison.unplaced > 0 ? <tr><td /><th scope="row" className="np" colSpan={2}>{t('cells.unplaced')}</th><td /><td className="num ran-figure">{scale.short(comparison.unplaced)}</td><td colSpan={3} /></tr> : null}
-          <tr><td /><th scope="row" colSpan={2}>{t('cells.all')}</th><Figures figures={comparison.total} shared={shared} /></tr>
+          <tr><td /><th scope="row" colSpan={2}>{t('cells.all')}</th><Figures cell="total" name={t('cells.all')} figures={comparison.total} shared={shared} /></tr>
         </tbody>
       </table>
     </section>

@@ -1,15 +1,16 @@
-/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even`, `same`, `cap` below a scenario): their paths, words and units. Pure. */
+/** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even`, `same`, `cap`, `actual` below a scenario): their paths, words and units. Pure. */
 import { type CapName, limited } from '../../../shared/compare/caps.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
 import { type Fixed, type Rest } from '../../../shared/compare/procurement/same.ts';
+import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
 import { planPathOf, recordKey } from '../../../shared/report/explain/beside-record.ts';
 import { pathNumber } from '../../../shared/report/explain/same.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
-const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap']);
+const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
 export function isDerived([kind = '']: readonly string[]): boolean {
   return derivedKinds.has(kind);
@@ -74,6 +75,11 @@ export function capPath(scenario: string, cap: CapName, figure: 'headroom' | 'od
   return `scenarios.${scenario}.cap.${cap}.${figure}`;
 }
 
+/** The plan against what ran: a figure of a cell, or of all (`total`). */
+export function actualPath(scenario: string, record: string, cell: string, figure: ActualFigure): string {
+  return `scenarios.${scenario}.actual.${record}.${cell}.${figure}`;
+}
+
 /** What a question costs; the GPU-hours of one that counts are those of its row. */
 export function questionPath(scenario: string, { id: study, include }: Pick<Ablation, 'id' | 'include'>, amount: string): string {
   return amount === 'gpuHours' && include !== false ? `scenarios.${scenario}.gpuHoursBy.row.${study}` : `scenarios.${scenario}.question.${study}.${amount}`;
@@ -109,6 +115,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'design') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id, t('levers.column.saving')];
   if (kind === 'question') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id];
   if (kind === 'even') return [t('even.title'), t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id }), t(`figure.even.${rest.at(-1) ?? 'life'}` as TextKey)];
+  if (kind === 'actual') return [t('figure.actual', { name: shortName(recordName(id)) }), ...(rest[0] === 'total' ? [] : [rest.slice(0, -1).join('.')]), t(`figure.actual.${rest.at(-1) ?? 'left'}` as TextKey)];
   if (kind === 'cap') return [t('caps.set'), capTitle(id), t(rest.at(-1) === 'odds' ? 'caps.probability' : 'caps.headroom')];
   if (kind === 'same') return [t('figure.same'), t(`figure.same.${rest.at(-1) ?? 'gpus'}` as TextKey)];
   if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
@@ -137,6 +144,7 @@ function capUnit(cap: string, currency: string): string {
 export function derivedUnit([kind, id = '', ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
   if (kind === 'even') return rest.at(-1) === 'months' ? 'months' : rest.at(-1) === 'life' ? 'years' : '';
+  if (kind === 'actual') return rest.at(-1) === 'share' ? '' : 'GPU-hours';
   if (kind === 'cap') return rest.at(-1) === 'odds' ? '' : capUnit(id, currency);
   if (kind === 'same') return sameUnit(rest.at(-1), currency);
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];

@@ -59,7 +59,7 @@ export interface ActualComparison {
   readonly total: ActualFigures;
 }
 
-interface Remaining {
+export interface Remaining {
   readonly difference: Column;
   readonly ratio: Column | null;
 }
@@ -82,14 +82,21 @@ function figuresOf(planned: Column, actual: number, { difference, ratio }: Remai
   };
 }
 
-function ratioSoFar(cells: readonly Cell[], done: ReadonlySet<string>): { column: Column; said: RatioSoFar } | null {
+/** Actual ÷ planned over the cells it is taken from. */
+export interface Ratio {
+  readonly column: Column;
+  readonly basis: readonly Cell[];
+  readonly said: RatioSoFar;
+}
+
+function ratioSoFar(cells: readonly Cell[], done: ReadonlySet<string>): Ratio | null {
   const from = done.size > 0 ? 'named' : 'reached';
   const basis = cells.filter((cell) => (from === 'named' ? done.has(cell.key) : cell.actual >= central(cell.planned)) && central(cell.planned) > 0);
   if (basis.length === 0) return null;
   const planned = sum(basis.map((cell) => cell.planned));
   const actual = basis.reduce((all, cell) => all + cell.actual, 0);
   const column = divide(actual, planned);
-  return { column, said: { ratio: { ...statOf(column), mean: actual / statOf(planned).mean }, from, cells: basis.map(({ key }) => key) } };
+  return { column, basis, said: { ratio: { ...statOf(column), mean: actual / statOf(planned).mean }, from, cells: basis.map(({ key }) => key) } };
 }
 
 function unknownDone(word: string, cells: readonly Cell[]): Problem {
@@ -97,26 +104,42 @@ function unknownDone(word: string, cells: readonly Cell[]): Problem {
   return error('unknown-cell', 'done', `Nothing in plan or record is “${word}”.`, `Name a stage, a module and phase, or a cell such as ${some}.`);
 }
 
+/** The columns of a comparison, and what each is made of. */
+export interface ActualColumns {
+  readonly axes: readonly Axis[];
+  readonly unplaced: number;
+  readonly ratio: Ratio | null;
+  readonly cells: readonly { readonly cell: Cell; readonly done: boolean; readonly remaining: Remaining }[];
+  readonly total: { readonly planned: Column; readonly actual: number; readonly remaining: Remaining };
+}
+
+/** Takes what `compareActual` takes. */
+export function actualColumns(planned: readonly PlannedCell[], { id, name, cells: recorded }: Baseline, done: readonly string[]): ActualColumns | Problem[] {
+  if (recorded === undefined) return [error('no-cells', id, `The record “${name}” does not say what ran in which module, phase and stage.`, 'Records of “forewatt import” do: import the log again.')];
+  const { axes, cells, unplaced } = matchCells(planned, recorded);
+  const strange = done.filter((word) => !cells.some((cell) => namesCell(word, cell)));
+  if (strange.length > 0) return strange.map((word) => unknownDone(word, cells));
+  const finished = finishedCells(cells, done);
+  const ratio = ratioSoFar(cells, finished);
+  const rest = cells.map((cell) => ({ cell, done: finished.has(cell.key), remaining: remainingOf(cell, finished.has(cell.key), ratio?.column ?? null) }));
+  const remaining: Remaining = {
+    difference: sum(rest.map((each) => each.remaining.difference)),
+    ratio: ratio === null ? null : sum(rest.map((each) => each.remaining.ratio ?? 0)),
+  };
+  return { axes, unplaced, ratio, cells: rest, total: { planned: sum(planned.map(({ gpuHours }) => gpuHours)), actual: cells.reduce((all, { actual }) => all + actual, unplaced), remaining } };
+}
+
 /**
  * Holds an imported record against the cells of a plan. `done`: what is finished, as stages
  * (`design`), modules and phases (`main/pre`) or cells (`main/pre/design`).
  */
 export function compareActual(run: Pick<ScenarioRun, 'id'>, planned: readonly PlannedCell[], baseline: Baseline, done: readonly string[] = []): ActualComparison | Problem[] {
-  const { id, name } = baseline;
-  if (baseline.cells === undefined) return [error('no-cells', id, `The record “${name}” does not say what ran in which module, phase and stage.`, 'Records of “forewatt import” do: import the log again.')];
-  const { axes, cells, unplaced } = matchCells(planned, baseline.cells);
-  const strange = done.filter((word) => !cells.some((cell) => namesCell(word, cell)));
-  if (strange.length > 0) return strange.map((word) => unknownDone(word, cells));
-  const finished = finishedCells(cells, done);
-  const so = ratioSoFar(cells, finished);
-  const rest = cells.map((cell) => ({ cell, remaining: remainingOf(cell, finished.has(cell.key), so?.column ?? null) }));
-  const all: Remaining = {
-    difference: sum(rest.map(({ remaining }) => remaining.difference)),
-    ratio: so === null ? null : sum(rest.map(({ remaining }) => remaining.ratio ?? 0)),
-  };
+  const columns = actualColumns(planned, baseline, done);
+  if (Array.isArray(columns)) return columns;
+  const { axes, unplaced, ratio, cells, total } = columns as ActualColumns;
   return {
-    id, name, scenario: run.id, axes, unplaced, ratioSoFar: so?.said ?? null,
-    cells: rest.map(({ cell, remaining }) => ({ key: cell.key, at: cell.at, inPlan: cell.inPlan, done: finished.has(cell.key), ...figuresOf(cell.planned, cell.actual, remaining) })),
-    total: figuresOf(sum(planned.map(({ gpuHours }) => gpuHours)), cells.reduce((sum, { actual }) => sum + actual, unplaced), all),
+    id: baseline.id, name: baseline.name, scenario: run.id, axes, unplaced, ratioSoFar: ratio?.said ?? null,
+    cells: cells.map(({ cell, done: isDone, remaining }) => ({ key: cell.key, at: cell.at, inPlan: cell.inPlan, done: isDone, ...figuresOf(cell.planned, cell.actual, remaining) })),
+    total: figuresOf(total.planned, total.actual, total.remaining),
   };
 }

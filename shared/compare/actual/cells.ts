@@ -12,6 +12,8 @@ export interface PlannedCell {
   readonly phase: string;
   readonly stage: string;
   readonly gpuHours: Column;
+  /** The row of the plan it is of. */
+  readonly row?: string;
 }
 
 export interface Cell {
@@ -21,6 +23,8 @@ export interface Cell {
   readonly planned: Column;
   readonly actual: number;
   readonly inPlan: boolean;
+  /** What of the plan stands in it. */
+  readonly of: readonly PlannedCell[];
 }
 
 export interface Cells {
@@ -53,11 +57,11 @@ export function matchCells(planned: readonly PlannedCell[], recorded: Recorded):
   const found = new Map<string, Cell>();
   const put = (at: Partial<Record<Axis, string>>, change: (cell: Cell) => Cell): void => {
     const key = used.map((axis) => at[axis] ?? '').join('/');
-    found.set(key, change(found.get(key) ?? { key, at, planned: 0, actual: 0, inPlan: false }));
+    found.set(key, change(found.get(key) ?? { key, at, planned: 0, actual: 0, inPlan: false, of: [] }));
   };
   for (const cell of planned) {
     const at = place(cell);
-    if (at !== null && statOf(cell.gpuHours).mean !== 0) put(at, (before) => ({ ...before, planned: add(before.planned, cell.gpuHours), inPlan: true }));
+    if (at !== null && statOf(cell.gpuHours).mean !== 0) put(at, (before) => ({ ...before, planned: add(before.planned, cell.gpuHours), inPlan: true, of: [...before.of, cell] }));
   }
   let unplaced = 0;
   for (const cell of recorded) {
