@@ -22,6 +22,7 @@ export default defineConfig({
         '--disable-sync', '--disable-dev-shm-usage', '--font-render-hinting=none', '--force-color-profile=srgb',
       ],
     },
-    trace: 'retain-on-failure',
+    // A recorded trace slows every step; the second try has one.
+    trace: 'on-first-retry',
   },
 });
