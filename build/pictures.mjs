@@ -74,6 +74,22 @@ async function studyFigures(page, url, scheme, blank) {
   return bytes;
 }
 
+/** The picture of the README: the plan as a table, one row selected, why it is that number beside it. */
+async function planPicture(page, url, scheme, blank) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  // The same address again would be no navigation.
+  await page.goto('about:blank');
+  await page.goto(url);
+  await page.getByRole('button', { name: /^Fine-tuning study/ }).click();
+  const cell = page.getByRole('row').filter({ hasText: 'Full fine-tuning, five models' }).getByRole('gridcell').nth(6);
+  await cell.click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('treeitem').first().waitFor();
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(1500);
+  return keep(blank, `plan-${scheme}.png`, await page.screenshot({ animations: 'disabled' }));
+}
+
 async function titles() {
   const { en } = { en: await readFile(path.join(root, 'renderer/text/en/study-figures.ts'), 'utf8') };
   return Array.from({ length: figures }, (_, at) => new RegExp(`'figures\\.${String(at + 1)}\\.title': '([^']+)'`).exec(en)?.[1] ?? '');
@@ -101,7 +117,7 @@ try {
   const blank = await browser.newPage();
   for (const scheme of schemes) {
     const page = await browser.newPage({ viewport: { width: width + 250, height: 1400 }, colorScheme: scheme, deviceScaleFactor: 1, bypassCSP: true });
-    const bytes = await studyFigures(page, host.url, scheme, blank);
+    const bytes = await studyFigures(page, host.url, scheme, blank) + await planPicture(page, host.url, scheme, blank);
     console.log(`${scheme}: ${String(Math.round(bytes / 1024))} kB`);
     await page.close();
   }
