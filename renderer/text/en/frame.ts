@@ -65,6 +65,7 @@ export const frame = {
   'status.progress': 'computing, {share}\u202f%',
   'status.stop': 'Stop',
   'status.stopped': 'stopped: figures before the last change',
+  'status.stoppedEmpty': 'stopped: no figures yet',
   'status.again': 'Compute',
   'status.errors.one': 'no new figures: 1 thing to be mended',
   'status.errors.many': 'no new figures: {count} things to be mended',

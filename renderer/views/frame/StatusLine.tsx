@@ -35,7 +35,7 @@ function showProblems(): void {
 /** What was drawn, or how far it is: long work can be stopped from here, and taken up again. */
 function Computation() {
   const { result, pending, provisional, stopped, progress, milliseconds } = useRun();
-  if (stopped) return <span>{t('status.stopped')} <button type="button" className="link" onClick={() => { void runCommand('run.again'); }}>{t('status.again')}</button></span>;
+  if (stopped) return <span>{t(result === null ? 'status.stoppedEmpty' : 'status.stopped')} <button type="button" className="link" onClick={() => { void runCommand('run.again'); }}>{t('status.again')}</button></span>;
   if (pending && (progress !== null || result === null || provisional)) {
     return (
       <span className="wide-draws">
