@@ -120,6 +120,11 @@ function readWhole(text: string, from: number): Whole {
   return { digits, end, separator };
 }
 
+/** Between brackets a comma without a space was most likely meant to part two numbers. */
+function separatorHint(text: string, from: number): string {
+  return text.lastIndexOf('(', from) > text.lastIndexOf(')', from) ? 'Write “;” or a comma and a space between the numbers: triangular(8, 10, 20)' : 'Write 1250.5 or 1 250.5: spaces between groups of three, a point before decimals';
+}
+
 /** The number that starts here: digit groups, decimals after a point or a decimal comma, exponent. */
 function readNumber(text: string, from: number): Extract<Token, { kind: 'number' }> | QuantityProblem {
   const whole = readWhole(text, from);
@@ -134,7 +139,7 @@ function readNumber(text: string, from: number): Extract<Token, { kind: 'number'
     const stop = digitsEnd(text, end + 1);
     const shown = text.slice(from, stop);
     if (whole.separator === ',' || groupFollows(text, end)) {
-      return ambiguous(from, shown, 'cannot tell decimal comma from thousands in', 'Write 1250.5 or 1 250.5: spaces between groups of three, a point before decimals');
+      return ambiguous(from, shown, 'cannot tell decimal comma from thousands in', separatorHint(text, from));
     }
     decimals = text.slice(end + 1, stop);
     end = stop;
@@ -145,7 +150,7 @@ function readNumber(text: string, from: number): Extract<Token, { kind: 'number'
     end = stop;
   }
   if ((text[end] === ',' || text[end] === '.') && isDigit(text[end + 1])) {
-    return ambiguous(from, text.slice(from, digitsEnd(text, end + 1)), 'two decimal signs in', 'Write 1250.5 or 1 250.5: spaces between groups of three, a point before decimals');
+    return ambiguous(from, text.slice(from, digitsEnd(text, end + 1)), 'two decimal signs in', separatorHint(text, from));
   }
   const exponentEnd = readExponent(text, end);
   const exponent = exponentEnd === end ? 0 : Number(text.slice(end + 1, exponentEnd).replace('\u2212', '-'));

@@ -157,6 +157,7 @@ describe('a named distribution', () => {
     expect(read('triangular(0, 0,4, 1,8)').distribution).toEqual({ kind: 'triangular', low: 0, mode: 0.4, high: 1.8 });
     expect(read('triangular(0;0,4;1,8)').distribution).toEqual({ kind: 'triangular', low: 0, mode: 0.4, high: 1.8 });
     expect(read('uniform(1,250, 2 000)').distribution).toEqual({ kind: 'uniform', low: 1250, high: 2000 });
+    expect(refused('triangular(8,10,20)')).toMatchObject({ hint: 'Write “;” or a comma and a space between the numbers: triangular(8, 10, 20)' });
     expect(refused('uniform(8,20)')).toMatchObject({ code: 'wrong-count', hint: 'Write uniform(8, 12), with “;” or a comma and a space between them' });
   });
 
