@@ -48,10 +48,10 @@ export function plannedRuns(simulation: Simulation, run: ScenarioRun, sampler: S
     const [runs, gpuHours] = [central(row.sizing.runs), statOf(total).mean];
     const activity = simulation.plan.activities.find(({ id }) => id === row.id);
     const lengths = activity === undefined ? null : lengthsOf(activity);
-    const of = { module: row.module, phase: row.phase };
-    if (lengths === null || runs < 2) return [{ ...of, runs, gpuHours }];
+    const of = { row: row.id, module: row.module, phase: row.phase };
+    if (lengths === null || runs < 2) return [{ ...of, runs, gpuHours, share: 1 }];
     const shares = runLengths(Math.min(mostGroups, Math.round(runs)), lengths, row.id);
-    return [...shares].map((share) => ({ ...of, runs: runs / shares.length, gpuHours: (gpuHours * share) / shares.length }));
+    return [...shares].map((share) => ({ ...of, runs: runs / shares.length, gpuHours: (gpuHours * share) / shares.length, share: share / shares.length }));
   });
 }
 

@@ -3,7 +3,7 @@
  * and WUE, so that only the electricity differs. A supply contract stays where it was made.
  */
 import { drawFactor } from './factors/library.ts';
-import { type Indicator } from './factors/schema.ts';
+import { type Indicator, indicators } from './factors/schema.ts';
 import { gridFactorId } from './model/electricity.ts';
 import { chosenMethods, placeScenario, weighScenario } from './model/scenario.ts';
 import { type ScenarioRun, type Simulation } from './model/simulation.ts';
@@ -54,10 +54,24 @@ function useOn(zone: string, run: ScenarioRun, { plan, library }: Simulation, sa
   return { gwp: drawn('gwp'), water: offSite === null ? null : add(offSite, run.waterOnSite) };
 }
 
+function weighed(moved: Scenario, run: ScenarioRun, simulation: Simulation, sampler: Sampler): ScenarioRun {
+  const { context } = workOf(simulation.plan, simulation.library, sampler, () => undefined);
+  return weighScenario(placeScenario(moved, context), run.schedule);
+}
+
+/** A scenario under another grid as a simulation of its own, its schedule kept; null where the grid is not known. */
+export function movedRun(simulation: Simulation, run: ScenarioRun, zone: string, sampler: Sampler): Simulation | null {
+  const { plan, library } = simulation;
+  const scenario = plan.scenarios.find(({ id }) => id === run.id);
+  const known = indicators.some((indicator) => library.factor(gridFactorId(zone, indicator, chosenMethods(plan), library, () => undefined)) !== undefined);
+  if (scenario === undefined || !known) return null;
+  const moved = movedTo(scenario, zone);
+  return { ...simulation, plan: { ...plan, scenarios: [moved] }, scenarios: [weighed(moved, run, simulation, sampler)] };
+}
+
 /** The same by the whole pipeline: a grid that changes over time weighs each month of the work. */
 function useWeighed(zone: string, scenario: Scenario, run: ScenarioRun, simulation: Simulation, sampler: Sampler): Use {
-  const { context } = workOf(simulation.plan, simulation.library, sampler, () => undefined);
-  const { impacts } = weighScenario(placeScenario(movedTo(scenario, zone), context), run.schedule);
+  const { impacts } = weighed(movedTo(scenario, zone), run, simulation, sampler);
   return { gwp: impacts.gwp.use, water: impacts.water.use };
 }
 

@@ -4,7 +4,8 @@
  * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method;
  * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves;
  * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
- * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost.
+ * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost;
+ * studies, records, forecasts and other grids: see `why-study.ts`.
  *
  * Stands beside `simulate.ts`, because a change runs the pipeline once.
  */
@@ -24,6 +25,7 @@ import { type ActualFigure, actualFigure, actualFigures } from './report/explain
 import { totalPaths } from './report/explain/against.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
+import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
 import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainSaving, savedColumn } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
@@ -60,7 +62,7 @@ function askedBy({ plan }: Simulation, path: string): Asked | null {
 
 /** True for a figure of the plan with a change, which is asked of the plan as it was simulated, not of a schedule made since. */
 export function isOfChange(simulation: Simulation, path: string): boolean {
-  return askedBy(simulation, path) !== null;
+  return askedBy(simulation, path) !== null || isForecast(path);
 }
 
 /** The plan on screen and the changed ones simulated last, two at most: an inspector asks for a trace and for its draws. */
@@ -130,11 +132,27 @@ function ofActual(simulation: Simulation, path: string, { baselines = [], sample
   return found ?? error('unknown-figure', path, `The plan against what ran has no figure “${path}”.`, `A figure is, for example, scenarios.${simulation.scenarios[0]?.id ?? 'base'}.actual.RECORD.total.left; others are ${actualFigures.join(', ')}.`);
 }
 
+/** A figure that a comparison makes of the simulation; null for a path to anything else. */
+function ofComparison(simulation: Simulation, path: string, options: WhyOptions): DerivedFigure | Problem | null {
+  return ofActual(simulation, path, options) ?? studyFigure(simulation, path, options.baselines, () => samplerOf(simulation, options.sampler));
+}
+
+/** Another simulation in which a figure stands: the work under another grid, or the plan filled from records. */
+function elsewhere(simulation: Simulation, path: string, { baselines, sampler }: WhyOptions): { readonly simulation: Simulation; readonly path: string } | Problem | null {
+  const filled = filledPlan(simulation, path, baselines);
+  if (filled === null) return located(simulation, path, () => samplerOf(simulation, sampler));
+  return 'code' in filled ? filled : { simulation: simulated(simulation, `${filled.scenario} filled ${filled.group}`, filled.plan, filled.scenario, samplerOf(simulation, sampler)), path: filled.path };
+}
+
 /** Why a figure is what it is; a path that names none is a problem that says which there are. */
 export function why(simulation: Simulation, path: string, options: WhyOptions = {}): Explained | Problem {
   const { baselines, sampler } = options;
-  const actual = ofActual(simulation, path, options);
-  if (actual !== null) return 'code' in actual ? actual : explainDerived(simulation, path, actual);
+  const made = ofComparison(simulation, path, options);
+  if (made !== null) return 'code' in made ? made : explainDerived(simulation, path, made);
+  const record = recordFigure(path, baselines);
+  if (record !== null) return 'code' in record ? record : { trace: record, stat: null };
+  const other = elsewhere(simulation, path, options);
+  if (other !== null) return 'code' in other ? other : explainFigure(other.simulation, other.path);
   const asked = askedBy(simulation, path);
   if (asked === null) return explainFigure(simulation, path, baselines);
   if (asked.kind === 'method') return byMethod(simulation, path, asked);
@@ -149,8 +167,11 @@ export function why(simulation: Simulation, path: string, options: WhyOptions = 
 /** The draws of a figure; null where there is none, or where it has a central value alone. */
 export function whyColumn(simulation: Simulation, path: string, options: WhyOptions = {}): Column | null {
   const { baselines, sampler } = options;
-  const actual = ofActual(simulation, path, options);
-  if (actual !== null) return 'code' in actual ? null : (actual.column?.() ?? null);
+  const made = ofComparison(simulation, path, options);
+  if (made !== null) return 'code' in made ? null : (made.column?.() ?? null);
+  if (path.startsWith('records.')) return null;
+  const other = elsewhere(simulation, path, options);
+  if (other !== null) return 'code' in other ? null : columnOf(other.simulation, other.path);
   const asked = askedBy(simulation, path);
   if (asked === null) return columnOf(simulation, path, baselines);
   if (asked.kind === 'method') return null;

@@ -38,8 +38,8 @@ export const baselineSchema = z.looseObject({
   runs: z.unknown().optional(),
   /** The part of a project it covers, in words, where that is not the whole: a forecast keeps such records apart. */
   part: z.string().optional(),
-  /** GPU-hours by module, phase and stage, of an import; a part that no rule and no tag told is absent. Stage `failed` is an outcome. */
-  cells: z.array(z.looseObject({ module: z.string().optional(), phase: z.string().optional(), stage: z.string().optional(), gpuHours: z.number().min(0) })).optional(),
+  /** GPU-hours by module, phase and stage, of an import, and from how many jobs; a part that no rule and no tag told is absent. Stage `failed` is an outcome. */
+  cells: z.array(z.looseObject({ module: z.string().optional(), phase: z.string().optional(), stage: z.string().optional(), gpuHours: z.number().min(0), jobs: z.number().min(0).optional() })).optional(),
   notes: z.array(z.string()).optional(),
 });
 export type Baseline = z.infer<typeof baselineSchema>;

@@ -55,9 +55,14 @@ export function runsHolding({ curve }: Concentration, shareOfCompute: number): n
   return along(curve, 'shareOfCompute', shareOfCompute);
 }
 
+/** Groups that hold runs and used compute, those of the largest runs first. */
+export function largestFirst<T extends RunGroup>(groups: readonly T[]): T[] {
+  return groups.filter(({ runs, gpuHours }) => runs > 0 && gpuHours > 0).sort((a, b) => b.gpuHours / b.runs - a.gpuHours / a.runs);
+}
+
 /** The concentration of some runs; null without runs or without compute. Runs without compute are none. */
 export function concentration(groups: readonly RunGroup[]): Concentration | null {
-  const sized = groups.filter(({ runs, gpuHours }) => runs > 0 && gpuHours > 0).sort((a, b) => b.gpuHours / b.runs - a.gpuHours / a.runs);
+  const sized = largestFirst(groups);
   const runs = sized.reduce((sum, group) => sum + group.runs, 0);
   const gpuHours = sized.reduce((sum, group) => sum + group.gpuHours, 0);
   if (runs === 0) return null;
@@ -89,8 +94,11 @@ export function recordConcentration(baseline: Baseline): Concentrations {
   };
 }
 
-/** Runs of a row of a plan. */
+/** Runs of a row of a plan, or a part of them. */
 export interface PlannedRuns extends RunGroup {
+  /** The row, and the share of its GPU-hours in these runs: 1 unless they come in groups. */
+  readonly row?: string;
+  readonly share?: number;
   readonly module: string;
   readonly phase: string;
 }

@@ -103,16 +103,17 @@ function runsOf({ booked, months }: Totals): Runs {
 /** GPU-hours by module, phase and stage; classified jobs that failed are stage `failed`, as everywhere. */
 function cellsOf(booked: readonly Booked[]): NonNullable<Baseline['cells']> {
   const cells = new Map<string, NonNullable<Baseline['cells']>[number]>();
-  const add = ({ module, phase }: Booked['booking'], stage: string | undefined, seconds: number): void => {
+  const add = ({ module, phase }: Booked['booking'], stage: string | undefined, seconds: number, jobs: number): void => {
     if (seconds <= 0) return;
     const key = JSON.stringify([module, phase, stage]);
     const place = { ...(module === undefined ? {} : { module }), ...(phase === undefined ? {} : { phase }), ...(stage === undefined ? {} : { stage }) };
-    cells.set(key, { ...place, gpuHours: (cells.get(key)?.gpuHours ?? 0) + seconds / hour });
+    const before = cells.get(key);
+    cells.set(key, { ...place, gpuHours: (before?.gpuHours ?? 0) + seconds / hour, jobs: (before?.jobs ?? 0) + jobs });
   };
-  for (const { booking, gpuSeconds, failed } of booked) {
-    const failures = booking.stage === undefined ? 0 : failed.gpuSeconds;
-    add(booking, booking.stage, gpuSeconds - failures);
-    add(booking, 'failed', failures);
+  for (const { booking, jobs, gpuSeconds, failed } of booked) {
+    const failures = booking.stage === undefined ? { jobs: 0, gpuSeconds: 0 } : failed;
+    add(booking, booking.stage, gpuSeconds - failures.gpuSeconds, jobs - failures.jobs);
+    add(booking, 'failed', failures.gpuSeconds, failures.jobs);
   }
   return [...cells.values()].sort((a, b) => b.gpuHours - a.gpuHours);
 }

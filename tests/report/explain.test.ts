@@ -8,12 +8,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate, inOrder, leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
 import { traceText } from '../../shared/report/explain/text.ts';
-import { derivedPaths, explain, explainFigure, figurePaths, isTrace } from '../../shared/report/explain.ts';
+import { derivedPaths, explain, figurePaths, isTrace } from '../../shared/report/explain.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { type Simulation } from '../../shared/model/simulation.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type Stat } from '../../shared/sampling/statistics.ts';
+import { makeSampler } from '../../shared/plan/sampler.ts';
+import { makeStreams } from '../../shared/sampling/streams.ts';
 import { simulate } from '../../shared/simulate.ts';
+import { studyPaths } from '../../shared/why-study.ts';
+import { why } from '../../shared/why.ts';
 import { planArbitrary, samplePlan } from '../plan/arbitrary.ts';
 import { exactPlan, plainRuns } from '../model/exact-plan.ts';
 import { records, shipped, template } from '../model/support.ts';
@@ -48,8 +52,9 @@ function holds(simulation: Simulation): void {
   const figures = figuresOf(simulation);
   expect(figurePaths(simulation).sort()).toEqual([...figures.keys()].sort());
   // What figures of the result make together (pairs, steps, one node, records) stands in no result: it is held against its own statistic.
-  for (const path of [...figures.keys(), ...derivedPaths(simulation, records)]) {
-    const answer = explainFigure(simulation, path, records);
+  const sampler = makeSampler(makeStreams(simulation.seed, simulation.samples));
+  for (const path of [...figures.keys(), ...derivedPaths(simulation, records), ...studyPaths(simulation, records, sampler).filter((each) => each.startsWith('scenarios.'))]) {
+    const answer = why(simulation, path, { baselines: records, sampler });
     if (!('trace' in answer)) throw new Error(answer.message);
     const { trace } = answer;
     const shown = figures.get(path)?.central ?? answer.stat?.central ?? trace.value;

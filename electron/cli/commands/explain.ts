@@ -1,6 +1,12 @@
 /** `forewatt explain`: why a figure is what it is, down to the rows of the plan and the sources of its factors. */
 import { traceDocument } from '../../../shared/report/explain/document.ts';
 import { traceText } from '../../../shared/report/explain/text.ts';
+import { type Baseline } from '../../../shared/compare/baseline.ts';
+import { type Simulation } from '../../../shared/model/simulation.ts';
+import { makeSampler } from '../../../shared/plan/sampler.ts';
+import { derivedPaths, figurePaths } from '../../../shared/report/explain.ts';
+import { makeStreams } from '../../../shared/sampling/streams.ts';
+import { studyPaths } from '../../../shared/why-study.ts';
 import { why } from '../../../shared/why.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
 import { baselines } from '../data.ts';
@@ -9,6 +15,7 @@ import { type Io, plainText, printJson } from '../io.ts';
 import { readPlanInput } from '../plan-input.ts';
 import { withEntered } from '../../../shared/compare/entered.ts';
 import { sayWarnings } from '../problems.ts';
+import { ownRecords } from '../record-input.ts';
 import { runFlags, scheduleFlag, simulateAsAsked } from './simulate.ts';
 
 /** The scenarios a path names, where the plan has them: the others need not be computed. */
@@ -17,12 +24,31 @@ function scenariosOf(path: string, known: readonly { readonly id: string }[]): s
   return known.filter((scenario) => scenario.id === id || (against === 'against' && scenario.id === other)).map((scenario) => scenario.id);
 }
 
+/** Every figure that can be asked for by its place: those of the result, of pairs, studies, forecasts and records. */
+function listFigures(call: Call, io: Io, simulation: Simulation, records: readonly Baseline[]): 0 {
+  const figures = [...figurePaths(simulation), ...derivedPaths(simulation, records), ...studyPaths(simulation, records, makeSampler(makeStreams(simulation.seed, simulation.samples)))];
+  if (isOn(call, 'json')) printJson(io, { format: 'forewatt-figures', version: 1, figures });
+  else io.out(plainText(`${figures.join('\n')}\n`));
+  return 0;
+}
+
+/** True for a figure that a record has a part in: those of one's own are then looked at too. */
+function asksRecord(path: string): boolean {
+  const [head, , kind = ''] = path.split('.');
+  return head === 'records' || ['recorded', 'actual', 'forecast'].includes(kind);
+}
+
 async function run(call: Call, io: Io): Promise<0> {
   const path = valueOf(call, 'figure');
-  if (path === null) throw new UsageError('--figure is missing; give the path of a figure, such as --figure scenarios.base.impacts.gwp.use (“simulate --json” has them all).');
+  if (isOn(call, 'list')) {
+    if (path !== null) throw new UsageError('--list and --figure exclude each other; give one.');
+    const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
+    return listFigures(call, io, simulateAsAsked(call, io, input, []), withEntered([...baselines, ...await ownRecords()], input.plan));
+  }
+  if (path === null) throw new UsageError('--figure is missing; give the path of a figure, such as --figure scenarios.base.impacts.gwp.use (“explain PLAN --list” names them all).');
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
   const simulation = simulateAsAsked(call, io, input, scenariosOf(path, input.plan.scenarios));
-  const answer = why(simulation, path, { baselines: withEntered(baselines, input.plan) });
+  const answer = why(simulation, path, { baselines: withEntered(asksRecord(path) ? [...baselines, ...await ownRecords()] : baselines, input.plan) });
   if (!('trace' in answer)) throw new InputError('--figure', [answer]);
   const { trace } = answer;
   if (isOn(call, 'json')) {
@@ -39,7 +65,8 @@ export const explainCommand: Command = {
   summary: 'why a number: its formula, inputs, factors and sources',
   operands: [{ name: 'PLAN', required: true }],
   flags: {
-    figure: { value: 'PATH', says: 'the figure, by its place in “simulate --json”, such as scenarios.base.impacts.gwp.use' },
+    figure: { value: 'PATH', says: 'the figure, by its place, such as scenarios.base.impacts.gwp.use; --list names them' },
+    list: { says: 'name every figure that can be asked for, one a line' },
     ...runFlags,
     schedule: scheduleFlag,
     json: jsonFlag,

@@ -17,19 +17,24 @@ export interface Spread {
 }
 
 /** Percentile of sorted values by linear interpolation between order statistics (Hyndman and Fan 1996, type 7): never outside them. */
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)] ?? NaN;
   const above = sorted[Math.ceil(at)] ?? NaN;
   return below + (above - below) * (at - Math.floor(at));
 }
 
+/** Shares at which the ends of the interval of so many members stand. */
+export function endsOf(members: number): readonly [number, number] {
+  return members < membersForPercentiles ? [0, 1] : [0.05, 0.95];
+}
+
 /** The spread of at least one value; null for none. */
 export function spreadOf(values: readonly number[]): Spread | null {
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
-  const few = sorted.length < membersForPercentiles;
-  return { low: quantile(sorted, few ? 0 : 0.05), middle: quantile(sorted, 0.5), high: quantile(sorted, few ? 1 : 0.95), interval: few ? 'ends' : 'percentiles' };
+  const [low, high] = endsOf(sorted.length);
+  return { low: quantile(sorted, low), middle: quantile(sorted, 0.5), high: quantile(sorted, high), interval: sorted.length < membersForPercentiles ? 'ends' : 'percentiles' };
 }
 
 export function scaled(spread: Spread, factor: number): Spread {

@@ -8,7 +8,7 @@ import { type Sampler } from '../../plan/sampler.ts';
 import { add, central, type Column, divide, sum } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
 import { type PlannedCell } from '../actual/cells.ts';
-import { planConcentration, type PlannedRuns } from '../concentration.ts';
+import { planConcentration, type PlannedRuns, type RunGroup } from '../concentration.ts';
 import { sizeBounds } from '../run-sizes.ts';
 import { type Amount, type Amounts, type Cells, type FlowSide, gpuYear, type ImpactSide, intensityBounds, largeRun, type MainPhases, planned, type ProductionSide, type ScopeAmounts, type Sector, type SizeShare, type SizesSide, type Split, type StudySide } from './side.ts';
 
@@ -55,13 +55,18 @@ function flowOf(cells: readonly PlannedCell[], total: Column): FlowSide {
   return { links: links.filter(({ share }) => share > 0), known: null };
 }
 
-/** Shares of the runs of each class. Every row's runs are taken to be of one size. */
-function classesOf(rows: readonly PlannedRuns[], bounds: readonly number[]): SizeShare[] {
+/** Rows whose runs are of a class. Every row's runs are taken to be of one size. */
+export function ofClass<T extends RunGroup>(rows: readonly T[], from: number, to: number | null): T[] {
+  return rows.filter(({ runs, gpuHours }) => runs > 0 && gpuHours / runs >= from && (to === null || gpuHours / runs < to));
+}
+
+/** Shares of the runs of each class. */
+export function classesOf(rows: readonly PlannedRuns[], bounds: readonly number[]): SizeShare[] {
   const runs = rows.reduce((all, row) => all + row.runs, 0);
   const hours = rows.reduce((all, row) => all + row.gpuHours, 0);
   return [...bounds, null].map((to, at) => {
     const from = bounds[at - 1] ?? 0;
-    const inside = rows.filter(({ runs: count, gpuHours }) => count > 0 && gpuHours / count >= from && (to === null || gpuHours / count < to));
+    const inside = ofClass(rows, from, to);
     return { fromGpuHours: from, toGpuHours: to, shareOfRuns: inside.reduce((all, row) => all + row.runs, 0) / runs, shareOfCompute: inside.reduce((all, row) => all + row.gpuHours, 0) / hours };
   });
 }

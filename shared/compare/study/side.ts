@@ -37,6 +37,14 @@ export const restStage = 'rest';
 /** Module or phase of what no module or phase is told for. */
 export const wholeId = '';
 
+/** Where a stage ends; `rest` is what a record does not tell apart. */
+export type FlowEnd = 'research' | 'rest' | 'failed' | 'final';
+export const flowEnds: readonly FlowEnd[] = ['research', 'rest', 'failed', 'final'];
+
+export function endOf(stage: string): FlowEnd {
+  return stage === 'final' || stage === 'failed' || stage === restStage ? stage : 'research';
+}
+
 export interface FlowSide {
   /** Module (or the whole) to stage, shares of all GPU-hours. */
   readonly links: readonly { readonly source: string; readonly stage: string; readonly share: number }[];

@@ -19,7 +19,7 @@ export const actualFigures = ['planned', 'share', 'left', 'leftByRatio', 'comple
 export type ActualFigure = (typeof actualFigures)[number];
 
 /** Useful hours of a row under its stage, the rest of it under `failed`. */
-function plannedTerm(explaining: Explaining, { row = '', stage }: PlannedCell): Trace {
+export function plannedTerm(explaining: Explaining, { row = '', stage }: PlannedCell): Trace {
   const part = explaining.run.parts.find(({ margins }) => margins.row.has(row));
   const cut = { by: 'row', key: row } as const;
   const all = part === undefined ? null : partHours(explaining, part, cut);

@@ -91,7 +91,11 @@ function gpusOf(explaining: Explaining, activity: Activity): Trace {
   return explaining.library.factor(id) === undefined ? count('GPUs of a run', 1) : needLeaf(explaining, id, 'GPUs of a run: one whole node');
 }
 
-/** Number of runs of a row. */
+/** Number of runs of a row; one that states none is one run. */
+export function runsOfRow(explaining: Explaining, id: string): Trace {
+  return runsOf(explaining, rowOf(explaining.plan, id));
+}
+
 function runsOf(explaining: Explaining, found: Row): Trace {
   if (found.kind === 'activity') return sizeLeaf(explaining, found.row, 'runs', 'runs', 1);
   const { row } = found;

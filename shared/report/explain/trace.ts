@@ -5,6 +5,7 @@
  * Design note: traces are plain data, so that a worker can hand them over. A part that several
  * others rest on (the hours of a final run) is one object with several parents.
  */
+import { quantile } from '../../compare/forecast/spread.ts';
 import { paybackYears } from '../../compare/procurement/break-even.ts';
 import { effectiveDieAreaMm2 } from '../../model/embodied.ts';
 import { annuity } from '../../model/money.ts';
@@ -15,10 +16,11 @@ import { central } from '../../sampling/column.ts';
  * How children combine. `difference`: the first less the others; `quotient`: the first divided by
  * the others; `complement`: 1 less the child; `positive`: the child, 0 where it is negative;
  * `between`: r^w · q^(1−w) of r, q and w; `annuity` of rate and years; `payback` of price,
- * saving a year and rate, in years; `waferArea` of die mm²,
+ * saving a year and rate, in years; `quantile`: of the others, the one at the share that the first
+ * says, between neighbours; `waferArea` of die mm²,
  * wafer mm, kerf mm and defects per cm².
  */
-export type Combine = 'leaf' | 'sum' | 'product' | 'quotient' | 'difference' | 'complement' | 'larger' | 'positive' | 'between' | 'annuity' | 'payback' | 'waferArea';
+export type Combine = 'leaf' | 'sum' | 'product' | 'quotient' | 'difference' | 'complement' | 'larger' | 'positive' | 'between' | 'annuity' | 'payback' | 'quantile' | 'waferArea';
 
 /**
  * What a leaf is. `typed`: a field of the plan; `default`, `assumed`: an absent field, assumed
@@ -71,6 +73,7 @@ export function combined(combine: Combine, values: readonly number[], own: numbe
     case 'between': return exp(c * ln(a) + (1 - c) * ln(b));
     case 'annuity': return central(annuity(a, b));
     case 'payback': return paybackYears(a, b, c);
+    case 'quantile': return quantile(values.slice(1).sort((x, y) => x - y), a);
     case 'waferArea': return effectiveDieAreaMm2(a, b, c, d);
   }
 }

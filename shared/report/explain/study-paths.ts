@@ -1,0 +1,26 @@
+/**
+ * Words of the paths to the figures of a compute study, the same for a plan (`scenarios.<id>.study.`)
+ * and a record (`records.<id>.study.`). Those of a record that it publishes under a key of its own go
+ * by that key: `records.moshi-2026.share.stage.final`.
+ *
+ * - `flow.source.<module>`, `flow.stage.<stage>`, `flow.end.<end>`, `flow.link.<module>.<stage>`: shares; `flow.times`: all ÷ final
+ * - `cell.<module>.<phase>`, `cell.total`, `final.<module>.<phase>`, `final.total`: GPU-hours; with `share.` before: shares of these
+ * - `size.<from>-<to>.runs|compute`, `large.runs|compute`: shares by GPU-hours of one run
+ * - `tenth.<phase>`: share of the compute in the largest tenth of the runs; `curve.<phase>.<n>.runs|compute`: a point of the curve
+ * - `sector.<phase>.<from>-<to>`: share of a phase of the main module by GPU-hours of one run
+ * - of a record also `module|stage|runPhase.<id>` with `.gpuHours` or `.share`, `month.<month>`, `months`, `node.<indicator>.<component>`
+ *
+ * `-` stands where no module or phase is told, and for all phases.
+ */
+import { pathNumber } from './same.ts';
+
+export const noId = '-';
+
+export function idWord(id: string): string {
+  return id === '' ? noId : id;
+}
+
+/** GPU-hours of one run, from and to; an open end is left out. */
+export function sizeWord({ fromGpuHours, toGpuHours }: { readonly fromGpuHours: number; readonly toGpuHours: number | null }): string {
+  return `${pathNumber(fromGpuHours)}-${toGpuHours === null ? '' : pathNumber(toGpuHours)}`;
+}
