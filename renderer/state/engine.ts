@@ -48,8 +48,12 @@ function watched(plan: Plan, result: SimulationResult | null): readonly string[]
 
 /** The record a figure is held against; none for most figures. */
 function recordsOf(path: string): readonly Baseline[] {
-  const [, , kind, id] = path.split('.');
-  return kind === 'recorded' || kind === 'actual' ? libraryStore.getState().baselines.filter((baseline) => baseline.id === id) : [];
+  const [head, of, kind, id] = path.split('.');
+  const { baselines } = libraryStore.getState();
+  if (head === 'records') return baselines.filter((baseline) => baseline.id === of);
+  // A forecast learns from the records that the plan is held against.
+  if (kind === 'forecast') return baselines.filter((baseline) => documentStore.getState().plan?.recorded?.includes(baseline.id) === true);
+  return kind === 'recorded' || kind === 'actual' ? baselines.filter((baseline) => baseline.id === id) : [];
 }
 
 export class Engine {

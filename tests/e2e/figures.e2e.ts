@@ -11,13 +11,22 @@ test('the figures of the study stand beside the record, and what it lacks is sai
   await expect(figures.getByRole('region', { name: 'Accumulated GPU-hours, plan' })).toBeVisible();
   const figure = (title: string) => figures.getByRole('region', { name: title, exact: true });
   for (const title of ['Timeline and accumulated GPU-hours', 'Run phases', 'Impacts by component and scope', 'Impacts under different locations']) await expect(figure(title)).toContainText('not published Moshi gives no');
-  await expect(figure('From research to final compute').getByRole('img', { name: /^Final training: Share 3\.7/ })).toHaveCount(4);
+  await expect(figure('From research to final compute').getByRole('button', { name: /^Final training: Share 3\.7/ })).toHaveCount(4);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([]);
 
   await test.step('a bar opens into why', async () => {
     await figure('Research stages').getByRole('button', { name: /^Failed: Plan 11/ }).press('Enter');
     await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Failed');
+  });
+  await test.step('so does what is recorded, and a cell of the table', async () => {
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await figure('Research stages').getByRole('button', { name: /^Failed: Moshi 11/ }).press('Enter');
+    await expect(inspector.getByRole('tree')).toContainText('arXiv 2604.11154');
+    const curve = figure('Run sizes and concentration').getByRole('region', { name: 'Concentration, all' });
+    await curve.getByRole('button', { name: 'Concentration, all: show as table' }).click();
+    await curve.getByRole('button', { name: /^Plan, Share of compute/ }).first().click();
+    await expect(inspector.getByRole('tree')).toContainText('GPU-hours of runs of this size ÷ all');
   });
   await test.step('another record, alone', async () => {
     await page.getByRole('button', { name: 'Record', exact: true }).click();

@@ -1,6 +1,7 @@
 /** Plan and record, row by row, on one scale: plan solid, recorded pale with an outline, embodied and failed hatched. */
+import { Fragment } from 'react';
 import { t } from '../../text/t.ts';
-import { type Bind } from '../frame/marks.ts';
+import { type Bind, isMark } from '../frame/marks.ts';
 import { Axis } from '../marks/Axis.tsx';
 import { Hatch } from '../marks/Hatch.tsx';
 import { Interval } from '../marks/Interval.tsx';
@@ -64,6 +65,11 @@ function Bar({ bar, row, pale, hatch, k }: BarProps) {
   );
 }
 
+/** Id of the mark of what is recorded in a row, where that opens by itself. */
+export function recordMark(id: string): string {
+  return `${id} recorded`;
+}
+
 export function BesideBars({ rows, sides, size, bind, ids, unit, divisor, reach, labels = 150 }: BesideBarsProps) {
   const { k, width } = size;
   const px = type.value * k;
@@ -91,15 +97,25 @@ export function BesideBars({ rows, sides, size, bind, ids, unit, divisor, reach,
         const row = rows[at];
         if (row === undefined) return null;
         const middle = place.y + layout.rowHeight / 2;
-        return (
-          <g key={place.id} {...bind(place.id)}>
-            <rect className="row-ground" x={-5} y={place.y + 1} width={width + 10} height={Math.max(0, layout.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
-            <text className="label" x={0} y={middle} dominantBaseline="central" style={{ fontSize: px }}>{fitText(row.label, label - 6 * k, px)}</text>
-            {place.plan === null ? null : <Bar bar={place.plan} row={row} pale={false} hatch={hatchOf(row.colour, false)} k={k} />}
+        const ofRecord = bind(recordMark(place.id));
+        const apart = sides === 'both' && isMark(ofRecord);
+        const recorded = (
+          <>
             {place.record === null ? null : <Bar bar={place.record} row={row} pale hatch={hatchOf(row.colour, true)} k={k} />}
-            {sides === 'record' ? null : <text className={row.planText === null ? 'quiet' : ''} x={planEnd} y={middle} {...column} style={{ fontSize: px }}>{planWords(row)}</text>}
             {sides === 'plan' ? null : <text className={row.recordText === null ? 'np' : sides === 'both' ? 'label' : ''} x={width} y={middle} {...column} style={{ fontSize: px }}>{recordWords(row)}</text>}
-          </g>
+          </>
+        );
+        return (
+          <Fragment key={place.id}>
+            <g {...bind(place.id)}>
+              <rect className="row-ground" x={-5} y={place.y + 1} width={width + 10} height={Math.max(0, layout.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
+              <text className="label" x={0} y={middle} dominantBaseline="central" style={{ fontSize: px }}>{fitText(row.label, label - 6 * k, px)}</text>
+              {place.plan === null ? null : <Bar bar={place.plan} row={row} pale={false} hatch={hatchOf(row.colour, false)} k={k} />}
+              {apart ? null : recorded}
+              {sides === 'record' ? null : <text className={row.planText === null ? 'quiet' : ''} x={planEnd} y={middle} {...column} style={{ fontSize: px }}>{planWords(row)}</text>}
+            </g>
+            {apart ? <g {...ofRecord}><rect className="row-ground" x={planEnd + 2} y={place.y + 1} width={width - planEnd + 3} height={Math.max(0, layout.rowHeight - 2)} rx={3} />{recorded}</g> : null}
+          </Fragment>
         );
       })}
     </>

@@ -3,7 +3,8 @@ import { type Bind } from '../frame/marks.ts';
 import { Hatch } from '../marks/Hatch.tsx';
 import { type, type ChartSize } from '../sizes.ts';
 import { fitText, textWidth } from '../text.ts';
-import { endOf, flowEnds, type FlowInput, type FlowNode, layoutFlow } from './layout.ts';
+import { endOf, flowEnds } from '../../../shared/compare/study/side.ts';
+import { type FlowInput, type FlowNode, layoutFlow } from './layout.ts';
 
 export interface FlowProps {
   readonly input: FlowInput;

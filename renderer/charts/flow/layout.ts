@@ -3,6 +3,7 @@
  * trainings, the research around them, and failed runs. Heights are shares of all GPU-hours; the
  * same height means the same share in every flow of one size.
  */
+import { endOf, flowEnds } from '../../../shared/compare/study/side.ts';
 import { type ChartSize, type } from '../sizes.ts';
 import { textWidth } from '../text.ts';
 
@@ -11,14 +12,6 @@ export interface FlowInput {
   /** Orders from top to bottom; what is in neither stands at the end. */
   readonly sources: readonly string[];
   readonly stages: readonly string[];
-}
-
-/** Where a stage ends; `rest` is what a record does not tell apart. */
-export type FlowEnd = 'research' | 'rest' | 'failed' | 'final';
-export const flowEnds: readonly FlowEnd[] = ['research', 'rest', 'failed', 'final'];
-
-export function endOf(stage: string): FlowEnd {
-  return stage === 'final' || stage === 'failed' || stage === 'rest' ? stage : 'research';
 }
 
 export interface FlowNode {

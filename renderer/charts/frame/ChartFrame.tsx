@@ -3,6 +3,8 @@
  * tooltip, selection, and the keyboard: one tab stop per chart, arrows between its marks.
  */
 import { useCallback, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useView } from '../../state/hooks.ts';
+import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { type ChartSize } from '../sizes.ts';
 import { ChartActions } from './ChartActions.tsx';
@@ -47,7 +49,12 @@ interface Pointed {
 }
 
 export function ChartFrame(props: ChartFrameProps) {
-  const { marks, selected = null, onSelect, height } = props;
+  const { marks, height } = props;
+  const opened = useView(({ selection }) => (selection.kind === 'figure' ? selection.path : null));
+  const { onSelect } = props;
+  /** What a click on a mark does; undefined: nothing. */
+  const actOf = ({ id, path }: ChartMark): (() => void) | undefined => (onSelect !== undefined ? () => { onSelect(id); } : path === undefined ? undefined : () => { openFigure(path); });
+  const isSelected = ({ id, path }: ChartMark): boolean => (onSelect === undefined && path !== undefined ? path === opened : props.selected === id);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const prefix = useId();
@@ -58,7 +65,9 @@ export function ChartFrame(props: ChartFrameProps) {
 
   const tabStop = marks.some((mark) => mark.id === current) ? current : (marks[0]?.id ?? null);
   const walk = (event: KeyboardEvent, id: string): void => {
-    if ((event.key === 'Enter' || event.key === ' ') && onSelect !== undefined) { event.preventDefault(); onSelect(id); return; }
+    const own = marks.find((mark) => mark.id === id);
+    const act = own === undefined ? undefined : actOf(own);
+    if ((event.key === 'Enter' || event.key === ' ') && act !== undefined) { event.preventDefault(); act(); return; }
     if (event.key === 'Escape') { setPointed(null); return; }
     const next = markAfter(event.key, marks.findIndex((mark) => mark.id === id), marks.length);
     const target = next === null ? undefined : marks[next];
@@ -70,9 +79,10 @@ export function ChartFrame(props: ChartFrameProps) {
     const mark = marks.find((each) => each.id === id);
     if (mark === undefined) return {};
     const point = (event: { clientX: number; clientY: number }): void => { setPointed({ id, x: event.clientX, y: event.clientY }); };
+    const act = actOf(mark);
     const bound: MarkProps = {
-      'data-mark': id, className: `mark ${className}${selected === id ? ' selected' : ''}`, role: onSelect === undefined ? 'img' : 'button', tabIndex: id === tabStop ? 0 : -1, 'aria-label': markSentence(mark),
-      ...(onSelect === undefined ? {} : { 'aria-pressed': selected === id, onClick: () => { onSelect(id); } }),
+      'data-mark': id, className: `mark ${className}${isSelected(mark) ? ' selected' : ''}`, role: act === undefined ? 'img' : 'button', tabIndex: id === tabStop ? 0 : -1, 'aria-label': markSentence(mark),
+      ...(act === undefined ? {} : { 'aria-pressed': isSelected(mark), onClick: act }),
       onPointerEnter: point, onPointerMove: point, onPointerLeave: () => { setPointed(null); },
       onFocus: (event) => {
         setCurrent(id);

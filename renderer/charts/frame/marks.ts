@@ -7,6 +7,8 @@ export interface ChartMark {
   readonly title: string;
   /** Lines of the tooltip: what, how much. */
   readonly lines: readonly { readonly label: string; readonly text: string }[];
+  /** The figure that a click opens, by its place in the result. */
+  readonly path?: string;
 }
 
 /** The sentence a screen reader speaks for a mark. */
@@ -33,6 +35,11 @@ export interface MarkProps {
 
 /** The attributes of the mark with this id; every chart draws its marks with them. */
 export type Bind = (id: string, className?: string) => MarkProps | Record<string, never>;
+
+/** Whether there is a mark of this id. */
+export function isMark(props: ReturnType<Bind>): props is MarkProps {
+  return 'data-mark' in props;
+}
 
 const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowDown: (at, count) => Math.min(count - 1, at + 1),

@@ -1,6 +1,7 @@
 /** Leave-one-out: a pale bar for what the others say, an open circle for what was. */
 import { ratioTick } from '../axis-unit.ts';
-import { type Bind } from '../frame/marks.ts';
+import { Fragment } from 'react';
+import { type Bind, isMark } from '../frame/marks.ts';
 import { steel } from '../palette.ts';
 import { type, type ChartSize } from '../sizes.ts';
 import { fitText } from '../text.ts';
@@ -26,6 +27,11 @@ interface Props {
 
 const columns = [62, 74, 78] as const;
 
+/** Id of the mark of what was, where that opens by itself. */
+export function wasMark(row: string): string {
+  return `${row} was`;
+}
+
 export function LeftOut({ rows, heads, size, bind }: Props) {
   const { k, width } = size;
   const head = 24 * k;
@@ -50,17 +56,23 @@ export function LeftOut({ rows, heads, size, bind }: Props) {
       {layout.rows.map(({ id, y, was, middle, span }, index) => {
         const row = rows[index];
         if (row === undefined) return null;
-        const texts = [row.wasText, row.predictedText, row.says];
+        const texts = ['', row.predictedText, row.says];
+        const ofWas = bind(wasMark(id));
+        const wide = columns[0] * k;
+        const wasText = <text className="strong" x={ends[0]} y={y} {...at} style={{ fontSize: type.value * k }}>{row.wasText}</text>;
         return (
-          <g key={id} {...bind(id)}>
-            <rect className="row-ground" x={-5} y={y - layout.rowHeight / 2 + 1} width={width + 10} height={Math.max(0, layout.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
-            <text className="label" x={row.minor ? 12 * k : 0} y={y} dominantBaseline="central" style={{ fontSize: type.value * k }}>{fitText(row.label, left - (row.minor ? 20 : 8) * k, type.value * k)}</text>
-            {span === null ? null : <rect className="shape" x={span[0]} y={y - 5 * k} width={Math.max(1, span[1] - span[0])} height={10 * k} rx={2} style={{ fill: 'var(--mark-soft)' }} />}
-            <line x1={middle} x2={middle} y1={y - 7 * k} y2={y + 7 * k} style={{ stroke: steel, strokeWidth: 2 }} />
-            <circle className="shape" cx={was} cy={y} r={4.5 * k} style={{ fill: 'var(--surface)', stroke: 'var(--ink)', strokeWidth: 2 }} />
-            {texts.map((text, column) => <text key={String(column)} className={column === 0 ? 'strong' : 'label'} x={ends[column]} y={y} {...at} style={{ fontSize: type.value * k }}>{text}</text>)}
-            <line className="rule" x1={0} x2={width} y1={y + layout.rowHeight / 2 - 0.5} y2={y + layout.rowHeight / 2 - 0.5} />
-          </g>
+          <Fragment key={id}>
+            <g {...bind(id)}>
+              <rect className="row-ground" x={-5} y={y - layout.rowHeight / 2 + 1} width={width + 10} height={Math.max(0, layout.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
+              <text className="label" x={row.minor ? 12 * k : 0} y={y} dominantBaseline="central" style={{ fontSize: type.value * k }}>{fitText(row.label, left - (row.minor ? 20 : 8) * k, type.value * k)}</text>
+              {span === null ? null : <rect className="shape" x={span[0]} y={y - 5 * k} width={Math.max(1, span[1] - span[0])} height={10 * k} rx={2} style={{ fill: 'var(--mark-soft)' }} />}
+              <line x1={middle} x2={middle} y1={y - 7 * k} y2={y + 7 * k} style={{ stroke: steel, strokeWidth: 2 }} />
+              <circle className="shape" cx={was} cy={y} r={4.5 * k} style={{ fill: 'var(--surface)', stroke: 'var(--ink)', strokeWidth: 2 }} />
+              {texts.map((text, column) => (column === 0 ? null : <text key={String(column)} className="label" x={ends[column]} y={y} {...at} style={{ fontSize: type.value * k }}>{text}</text>))}
+              <line className="rule" x1={0} x2={width} y1={y + layout.rowHeight / 2 - 0.5} y2={y + layout.rowHeight / 2 - 0.5} />
+            </g>
+            {isMark(ofWas) ? <g {...ofWas}><rect className="row-ground" x={(ends[0] ?? width) - wide} y={y - layout.rowHeight / 2 + 2} width={wide + 4} height={Math.max(0, layout.rowHeight - 4)} rx={3} />{wasText}</g> : wasText}
+          </Fragment>
         );
       })}
     </>

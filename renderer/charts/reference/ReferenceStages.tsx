@@ -1,6 +1,7 @@
 /** Stages of a plan over a class of recorded projects: ratios with the spread of the class, or both in GPU-hours. */
 import { ratioTick } from '../axis-unit.ts';
-import { type Bind } from '../frame/marks.ts';
+import { Fragment } from 'react';
+import { type Bind, isMark } from '../frame/marks.ts';
 import { Axis } from '../marks/Axis.tsx';
 import { Hatch } from '../marks/Hatch.tsx';
 import { Interval } from '../marks/Interval.tsx';
@@ -37,17 +38,40 @@ interface Props {
 
 const widths = { label: 122, plan: 70, reference: 118, ratio: 62 } as const;
 
-function Columns({ row, y, size: { k, width } }: { readonly row: ReferenceText; readonly y: number; readonly size: ChartSize }) {
+const columnNames = ['plan', 'reference', 'ratio'] as const;
+
+/** Id of the mark of one column of a row, where that opens by itself. */
+export function columnMark(row: string, column: (typeof columnNames)[number]): string {
+  return `${row} ${column}`;
+}
+
+interface ColumnsProps {
+  readonly row: ReferenceText;
+  readonly y: number;
+  readonly height: number;
+  readonly size: ChartSize;
+  readonly bind: Bind;
+}
+
+/** Plan, class with its ends, plan ÷ class: each a mark of its own where there is one. */
+function Columns({ row, y, height, size: { k, width }, bind }: ColumnsProps) {
   const at = (x: number): { x: number; textAnchor: 'end'; dominantBaseline: 'central' } => ({ x, textAnchor: 'end', dominantBaseline: 'central' });
   const value = { fontSize: type.value * k };
   const reference = width - widths.ratio * k;
   const withSpan = row.spanText !== '';
+  const ends = { plan: reference - widths.reference * k, reference, ratio: width };
+  const texts = {
+    plan: <text className={row.inPlan ? 'strong' : 'np'} {...at(ends.plan)} y={y} style={value}>{row.planText}</text>,
+    reference: <><text className="label" {...at(reference)} y={withSpan ? y - 6 * k : y} style={value}>{row.classText}</text>{withSpan ? <text className="quiet" {...at(reference)} y={y + 8 * k} style={{ fontSize: type.tick * k }}>{row.spanText}</text> : null}</>,
+    ratio: <text className={row.strong ? 'strong' : 'label'} {...at(width)} y={y} style={value}>{row.ratioText}</text>,
+  };
   return (
     <>
-      <text className={row.inPlan ? 'strong' : 'np'} {...at(reference - widths.reference * k)} y={y} style={value}>{row.planText}</text>
-      <text className="label" {...at(reference)} y={withSpan ? y - 6 * k : y} style={value}>{row.classText}</text>
-      {withSpan ? <text className="quiet" {...at(reference)} y={y + 8 * k} style={{ fontSize: type.tick * k }}>{row.spanText}</text> : null}
-      <text className={row.strong ? 'strong' : 'label'} {...at(width)} y={y} style={value}>{row.ratioText}</text>
+      {columnNames.map((name) => {
+        const own = bind(columnMark(row.id, name));
+        const wide = (widths[name] - 6) * k;
+        return isMark(own) ? <g key={name} {...own}><rect className="row-ground" x={ends[name] - wide} y={y - height / 2 + 2} width={wide + 4} height={Math.max(0, height - 4)} rx={3} />{texts[name]}</g> : <g key={name}>{texts[name]}</g>;
+      })}
     </>
   );
 }
@@ -113,13 +137,15 @@ export function ReferenceStages({ rows, view, heads, size, bind, ids, divisor, u
         const [bar, mark] = [hours.bars[at], ratios.marks[at]];
         if (bar === undefined || mark === undefined) return null;
         return (
-          <g key={row.id} {...bind(row.id)}>
-            <rect className="row-ground" x={-5} y={bar.rowY + 1} width={width + 10} height={Math.max(0, hours.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
-            <text className={row.strong ? 'strong' : 'label'} x={0} y={mark.y} dominantBaseline="central" style={{ fontSize: type.value * k }}>{fitText(row.label, (widths.label - 8) * k, type.value * k)}</text>
-            {view === 'hours' ? <Bars row={row} bar={bar} left={left} k={k} ids={ids} /> : <Ratio row={row} mark={mark} one={ratios.one} k={k} />}
-            <Columns row={row} y={mark.y} size={size} />
-            <line className="rule" x1={0} x2={width} y1={bar.rowY + hours.rowHeight - 0.5} y2={bar.rowY + hours.rowHeight - 0.5} />
-          </g>
+          <Fragment key={row.id}>
+            <g {...bind(row.id)}>
+              <rect className="row-ground" x={-5} y={bar.rowY + 1} width={width + 10} height={Math.max(0, hours.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
+              <text className={row.strong ? 'strong' : 'label'} x={0} y={mark.y} dominantBaseline="central" style={{ fontSize: type.value * k }}>{fitText(row.label, (widths.label - 8) * k, type.value * k)}</text>
+              {view === 'hours' ? <Bars row={row} bar={bar} left={left} k={k} ids={ids} /> : <Ratio row={row} mark={mark} one={ratios.one} k={k} />}
+              <line className="rule" x1={0} x2={width} y1={bar.rowY + hours.rowHeight - 0.5} y2={bar.rowY + hours.rowHeight - 0.5} />
+            </g>
+            <Columns row={row} y={mark.y} height={hours.rowHeight} size={size} bind={bind} />
+          </Fragment>
         );
       })}
     </>

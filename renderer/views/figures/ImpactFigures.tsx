@@ -5,8 +5,10 @@ import { type ImpactSide, type ScopeAmounts } from '../../../shared/compare/stud
 import { figureText } from '../../../shared/report/figures.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { componentName, indicatorOrder } from '../impacts/data.ts';
-import { nodePath } from '../why/derived.ts';
+import { nodePath, recordOwnPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { barsData, type Line } from './bars.ts';
 import { BarsPanel, barSides, type FigureProps, missingOf, StudyFigure } from './Section.tsx';
 import { amountWithUnit } from './words.ts';
@@ -27,15 +29,27 @@ function useOf(scopes: ScopeAmounts | undefined): number | undefined {
   return total !== null && embodied !== null ? Math.max(0, total.value - embodied.value) : undefined;
 }
 
-function impactLines(plan: ImpactSide | null, record: ImpactSide | null): Line[] {
+interface Paths {
+  readonly plan: (id: string) => string | null;
+  readonly record: (id: string) => string | null;
+}
+
+/** The part of a record's amounts that is drawn. */
+function scopeOf({ total, use }: ScopeAmounts): 'total' | 'use' | 'embodied' {
+  return total !== null ? 'total' : use !== null ? 'use' : 'embodied';
+}
+
+function impactLines(plan: ImpactSide | null, record: ImpactSide | null, paths: Paths): Line[] {
   const scopes = (side: ImpactSide | null, id: string): ScopeAmounts | undefined => (side === null ? undefined : id === all ? side.whole : side.byComponent?.[id as Component]);
   const ids = record !== null && plan === null && record.byComponent === null ? [all] : [all, ...components];
   return ids.map((id): Line => {
     const [own, recorded] = [scopes(plan, id), scopes(record, id)];
     const [planUse, recordUse] = [useOf(own), useOf(recorded)];
+    const [planPath, recordPath] = [paths.plan(id), recorded === undefined || amountOf(recorded) === null ? null : paths.record(id)];
     return {
       id, label: id === all ? t('figures.9.all') : componentName(id), plan: amountOf(own), record: amountOf(recorded),
       ...(planUse === undefined ? {} : { planUse }), ...(recordUse === undefined ? {} : { recordUse }),
+      ...(planPath === null ? {} : { planPath }), ...(recordPath === null ? {} : { recordPath }),
     };
   });
 }
@@ -48,7 +62,7 @@ function impactPath(scenario: string, indicator: Indicator, id: string, side: Im
 }
 
 export function ImpactsFigure(props: FigureProps) {
-  const { planSide, recordSide, names, scenario } = props;
+  const { planSide, recordSide, names, scenario, baseline } = props;
   const has = (indicator: Indicator): boolean => recordSide?.impacts[indicator] != null;
   const lacking = indicatorOrder.filter((indicator) => !has(indicator)).map((indicator) => t(`indicator.${indicator}`).toLowerCase());
   const some = lacking.length < indicatorOrder.length;
@@ -59,8 +73,11 @@ export function ImpactsFigure(props: FigureProps) {
         {indicatorOrder.map((indicator) => {
           const sides = barSides(props, has(indicator));
           if (sides === null) return null;
-          const lines = impactLines(planSide?.impacts[indicator] ?? null, recordSide?.impacts[indicator] ?? null);
-          return <BarsPanel key={indicator} data={barsData(lines, { unit: indicatorUnits[indicator], sides, place: names.place, of: t('impacts.component') })} title={t(`indicator.${indicator}`)} note={indicatorUnits[indicator] === 'kgCO2e' ? 'CO₂e' : ''} fileName={`${scenario.id}-${indicator}-by-component`} rowHeight={sides === 'both' ? 32 : 24} pathOf={(id) => impactPath(scenario.id, indicator, id, planSide?.impacts[indicator] ?? null)} />;
+          const [own, recorded] = [planSide?.impacts[indicator] ?? null, recordSide?.impacts[indicator] ?? null];
+          const lines = impactLines(own, recorded, {
+            plan: (id) => impactPath(scenario.id, indicator, id, own), record: (id) => (id !== all || baseline === null || recorded === null ? null : recordOwnPath(baseline.id, `impacts.${indicator}.${scopeOf(recorded.whole)}`)),
+          });
+          return <BarsPanel key={indicator} data={barsData(lines, { unit: indicatorUnits[indicator], sides, place: names.place, of: t('impacts.component') })} title={t(`indicator.${indicator}`)} note={indicatorUnits[indicator] === 'kgCO2e' ? 'CO₂e' : ''} fileName={`${scenario.id}-${indicator}-by-component`} rowHeight={sides === 'both' ? 32 : 24} />;
         })}
       </div>
     </StudyFigure>
@@ -68,7 +85,7 @@ export function ImpactsFigure(props: FigureProps) {
 }
 
 function ProductionPanel({ props, of, indicator }: { readonly props: FigureProps; readonly of: 'node' | 'unit'; readonly indicator: EmbodiedIndicator }) {
-  const { planSide, recordSide, names, scenario } = props;
+  const { planSide, recordSide, names, scenario, baseline } = props;
   const node = planSide?.nodeId;
   const [plan, record] = [planSide?.[of][indicator] ?? null, recordSide?.[of][indicator] ?? null];
   const sides = barSides(props, record !== null && (record.shares !== null || record.amounts !== null));
@@ -78,14 +95,19 @@ function ProductionPanel({ props, of, indicator }: { readonly props: FigureProps
   const unit = indicatorUnits[indicator];
   const lines = components.filter((component) => of === 'node' || plan?.amounts?.[component] !== undefined || record?.amounts?.[component] !== undefined).map((component): Line => ({
     id: component, label: componentName(component), plan: (shares ? plan?.shares : plan?.amounts)?.[component] ?? null, record: (shares ? record.shares : record?.amounts)?.[component] ?? null, planUse: 0, recordUse: 0,
+    ...(plan?.amounts?.[component] === undefined || node === undefined ? {} : { planPath: nodePath(scenario.id, node, component, indicator, of) }),
+    ...(baseline === null || of === 'unit' ? {} : { recordPath: recordOwnPath(baseline.id, shares ? `share.embodiedNode.${indicator}.${component}` : `study.node.${indicator}.${component}`) }),
   }));
   const totals = { plan: plan?.total == null ? '' : figureText(plan.total.value, unit).replace(' Sb eq', ''), record: record?.total == null ? '' : amountWithUnit(record.total, unit) };
   const said = totals.plan !== '' && totals.record !== '' ? t('figures.10.totals', totals) : t('figures.10.total', { plan: totals.plan === '' ? totals.record : totals.plan });
+  const opened = {
+    plan: node === undefined ? totals.plan : <FigureButton path={nodePath(scenario.id, node, 'total', indicator)} name="">{totals.plan}</FigureButton>,
+    record: baseline === null ? totals.record : <FigureButton path={recordOwnPath(baseline.id, `embodiedNode.${indicator}`)} name="">{totals.record}</FigureButton>,
+  };
   return (
     <BarsPanel
       data={barsData(lines, { unit: shares ? 'share' : unit, sides, place: names.place, of: t('impacts.component') })} title={t(`figures.10.${of}` as TextKey, { indicator: t(`indicator.${indicator}`).toLowerCase() })}
-      note={of === 'unit' ? t('figures.10.perUnit') : ''} lead={of === 'unit' ? undefined : <p className="sub node-total" title={said}>{said}</p>} fileName={`${scenario.id}-${of}-${indicator}`} rowHeight={sides === 'both' ? 34 : 26}
-      pathOf={(id) => (plan?.amounts?.[id] === undefined || node === undefined ? null : nodePath(scenario.id, node, id as Component, indicator, of))}
+      note={of === 'unit' ? t('figures.10.perUnit') : ''} lead={of === 'unit' ? undefined : <p className="sub node-total" title={said}>{totals.plan !== '' && totals.record !== '' ? <Sentence text="figures.10.totals" parts={opened} /> : <Sentence text="figures.10.total" parts={{ plan: totals.plan === '' ? opened.record : opened.plan }} />}</p>} fileName={`${scenario.id}-${of}-${indicator}`} rowHeight={sides === 'both' ? 34 : 26}
     />
   );
 }

@@ -53,7 +53,7 @@ export function LocationsFigure(props: FigureProps & { readonly set: FactorSet; 
   const all = useStore(figuresStore, (state) => state.allGrids);
   const names = useMemo((): ZoneNames => {
     const known = new Map([...set.grids, ...Object.entries(plan.custom?.grids ?? {}).map(([zone, grid]) => ({ zone, name: grid.name ?? zone }))].map((grid) => [grid.zone, grid.name]));
-    return { nameOf: (zone) => known.get(zone) ?? zone, own: scenario.grid };
+    return { scenario: scenario.id, nameOf: (zone) => known.get(zone) ?? zone, own: scenario.grid };
   }, [set, plan, scenario]);
   const zones = useMemo(() => (all ? [...new Set([scenario.grid, ...set.grids.map((grid) => grid.zone)])] : dozenWith(scenario.grid)), [all, scenario, set]);
   const shown = sides !== 'record';

@@ -6,8 +6,6 @@ import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { BesideBars } from '../../charts/beside/BesideBars.tsx';
 import { type Sides } from '../../charts/beside/layout.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
-import { useView } from '../../state/hooks.ts';
-import { openFigure } from '../../state/view.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { type BarsData } from './bars.ts';
 import { type Names } from './words.ts';
@@ -78,22 +76,16 @@ interface BarsPanelProps {
   /** Between title and bars. */
   readonly lead?: ReactNode;
   readonly fileName: string;
-  /** Where a row's figure of the plan stands in the result: a click opens it; null where the plan has none. */
-  readonly pathOf?: (id: string) => string | null;
   /** Rows are at least so high, px at type factor 1. */
   readonly rowHeight?: number;
 }
 
 /** Bars of plan and record in the frame of every chart. */
-export function BarsPanel({ data, title, note, lead, fileName, pathOf, rowHeight }: BarsPanelProps) {
-  const opened = useView(({ selection }) => (selection.kind === 'figure' ? selection.path : null));
+export function BarsPanel({ data, title, note, lead, fileName, rowHeight }: BarsPanelProps) {
   const row = rowHeight ?? (data.sides === 'both' ? 40 : 28);
   return (
     <ChartFrame
       title={title} {...(note === undefined ? {} : { note })} lead={lead} summary={data.summary} table={data.table} marks={data.marks} fileName={fileName} height={data.rows.length * row + 20 + (data.sides === 'both' ? 22 : 0)}
-      {...(pathOf === undefined || data.sides === 'record' ? {} : {
-        selected: data.rows.find((each) => { const path = pathOf(each.id); return path !== null && path === opened; })?.id ?? null, onSelect: (id: string) => { const path = pathOf(id); if (path !== null) openFigure(path); },
-      })}
     >
       {(size, bind, ids) => (
         <BesideBars rows={data.rows} sides={data.sides} size={size} bind={bind} ids={ids} unit={data.unit} divisor={data.divisor} />

@@ -2,6 +2,7 @@
 import { isSplit, type Split } from '../../../shared/compare/study/side.ts';
 import { stageColour, stageOrder } from '../../charts/palette.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { recordOwnPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
 import { barsData, idsOf, type Line } from './bars.ts';
 import { BarsPanel, barSides, type FigureNumber, type FigureProps, missingOf, StudyFigure } from './Section.tsx';
@@ -31,21 +32,24 @@ function unitOf(record: Split | null, hoursFirst: boolean): 'gpuHours' | 'shares
 }
 
 function SplitFigure({ kind, props }: { readonly kind: Kind; readonly props: FigureProps }) {
-  const { planSide, recordSide, names, scenario } = props;
+  const { planSide, recordSide, names, scenario, baseline } = props;
   const record = recordSide === null ? null : recordSide[kind.of];
   const has = record !== null && isSplit(record);
   const sides = barSides(props, has);
   const by = unitOf(has ? record : null, kind.hoursFirst);
   const [planAmounts, recordAmounts] = [planSide?.[kind.of][by] ?? null, record?.[by] ?? null];
   const ids = [...new Set([...kind.always(props), ...idsOf(kind.order(props), planAmounts, recordAmounts)])];
-  const lines = ids.map((id): Line => ({ id, ...kind.line(props, id), plan: planAmounts?.[id] ?? null, record: recordAmounts?.[id] ?? null }));
+  const lines = ids.map((id): Line => ({
+    id, ...kind.line(props, id), plan: planAmounts?.[id] ?? null, record: recordAmounts?.[id] ?? null,
+    ...(planAmounts?.[id] === undefined ? {} : { planPath: figurePath(scenario.id, 'gpuHoursBy', kind.key, id) }),
+    ...(baseline === null || recordAmounts?.[id] === undefined ? {} : { recordPath: recordOwnPath(baseline.id, `study.${kind.key}.${id}.${by === 'shares' ? 'share' : 'gpuHours'}`) }),
+  }));
   return (
     <StudyFigure number={kind.number} missing={missingOf(props, has)}>
       {sides === null ? null : (
         <BarsPanel
           data={barsData(lines, { unit: by === 'shares' ? 'share' : 'GPU-hours', sides, place: names.place, of: t(kind.first) })} title={t(kind.title)}
           note={by === 'shares' ? t('figures.shareNote') : t('value.gpuHours')} fileName={`${scenario.id}-${kind.file}`}
-          pathOf={(id) => (planAmounts?.[id] === undefined ? null : figurePath(scenario.id, 'gpuHoursBy', kind.key, id))}
         />
       )}
     </StudyFigure>

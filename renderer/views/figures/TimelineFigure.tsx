@@ -7,6 +7,7 @@ import { type TimelineDocument } from '../../../shared/report/timeline.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { steel } from '../../charts/palette.ts';
 import { amount, words } from '../../charts/stats.ts';
+import { opening } from '../../charts/frame/table.ts';
 import { AreaChart } from '../../charts/time/AreaChart.tsx';
 import { momentText, type TimeSpan, within } from '../../charts/time/axis.ts';
 import { BandChart } from '../../charts/time/BandChart.tsx';
@@ -20,6 +21,7 @@ import { dayText, finishDay } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
 import { areaData, gpusOf, samplingText, seriesTable } from '../timeline/data.ts';
 import { Progress } from '../timeline/Progress.tsx';
+import { recordOwnPath } from '../why/derived.ts';
 import { accumulatedOf, type Accumulated } from './months.ts';
 import { type FigureProps, missingOf, StudyFigure } from './Section.tsx';
 
@@ -77,7 +79,7 @@ function PlanPanel({ plan, scenario, document, start, span, acts, reach, divisor
   );
 }
 
-function RecordPanel({ record, months, place, fileName, span, acts, reach, divisor, unit }: Axes & { readonly record: Accumulated; readonly months: NonNullable<NonNullable<FigureProps['recordSide']>['months']>; readonly place: string; readonly fileName: string }) {
+function RecordPanel({ record, months, place, baseline, fileName, span, acts, reach, divisor, unit }: Axes & { readonly record: Accumulated; readonly months: NonNullable<NonNullable<FigureProps['recordSide']>['months']>; readonly place: string; readonly baseline: string; readonly fileName: string }) {
   const total = record.values.at(-1) ?? 0;
   const layers = useMemo(() => [{ id: 'all', values: record.values, fill: `color-mix(in srgb, ${steel} 22%, var(--surface))`, stroke: steel }], [record]);
   const names = useMemo(() => [{ of: ['all'], name: t('figures.5.recordLayer'), figure: figureText(total, 'GPU-hours').replace(/ ?GPU-h$/, ''), colour: steel }], [total]);
@@ -89,7 +91,7 @@ function RecordPanel({ record, months, place, fileName, span, acts, reach, divis
       summary={t('figures.5.recordSummary', { hours: figureText(total, 'GPU-hours'), from: momentText(record.start, 0, false), to: momentText(record.start, hours, false) })}
       table={{
         columns: [{ title: t('figures.5.month'), numeric: false }, { title: `${t('figures.5.inMonth')}, GPU-hours`, shown: t('figures.5.inMonth'), numeric: true }],
-        rows: months.map(({ month, gpuHours }) => [words(month), amount(gpuHours, 'GPU-hours')]),
+        rows: months.map(({ month, gpuHours }) => [words(month), ...opening(recordOwnPath(baseline, `study.month.${month}`), amount(gpuHours, 'GPU-hours'))]),
       }}
       fileName={fileName} marks={noMarks} height={240}
     >
@@ -126,7 +128,7 @@ export function TimelineFigure(props: FigureProps & { readonly made: Timelines; 
       {document === null ? null : <GpusPanel plan={plan} scenario={scenario.id} document={document} start={start} {...axes} />}
       <div className={record === null ? '' : 'pair'}>
         {document === null ? null : <PlanPanel plan={plan} scenario={scenario.id} document={document} start={start} {...axes} />}
-        {record === null || months === null ? null : <RecordPanel record={record} months={months} place={names.place ?? ''} fileName={`${baseline?.id ?? ''}-accumulated-gpu-hours`} {...axes} />}
+        {record === null || months === null ? null : <RecordPanel record={record} months={months} place={names.place ?? ''} baseline={baseline?.id ?? ''} fileName={`${baseline?.id ?? ''}-accumulated-gpu-hours`} {...axes} />}
       </div>
     </StudyFigure>
   );

@@ -3,13 +3,19 @@ import { type Amount, type Cells } from '../../../shared/compare/study/side.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { printPercent, printRatio } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
+import { idWord } from '../../../shared/report/explain/study-paths.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { type ChartSize } from '../../charts/sizes.ts';
+import { opening } from '../../charts/frame/table.ts';
 import { figureLines, percent, statCells, statColumns, words } from '../../charts/stats.ts';
 import { type TreemapInput } from '../../charts/treemap/layout.ts';
 import { areaScale } from '../../charts/treemap/scale.ts';
 import { Treemap } from '../../charts/treemap/Treemap.tsx';
 import { t } from '../../text/t.ts';
+import { recordOwnPath, studyPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { type FigureProps, missingOf, Nothing, StudyFigure } from './Section.tsx';
 import { hoursText, moduleName, type Names, phaseName } from './words.ts';
 
@@ -37,19 +43,27 @@ interface PanelProps {
   /** Those that the plan has not. */
   readonly plain: readonly string[];
   readonly fileName: string;
+  readonly paths: TreemapPaths;
 }
 
-function TreemapPanel({ rows, title, partial, most, modules, plain, fileName }: PanelProps) {
+/** Where a cell opens, its share, and all cells. */
+interface TreemapPaths {
+  readonly cell: (module: string, phase: string) => string;
+  readonly share: (module: string, phase: string) => string;
+  readonly total: string;
+}
+
+function TreemapPanel({ rows, title, partial, most, modules, plain, fileName, paths }: PanelProps) {
   const total = totalOf(rows);
   const hours = figureText(total, 'GPU-hours');
   return (
     <ChartFrame
-      title={title} note={t(partial ? 'figures.6.partial' : 'figures.6.wholeNote', { hours })} fileName={fileName} height={252}
+      title={title} note={<Sentence text={partial ? 'figures.6.partial' : 'figures.6.wholeNote'} parts={{ hours: <FigureButton path={paths.total} name={title}>{hours}</FigureButton> }} />} fileName={fileName} height={252}
       summary={t('impacts.treemapSummary', { modules: rows.map((row) => `${row.moduleName}, ${row.phaseName} ${cellFigure(row.gpuHours.mean, row.gpuHours.mean / total)}`).join('; '), total: hours })}
-      marks={[...rows].sort((a, b) => b.gpuHours.mean - a.gpuHours.mean).map((row) => ({ id: `${row.module}/${row.phase}`, title: `${row.moduleName}, ${row.phaseName}`, lines: figureLines(row.gpuHours, 'GPU-hours', row.gpuHours.mean / total) }))}
+      marks={[...rows].sort((a, b) => b.gpuHours.mean - a.gpuHours.mean).map((row) => ({ id: `${row.module}/${row.phase}`, title: `${row.moduleName}, ${row.phaseName}`, lines: figureLines(row.gpuHours, 'GPU-hours', row.gpuHours.mean / total), path: paths.cell(row.module, row.phase) }))}
       table={{
         columns: [{ title: t('impacts.module'), numeric: false }, { title: t('impacts.phase'), numeric: false }, ...statColumns('GPU-hours'), { title: t('chart.share'), numeric: true }],
-        rows: rows.map((row) => [words(row.moduleName), words(row.phaseName), ...statCells(row.gpuHours, 'GPU-hours'), percent(row.gpuHours.mean / total)]),
+        rows: rows.map((row) => [words(row.moduleName), words(row.phaseName), ...opening(paths.cell(row.module, row.phase), ...statCells(row.gpuHours, 'GPU-hours')), ...opening(paths.share(row.module, row.phase), percent(row.gpuHours.mean / total))]),
       }}
     >
       {(size: ChartSize, bind) => {
@@ -64,6 +78,20 @@ function TreemapPanel({ rows, title, partial, most, modules, plain, fileName }: 
 interface Half {
   readonly plan: Cells | null;
   readonly record: Cells | null;
+}
+
+function planPaths(scenario: string, half: 'all' | 'final'): TreemapPaths {
+  const word = half === 'all' ? 'cell' : 'final';
+  return {
+    cell: (module, phase) => (half === 'all' ? figurePath(scenario, 'gpuHoursBy', 'moduleByPhase', module, phase) : studyPath(scenario, `final.${module}.${phase}`)),
+    share: (module, phase) => studyPath(scenario, `share.${word}.${module}.${phase}`), total: half === 'all' ? figurePath(scenario, 'gpuHours') : studyPath(scenario, 'final.total'),
+  };
+}
+
+function recordPaths(record: string, half: 'all' | 'final'): TreemapPaths {
+  const word = half === 'all' ? 'cell' : 'final';
+  const key = (module: string, phase: string): string => `${word}.${idWord(module)}.${idWord(phase)}`;
+  return { cell: (module, phase) => recordOwnPath(record, `study.${key(module, phase)}`), share: (module, phase) => recordOwnPath(record, `study.share.${key(module, phase)}`), total: recordOwnPath(record, `study.${word}.total`) };
 }
 
 export function TreemapFigure(props: FigureProps) {
@@ -81,8 +109,8 @@ export function TreemapFigure(props: FigureProps) {
     <StudyFigure number={6} missing={missing}>
       <div className="pair">
         {panels.flatMap(({ key, half, most, title }) => [
-          half.plan === null ? null : <TreemapPanel key={`${key}-plan`} rows={of(half.plan)} title={`${title}, ${t('figures.planPanel').toLowerCase()}`} partial={false} most={most} modules={modules} plain={plain} fileName={`${scenario.id}-treemap-${key}`} />,
-          half.record === null ? (recordSide === null || half.plan === null ? null : <Nothing key={`${key}-record`} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} />) : <TreemapPanel key={`${key}-record`} rows={of(half.record)} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} partial={half.record.partial} most={most} modules={modules} plain={plain} fileName={`${baseline?.id ?? ''}-treemap-${key}`} />,
+          half.plan === null ? null : <TreemapPanel key={`${key}-plan`} rows={of(half.plan)} title={`${title}, ${t('figures.planPanel').toLowerCase()}`} partial={false} most={most} modules={modules} plain={plain} fileName={`${scenario.id}-treemap-${key}`} paths={planPaths(scenario.id, key)} />,
+          half.record === null ? (recordSide === null || half.plan === null ? null : <Nothing key={`${key}-record`} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} />) : <TreemapPanel key={`${key}-record`} rows={of(half.record)} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} partial={half.record.partial} most={most} modules={modules} plain={plain} fileName={`${baseline?.id ?? ''}-treemap-${key}`} paths={recordPaths(baseline?.id ?? '', key)} />,
         ])}
       </div>
       {factor > 1.05 ? <p className="sub">{t('figures.6.scale', { factor: printRatio(factor) })}</p> : null}

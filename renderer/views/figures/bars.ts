@@ -2,10 +2,10 @@
 import { type Amount, type Amounts, times } from '../../../shared/compare/study/side.ts';
 import { figureText } from '../../../shared/report/figures.ts';
 import { axisUnit } from '../../charts/axis-unit.ts';
-import { type BesideRow } from '../../charts/beside/BesideBars.tsx';
+import { recordMark, type BesideRow } from '../../charts/beside/BesideBars.tsx';
 import { besideReach, type BesideValue, type Sides } from '../../charts/beside/layout.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
+import { opening, type ChartTable } from '../../charts/frame/table.ts';
 import { steel } from '../../charts/palette.ts';
 import { absent, words } from '../../charts/stats.ts';
 import { t } from '../../text/t.ts';
@@ -21,6 +21,9 @@ export interface Line {
   readonly record: Amount | null;
   readonly planUse?: number;
   readonly recordUse?: number;
+  /** The figures that a click on either opens. */
+  readonly planPath?: string;
+  readonly recordPath?: string;
 }
 
 export interface BarsData {
@@ -86,8 +89,8 @@ function tableOf(rows: readonly Line[], { unit, of, sides }: BarsOptions): Chart
     ],
     rows: rows.map((row) => [
       words(row.label),
-      ...(sides === 'record' ? [] : [cell(row.plan, ({ value }) => value, unit, false), cell(row.plan, ({ low }) => low, unit, false), cell(row.plan, ({ high }) => high, unit, false)]),
-      ...(sides === 'plan' ? [] : [cell(row.record, ({ value }) => value, unit, true), words(row.record?.known ?? '')]),
+      ...(sides === 'record' ? [] : opening(row.planPath ?? null, cell(row.plan, ({ value }) => value, unit, false), cell(row.plan, ({ low }) => low, unit, false), cell(row.plan, ({ high }) => high, unit, false))),
+      ...(sides === 'plan' ? [] : [...opening(row.recordPath ?? null, cell(row.record, ({ value }) => value, unit, true)), words(row.record?.known ?? '')]),
     ]),
   };
 }
@@ -119,13 +122,15 @@ export function barsData(all: readonly Line[], options: BarsOptions): BarsData {
       ...row, label: line.label, colour: line.colour ?? steel, hatched: line.hatched ?? false,
       planText: line.plan === null ? null : text(line.plan), recordText: line.record === null ? null : text(line.record),
     })),
-    marks: all.map((line) => ({
-      id: line.id, title: line.label,
-      lines: [
-        ...(sides === 'record' ? [] : line.plan === null ? [{ label: t('figures.planColumn'), text: t('value.none') }] : lines(line.plan, t('figures.planColumn'), text, unit)),
-        ...(sides === 'plan' ? [] : lines(line.record, place ?? t('figures.recordColumn'), text, unit)),
-      ],
-    })),
+    marks: all.flatMap((line) => {
+      const { planPath, recordPath } = line;
+      const ofRecord = sides === 'plan' ? [] : lines(line.record, place ?? t('figures.recordColumn'), text, unit);
+      const ofPlan = sides === 'record' ? [] : line.plan === null ? [{ label: t('figures.planColumn'), text: t('value.none') }] : lines(line.plan, t('figures.planColumn'), text, unit);
+      const path = sides === 'record' ? recordPath : line.plan === null ? undefined : planPath;
+      const row: ChartMark = { id: line.id, title: line.label, lines: [...ofPlan, ...ofRecord], ...(path === undefined ? {} : { path }) };
+      const recorded = sides !== 'both' || line.record === null || recordPath === undefined ? [] : [{ id: recordMark(line.id), title: line.label, lines: ofRecord, path: recordPath }];
+      return [row, ...recorded];
+    }),
     table: tableOf(all, options),
     summary: t('figures.barsSummary', {
       list: all.map((line) => (sides === 'both' ? t('figures.barsOne', { label: line.label, plan: spoken(line.plan, t('value.none')), record: spoken(line.record, t('value.notPublished')) })

@@ -1,10 +1,11 @@
 /** The flow of one side: nodes as marks, bands as a table. Pure. */
-import { type FlowSide, restStage } from '../../../shared/compare/study/side.ts';
+import { endOf, type FlowEnd, type FlowSide, restStage } from '../../../shared/compare/study/side.ts';
+import { idWord } from '../../../shared/report/explain/study-paths.ts';
 import { printRatio } from '../../../shared/quantity/print.ts';
-import { type FlowEnd, endOf, type FlowInput, type FlowNode } from '../../charts/flow/layout.ts';
+import { type FlowInput, type FlowNode } from '../../charts/flow/layout.ts';
 import { flowMark } from '../../charts/flow/Flow.tsx';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
+import { opening, type ChartTable } from '../../charts/frame/table.ts';
 import { stageColour, stageOrder, steel } from '../../charts/palette.ts';
 import { percent, words } from '../../charts/stats.ts';
 import { t } from '../../text/t.ts';
@@ -18,6 +19,8 @@ export interface FlowData {
   /** All ÷ final; null without final trainings. */
   readonly times: string | null;
 }
+
+const columnKeys = ['source', 'stage', 'end'] as const;
 
 /** Stages from top to bottom: the research, then failed runs, then what all of it was for. */
 const order: readonly string[] = [...stageOrder.filter((stage) => stage !== 'failed' && stage !== 'final'), restStage, 'failed', 'final'];
@@ -37,7 +40,8 @@ export function flowColour(names: Names, column: FlowNode['column'], id: string)
 /** Two significant figures, as everywhere beside a bar. */
 export const flowShare = sharePrinted;
 
-export function flowData({ links }: FlowSide, names: Names): FlowData {
+/** `pathOf`: where a part of the flow opens, by its key (`shared/report/explain/study-paths.ts`). */
+export function flowData({ links }: FlowSide, names: Names, pathOf?: (key: string) => string): FlowData {
   const sums = new Map<string, { column: FlowNode['column']; id: string; share: number }>();
   const add = (column: FlowNode['column'], id: string, share: number): void => {
     const key = flowMark(column, id);
@@ -53,10 +57,10 @@ export function flowData({ links }: FlowSide, names: Names): FlowData {
   const said = { final: flowShare(of('final')), research: flowShare(of('research')), failed: flowShare(of('failed')), rest: flowShare(of('rest')) };
   return {
     input: { links, sources: names.plan.modules.map((module) => module.id), stages: order },
-    marks: nodes.map(({ column, id, share }) => ({ id: flowMark(column, id), title: flowName(names, column, id), lines: [{ label: t('chart.share'), text: flowShare(share) }] })),
+    marks: nodes.map(({ column, id, share }) => ({ id: flowMark(column, id), title: flowName(names, column, id), lines: [{ label: t('chart.share'), text: flowShare(share) }], ...(pathOf === undefined ? {} : { path: pathOf(`flow.${columnKeys[column]}.${idWord(id)}`) }) })),
     table: {
       columns: [{ title: t('figures.1.part'), numeric: false }, { title: t('impacts.stage'), numeric: false }, { title: t('figures.1.into'), numeric: false }, { title: t('chart.share'), numeric: true }],
-      rows: links.map(({ source, stage, share }) => [words(flowName(names, 0, source)), words(stageWords(stage)), words(flowName(names, 2, endOf(stage))), percent(share)]),
+      rows: links.map(({ source, stage, share }) => [words(flowName(names, 0, source)), words(stageWords(stage)), words(flowName(names, 2, endOf(stage))), ...opening(pathOf?.(`flow.link.${idWord(source)}.${stage}`) ?? null, percent(share))]),
     },
     summary: of('rest') > 0 ? t('figures.1.summaryRest', said) : of('failed') > 0 ? t('figures.1.summary', said) : t('figures.1.summaryNoFailed', said),
     times: of('final') > 0 ? printRatio(1 / of('final')) : null,

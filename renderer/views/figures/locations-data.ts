@@ -4,10 +4,11 @@ import { planned } from '../../../shared/compare/study/side.ts';
 import { type LocatedImpact, type Location, type LocationIndicator } from '../../../shared/locations.ts';
 import { figureText } from '../../../shared/report/figures.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
+import { opening, type ChartTable } from '../../charts/frame/table.ts';
 import { type RankedItem } from '../../charts/ranked/layout.ts';
 import { absent, figureLines, statCells, statColumns, words } from '../../charts/stats.ts';
 import { t } from '../../text/t.ts';
+import { elsewherePath } from '../why/derived.ts';
 import { type Line } from './bars.ts';
 
 /** Grids from the lowest to among the highest in GWP, on every continent: a dozen with the plan's own. */
@@ -19,6 +20,8 @@ export function dozenWith(own: string): string[] {
 }
 
 export interface ZoneNames {
+  /** The scenario that is moved. */
+  readonly scenario: string;
   readonly nameOf: (zone: string) => string;
   readonly own: string;
 }
@@ -37,7 +40,10 @@ export function byGwp(locations: readonly Location[]): Location[] {
 export function locationLines(locations: readonly Location[], indicator: LocationIndicator, names: ZoneNames): Line[] {
   return byGwp(locations).map(({ zone, impacts }): Line => {
     const { total: all, use, embodied } = impacts[indicator];
-    return { id: zone, label: label(names, zone), plan: all === null ? null : planned(all), record: null, ...(use === null || embodied === null ? {} : { planUse: use.mean }) };
+    return {
+      id: zone, label: label(names, zone), plan: all === null ? null : planned(all), record: null, planPath: elsewherePath(names.scenario, zone, indicator),
+      ...(use === null || embodied === null ? {} : { planUse: use.mean }),
+    };
   });
 }
 
@@ -52,10 +58,10 @@ export function rankedData(locations: readonly Location[], indicator: LocationIn
   const known = locations.flatMap(({ zone, impacts }) => { const { total: all } = impacts[indicator] as LocatedImpact; return all === null ? [] : [{ zone, all }]; }).sort((a, b) => a.all.mean - b.all.mean);
   return {
     items: known.map(({ zone, all }) => ({ id: zone, name: names.nameOf(zone), value: all.mean, low: all.p5, high: all.p95, strong: zone === names.own })),
-    marks: known.map(({ zone, all }) => ({ id: zone, title: label(names, zone), lines: figureLines(all, unit, null) })),
+    marks: known.map(({ zone, all }) => ({ id: zone, title: label(names, zone), lines: figureLines(all, unit, null), path: elsewherePath(names.scenario, zone, indicator) })),
     table: {
       columns: [{ title: t('figures.11.zone'), numeric: false }, ...statColumns(unit)],
-      rows: byGwp(locations).map(({ zone, impacts }) => { const { total: all } = impacts[indicator]; return [words(names.nameOf(zone)), ...(all === null ? [absent(), absent(), absent()] : statCells(all, unit))]; }),
+      rows: byGwp(locations).map(({ zone, impacts }) => { const { total: all } = impacts[indicator]; return [words(names.nameOf(zone)), ...(all === null ? [absent(), absent(), absent()] : opening(elsewherePath(names.scenario, zone, indicator), ...statCells(all, unit)))]; }),
     },
   };
 }

@@ -7,6 +7,8 @@ import { shortName } from '../../../shared/report/comparison-words.ts';
 import { showImport } from '../../commands/import-log.ts';
 import { holdAgainst } from '../../commands/records.ts';
 import { t } from '../../text/t.ts';
+import { recordOwnPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { classList, groupName } from './data.ts';
 
 export function ClassPanel({ plan, baselines }: { readonly plan: Plan; readonly baselines: readonly Baseline[] }) {
@@ -19,10 +21,11 @@ export function ClassPanel({ plan, baselines }: { readonly plan: Plan; readonly 
         <fieldset key={group.id}>
           <legend>{groupName(group)}</legend>
           {group.members.map(({ id, name, total }) => (
-            <label key={id} title={name}>
-              <input type="checkbox" checked={plan.recorded?.includes(id) === true} aria-label={t('forecast.member', { name, times: printRatio(total) })} onChange={({ target: { checked } }) => { holdAgainst(id, checked); }} />
-              <span className="clip">{shortName(name)}</span><span className="num">{printRatio(total)}</span>
-            </label>
+            <p key={id} className="member">
+              <label title={name}><input type="checkbox" checked={plan.recorded?.includes(id) === true} aria-label={t('forecast.member', { name, times: printRatio(total) })} onChange={({ target: { checked } }) => { holdAgainst(id, checked); }} />
+              <span className="clip">{shortName(name)}</span></label>
+              <span className="num"><FigureButton path={recordOwnPath(id, 'study.times.total')} name={shortName(name)}>{printRatio(total)}</FigureButton></span>
+            </p>
           ))}
         </fieldset>
       ))}

@@ -11,6 +11,9 @@ import { ReferenceStages } from '../../charts/reference/ReferenceStages.tsx';
 import { edit } from '../../commands/edit.ts';
 import { useStudy } from '../../state/use-study.ts';
 import { t } from '../../text/t.ts';
+import { forecastPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
 import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { ClassPanel } from './ClassPanel.tsx';
 import { forecastPart, groupData, groupName, leftOutData, members } from './data.ts';
@@ -20,21 +23,22 @@ import './forecast.css';
 type View = CompareChoice['forecastAs'];
 const views: readonly View[] = ['ratio', 'hours'];
 
-function GroupPanel({ group, view }: { readonly group: GroupForecast; readonly view: View }) {
-  const data = useMemo(() => groupData(group), [group]);
+function GroupPanel({ group, scenario, view }: { readonly group: GroupForecast; readonly scenario: string; readonly view: View }) {
+  const data = useMemo(() => groupData(group, scenario), [group, scenario]);
   return (
     <ChartFrame
       title={groupName(group)} note={t(`forecast.note.${view}`, { unit: t('value.gpuHours') })} summary={`${data.summary} ${data.spread}`} table={data.table} marks={data.marks} fileName={`forecast-${group.id.replace(/[^a-z0-9]+/g, '-')}`}
-      height={data.rows.length * 40 + 46} foot={<p className="sub">{data.summary} {data.spread}</p>}
+      height={data.rows.length * 40 + 46} foot={<p className="sub"><Sentence text="forecast.summary" parts={{ ratio: <FigureButton path={data.ratioPath} name="">{data.ratio}</FigureButton>, names: data.names }} /> {data.spread}</p>}
     >
       {(size, bind, ids) => <ReferenceStages rows={data.rows} view={view} heads={[t('forecast.plan'), t('forecast.reference'), t('forecast.over')]} size={size} bind={bind} ids={ids} divisor={data.divisor} unit={data.unit} />}
     </ChartFrame>
   );
 }
 
-function LeftOutPanel({ records }: { readonly records: readonly Baseline[] }) {
-  const data = useMemo(() => leftOutData(leaveOneOut(records)), [records]);
-  const foot = <><p className="say">{data.summary}</p>{data.alone.length === 0 ? null : <ul className="sub">{data.alone.map((each) => <li key={each}>{each}</li>)}</ul>}</>;
+function LeftOutPanel({ records, scenario }: { readonly records: readonly Baseline[]; readonly scenario: string }) {
+  const data = useMemo(() => leftOutData(leaveOneOut(records), scenario), [records, scenario]);
+  const { judged } = data;
+  const foot = <><p className="say">{judged === null ? data.summary : <Sentence text="leftOut.summary" parts={{ count: <FigureButton path={judged.paths.count} name="">{String(judged.count)}</FigureButton>, inside: <FigureButton path={judged.paths.inside} name="">{String(judged.inside)}</FigureButton> }} />}</p>{data.alone.length === 0 ? null : <ul className="sub">{data.alone.map((each) => <li key={each}>{each}</li>)}</ul>}</>;
   if (data.rows.length === 0) return <section className="chart" aria-label={t('leftOut.title')}><header className="chart-head"><h2>{t('leftOut.title')}</h2></header>{foot}</section>;
   return (
     <ChartFrame
@@ -66,16 +70,16 @@ function Forecasts({ plan, scenario, records, view }: Omit<Props, 'baselines'> &
   return (
     <>
       <div className="forecast-head">
-        <p className="say">{t('forecast.final', { hours: statText(forecast.finalGpuHours, 'GPU-hours') })}</p>
+        <p className="say"><Sentence text="forecast.final" parts={{ hours: <FigureButton path={forecastPath(scenario.id, 'final')} name="">{statText(forecast.finalGpuHours, 'GPU-hours')}</FigureButton> }} /></p>
         <span className="seg small" role="group" aria-label={t('forecast.view')}>
           {views.map((each) => <button key={each} type="button" aria-pressed={view === each} onClick={() => { choose({ forecastAs: each }); }}>{t(`forecast.view.${each}`)}</button>)}
         </span>
       </div>
       {forecast.groups.map((group) => {
         const fill = fills[group.id];
-        return <div key={group.id} className="forecast-group"><GroupPanel group={group} view={view} />{fill === undefined ? null : <FillPanel plan={plan} group={group} fill={fill} />}</div>;
+        return <div key={group.id} className="forecast-group"><GroupPanel group={group} scenario={scenario.id} view={view} />{fill === undefined ? null : <FillPanel plan={plan} scenario={scenario.id} group={group} fill={fill} />}</div>;
       })}
-      <LeftOutPanel records={records} />
+      <LeftOutPanel records={records} scenario={scenario.id} />
     </>
   );
 }

@@ -5,15 +5,18 @@ import { type GroupCheck, type LeaveOneOut, type Prediction } from '../../../sha
 import { isMember, type Member, memberOf, type NotMember, type ReferenceGroup, referenceClass } from '../../../shared/compare/forecast/members.ts';
 import { printNumber, printRatio } from '../../../shared/quantity/print.ts';
 import { shortName } from '../../../shared/report/comparison-words.ts';
+import { groupWord } from '../../../shared/report/explain/forecast.ts';
 import { endsText, figureText, intervalText } from '../../../shared/report/figures.ts';
 import { axisUnit } from '../../charts/axis-unit.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
-import { type LeftOutText } from '../../charts/left-out/LeftOut.tsx';
+import { opening, type ChartTable } from '../../charts/frame/table.ts';
+import { wasMark, type LeftOutText } from '../../charts/left-out/LeftOut.tsx';
 import { stageColour, steel } from '../../charts/palette.ts';
-import { type ReferenceText } from '../../charts/reference/ReferenceStages.tsx';
-import { amount, amountColumn, words } from '../../charts/stats.ts';
+import { columnMark, type ReferenceText } from '../../charts/reference/ReferenceStages.tsx';
+import { absent, amount, amountColumn, words } from '../../charts/stats.ts';
 import { t, type TextKey } from '../../text/t.ts';
+import { forecastPath } from '../why/derived.ts';
+import { figurePath } from '../why/figures.ts';
 
 const unit = 'GPU-hours';
 const hours = (value: number): string => figureText(value, unit).replace(/ ?GPU-h$/, '');
@@ -67,13 +70,20 @@ export interface GroupData {
   readonly marks: readonly ChartMark[];
   readonly table: ChartTable;
   readonly summary: string;
+  /** Plan ÷ class in all. */
+  readonly ratio: string;
+  readonly names: string;
+  readonly ratioPath: string;
   /** What the line of a row is. */
   readonly spread: string;
   readonly divisor: number;
   readonly unit: string;
 }
 
-export function groupData(group: GroupForecast): GroupData {
+/** `scenario`: of which it is a forecast, so that its figures open. */
+export function groupData(group: GroupForecast, scenario: string): GroupData {
+  const at = (stage: string, figure: string): string => forecastPath(scenario, `${groupWord(group.id)}.${stage}.${figure}`);
+  const planAt = (stage: string): string => (stage === 'total' ? figurePath(scenario, 'gpuHours') : figurePath(scenario, 'gpuHoursBy', 'stage', stage));
   const all = [...group.stages, group.total];
   const nameOf = (id: string): string => shortName(group.members.find((member) => member.id === id)?.name ?? id);
   const ends = t(group.total.times.interval === 'ends' ? 'forecast.ends' : 'forecast.percentiles');
@@ -82,10 +92,11 @@ export function groupData(group: GroupForecast): GroupData {
   return {
     rows: all.map(rowOf),
     divisor: scale.divisor, unit: scale.unit.replace(/ ?GPU-h$/, ''),
+    ratio: printRatio(group.total.ratio.mean), names: namesOf(group), ratioPath: at('total', 'ratio'),
     summary: t('forecast.summary', { ratio: printRatio(group.total.ratio.mean), names: namesOf(group) }),
     spread: count === 1 ? t('forecast.spread.one') : t(`forecast.spread.${group.total.times.interval}`, { count }),
-    marks: all.map(({ stage, plan, gpuHours, times, ratio, members: told }) => ({
-      id: stage, title: stageText(stage),
+    marks: all.flatMap(({ stage, plan, gpuHours, times, ratio, members: told }): ChartMark[] => [{
+      id: stage, title: stageText(stage), path: at(stage, plan.mean > 0 ? 'ratio' : 'reference'),
       lines: [
         { label: t('forecast.plan'), text: plan.mean > 0 ? figureText(plan.mean, unit) : t('forecast.nothing') },
         ...(intervalText(plan, unit) === '' ? [] : [{ label: t('value.interval'), text: intervalText(plan, unit) }]),
@@ -94,15 +105,24 @@ export function groupData(group: GroupForecast): GroupData {
         ...(plan.mean > 0 ? [{ label: t('forecast.over'), text: printRatio(ratio.mean) }] : []),
         ...told.map((member) => ({ label: nameOf(member.id), text: `${figureText(member.gpuHours.mean, unit)}, ${printRatio(member.times)}` })),
       ],
-    })),
+    },
+    ...(plan.mean > 0 ? [{ id: columnMark(stage, 'plan'), title: `${stageText(stage)}, ${t('forecast.plan')}`, lines: [{ label: t('forecast.plan'), text: figureText(plan.mean, unit) }], path: planAt(stage) }] : []),
+    {
+      id: columnMark(stage, 'reference'), title: `${stageText(stage)}, ${t('forecast.reference')}`, path: at(stage, 'reference'),
+      lines: [{ label: t('forecast.reference'), text: `${figureText(gpuHours.middle, unit)}, ${printRatio(times.middle)}` }, ...(gpuHours.high > gpuHours.low ? [{ label: ends, text: `${figureText(gpuHours.low, unit)} – ${figureText(gpuHours.high, unit)}` }] : [])],
+    },
+    ...(plan.mean > 0 ? [{ id: columnMark(stage, 'ratio'), title: `${stageText(stage)}, ${t('forecast.over')}`, lines: [{ label: t('forecast.over'), text: printRatio(ratio.mean) }], path: at(stage, 'ratio') }] : [])]),
     table: {
       columns: [
         { title: t('impacts.stage'), numeric: false }, amountColumn(t('forecast.plan'), unit), { title: t('forecast.times'), numeric: true }, amountColumn(t('forecast.reference'), unit),
         amountColumn(t('forecast.low'), unit), amountColumn(t('forecast.high'), unit), { title: t('forecast.over'), numeric: true }, { title: t('forecast.publishedBy'), numeric: true },
+        ...group.members.map(({ id }) => amountColumn(nameOf(id), unit)),
       ],
       rows: all.map(({ stage, plan, gpuHours, times, ratio, members: told }) => [
-        words(stageText(stage)), amount(plan.mean, unit), { text: printRatio(times.middle), value: times.middle }, amount(gpuHours.middle, unit), amount(gpuHours.low, unit), amount(gpuHours.high, unit),
-        { text: printRatio(ratio.mean), value: ratio.mean }, words(t('forecast.ofCount', { count: told.length, all: count })),
+        words(stageText(stage)), ...opening(plan.mean > 0 ? planAt(stage) : null, amount(plan.mean, unit)), ...opening(at(stage, 'times'), { text: printRatio(times.middle), value: times.middle }), ...opening(at(stage, 'reference'), amount(gpuHours.middle, unit)),
+        ...opening(at(stage, 'low'), amount(gpuHours.low, unit)), ...opening(at(stage, 'high'), amount(gpuHours.high, unit)), ...opening(at(stage, 'ratio'), { text: printRatio(ratio.mean), value: ratio.mean }),
+        ...opening(at(stage, 'publishers'), words(t('forecast.ofCount', { count: told.length, all: count }))),
+        ...group.members.flatMap(({ id }) => { const own = told.find((member) => member.id === id); return own === undefined ? [absent()] : opening(at(stage, `member.${id}`), amount(own.gpuHours.mean, unit)); }),
       ]),
     },
   };
@@ -112,17 +132,19 @@ interface Checked {
   readonly row: LeftOutText;
   readonly prediction: Prediction;
   readonly name: string;
+  /** Where its figures open. */
+  readonly at: string;
 }
 
 function liesText({ inside, from }: Prediction): string {
   return t(from.length === 1 ? 'leftOut.single' : inside ? 'leftOut.inside' : 'leftOut.outside');
 }
 
-function checkedOf({ members: all }: GroupCheck): Checked[] {
+function checkedOf({ id: group, members: all }: GroupCheck): Checked[] {
   return all.flatMap(({ id, name, total, stages }): Checked[] => {
     if (total === null) return [];
     return [total, ...stages].map((prediction) => ({
-      prediction, name,
+      prediction, name, at: `${groupWord(group)}.leftOut.${id}.${prediction.stage}`,
       row: {
         id: `${id}/${prediction.stage}`, label: prediction.stage === 'total' ? shortName(name) : stageText(prediction.stage), minor: prediction.stage !== 'total',
         was: prediction.actual, low: prediction.predicted.low, middle: prediction.predicted.middle, high: prediction.predicted.high,
@@ -137,32 +159,36 @@ export interface LeftOutData {
   readonly marks: readonly ChartMark[];
   readonly table: ChartTable;
   readonly summary: string;
+  /** How many totals can be judged, and how many of them lie inside; null: none can. */
+  readonly judged: { readonly count: number; readonly inside: number; readonly paths: { readonly count: string; readonly inside: string } } | null;
   /** Members that nobody predicts. */
   readonly alone: readonly string[];
 }
 
-export function leftOutData({ groups }: LeaveOneOut): LeftOutData {
+export function leftOutData({ groups }: LeaveOneOut, scenario: string): LeftOutData {
+  const open = (at: string, figure: string): string => forecastPath(scenario, `${at}.${figure}`);
   const checked = groups.flatMap(checkedOf);
   const names = new Map(groups.flatMap(({ members: all }) => all.map(({ id, name }) => [id, shortName(name)])));
   const totals = checked.filter(({ row, prediction }) => !row.minor && prediction.from.length > 1);
   const fromText = ({ from }: Prediction): string => from.map((id) => names.get(id) ?? id).join(', ');
   return {
     rows: checked.map(({ row }) => row),
-    marks: checked.map(({ row, prediction, name }) => ({
-      id: row.id, title: row.minor ? `${shortName(name)}, ${row.label}` : name,
+    marks: checked.flatMap(({ row, prediction, name, at }): ChartMark[] => [{
+      id: row.id, path: open(at, 'predicted'), title: row.minor ? `${shortName(name)}, ${row.label}` : name,
       lines: [
         { label: t('leftOut.was'), text: row.wasText }, { label: t('leftOut.predicted'), text: row.predictedText },
         ...(row.high > row.low ? [{ label: t(prediction.predicted.interval === 'ends' ? 'forecast.ends' : 'forecast.percentiles'), text: `${printRatio(row.low)} – ${printRatio(row.high)}` }] : []),
         ...(prediction.ratio === null ? [] : [{ label: t('leftOut.ratio'), text: printRatio(prediction.ratio) }]), { label: t('leftOut.from'), text: fromText(prediction) },
       ],
-    })),
+    }, { id: wasMark(row.id), path: open(at, 'was'), title: `${row.minor ? `${shortName(name)}, ${row.label}` : name}, ${t('leftOut.was')}`, lines: [{ label: t('leftOut.was'), text: row.wasText }] }]),
     table: {
       columns: [t('leftOut.project'), t('impacts.stage'), t('leftOut.was'), t('leftOut.predicted'), t('forecast.low'), t('forecast.high'), t('leftOut.ratio'), t('leftOut.lies'), t('leftOut.from')].map((title, at) => ({ title, numeric: at > 1 && at < 7 })),
-      rows: checked.map(({ row, prediction, name }) => [
-        words(name), words(stageText(prediction.stage)), ...[row.was, row.middle, row.low, row.high].map((value) => ({ text: printRatio(value), value })),
-        prediction.ratio === null ? words('') : { text: printRatio(prediction.ratio), value: prediction.ratio }, words(row.says), words(fromText(prediction)),
+      rows: checked.map(({ row, prediction, name, at }) => [
+        words(name), words(stageText(prediction.stage)), ...([['was', row.was], ['predicted', row.middle], ['low', row.low], ['high', row.high]] as const).flatMap(([figure, value]) => opening(open(at, figure), { text: printRatio(value), value })),
+        ...(prediction.ratio === null ? [words('')] : opening(open(at, 'ratio'), { text: printRatio(prediction.ratio), value: prediction.ratio })), words(row.says), words(fromText(prediction)),
       ]),
     },
+    judged: totals.length === 0 ? null : { count: totals.length, inside: totals.filter(({ prediction }) => prediction.inside).length, paths: { count: forecastPath(scenario, 'leftOut.judged'), inside: forecastPath(scenario, 'leftOut.inside') } },
     summary: totals.length === 0 ? t('leftOut.none') : t('leftOut.summary', { count: totals.length, inside: totals.filter(({ prediction }) => prediction.inside).length }),
     alone: groups.flatMap(({ members: all }) => all.filter(({ total }) => total === null).map(({ name }) => t('leftOut.alone', { name: shortName(name) }))),
   };

@@ -10,7 +10,7 @@ import { Distribution } from '../inspector/Distribution.tsx';
 import { Head } from '../inspector/Head.tsx';
 import { OverrideHere } from '../factors/OverrideHere.tsx';
 import { Central } from './Central.tsx';
-import { isOdds } from './derived.ts';
+import { isOdds, isToldByTrace, placeOfTold } from './derived.ts';
 import { WhySection } from './Why.tsx';
 import { figureWords, selectionBehind, splitPath, statAt, unitAt, wholeOf } from './figures.ts';
 import { useExplained } from './use-explained.ts';
@@ -39,19 +39,31 @@ function shownStat(own: Stat | null, explained: Explained | null | 'waiting'): S
   return explained === null ? null : (explained.stat ?? same(explained.trace.value));
 }
 
+/** A name without what the line above it says: the record, the scenario. */
+function nameOfTrace(label: string, path: string, recordName: (id: string) => string, plan: Plan): string {
+  const [head, of = ''] = path.split('.');
+  const rest = head === 'records' ? ` at ${recordName(of)}` : `, ${plan.scenarios.find((scenario) => scenario.id === of)?.name ?? of}`;
+  return label.endsWith(rest) ? label.slice(0, -rest.length) : label;
+}
+
 export function FigureInspector({ path }: { readonly path: string }) {
   const plan = usePlan();
   const result = useRuns(resultOnScreen);
   const baselines = useLibrary((state) => state.baselines);
+  const set = useLibrary((state) => state.factorSet);
   const figure = useFigure();
   const explained = useExplained(path);
   if (plan === null) return null;
-  const words = figureWords(plan, path, (id) => baselines.find((each) => each.id === id)?.name ?? id);
+  const recordName = (id: string): string => baselines.find((each) => each.id === id)?.name ?? id;
+  const zoneName = (zone: string): string => set?.grids.find((grid) => grid.zone === zone)?.name ?? plan.custom?.grids?.[zone]?.name ?? zone;
+  const told = isToldByTrace(path);
+  const trace = explained === 'waiting' ? null : (explained?.trace ?? null);
+  const words = told ? [...placeOfTold(path, recordName, zoneName), trace === null ? t('trace.waiting') : nameOfTrace(trace.label, path, recordName, plan)] : figureWords(plan, path, recordName);
   const title = words.at(-1) ?? path;
   const scenario = result?.scenarios.find((each) => each.id === splitPath(path)?.scenario) ?? null;
   const stat = shownStat(statAt(result, path), explained);
   const centralOnly = stat !== null && explained !== 'waiting' && explained !== null && explained.stat === null;
-  const unit = unitAt(scenario, path);
+  const unit = told ? (trace?.unit ?? '') : unitAt(scenario, path);
   const whole = wholeOf(path);
   const wholeStat = whole === null ? null : statAt(result, whole);
   const drawn = stat === undefined || stat === null || centralOnly ? null : stat;
@@ -59,7 +71,7 @@ export function FigureInspector({ path }: { readonly path: string }) {
     <>
       <Head
         path={[scenario?.name ?? '', ...words.slice(0, -1)].filter((word) => word !== '').join(' › ')} title={title} stat={stat} unit={unit}
-        {...(centralOnly ? { said: t(isOdds(splitPath(path)?.keys ?? []) ? 'figure.counted' : 'figure.centralOnly') } : {})}
+        {...(centralOnly ? { said: t(path.startsWith('records.') || splitPath(path)?.keys[0] === 'forecast' ? 'figure.recorded' : isOdds(splitPath(path)?.keys ?? []) ? 'figure.counted' : 'figure.centralOnly') } : {})}
         {...(whole === null || wholeStat === null || figure(wholeStat).value === 0 ? {} : { whole: wholeStat, ofWhole: figureWords(plan, whole)[0] ?? '' })}
       >
         <ToRow plan={plan} path={path} />

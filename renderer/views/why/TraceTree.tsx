@@ -32,7 +32,7 @@ function Below({ node, children }: { readonly node: Trace; readonly children?: R
       {node.note === undefined ? null : <span className="f">{node.note}</span>}
       <span className="marks">
         {node.status === undefined || typed ? null : <span className={`badge ${node.status}`}>{t(`trace.status.${node.status}` as TextKey)}</span>}
-        {node.source === undefined ? null : <span className="from" title={node.source}>{shortSource(node.source)}</span>}
+        {node.source === undefined ? null : <span className="from" title={node.source}>{node.status === 'recorded' ? node.source : shortSource(node.source)}</span>}
         {node.year === undefined ? null : <span className="from">{node.year}</span>}
         {jump === null ? null : <span className="jump">{t(jump.text)}{children}</span>}
       </span>

@@ -12,6 +12,22 @@ import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at']);
+
+/** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
+export function isToldByTrace(path: string): boolean {
+  const [head, , kind = ''] = path.split('.');
+  return head === 'records' || toldByTrace.has(kind);
+}
+
+/** Where such a figure stands, for the line above its name. */
+export function placeOfTold(path: string, recordName: (id: string) => string, zoneName: (zone: string) => string): readonly string[] {
+  const [head, of = '', kind = '', zone = ''] = path.split('.');
+  if (head === 'records') return [t('figures.recordPanel', { name: shortName(recordName(of)) })];
+  if (kind === 'at') return [t('figure.at', { name: zoneName(zone) })];
+  return [t(kind === 'forecast' ? 'figure.forecast' : 'figures.title')];
+}
+
 export function isDerived([kind = '']: readonly string[]): boolean {
   return derivedKinds.has(kind);
 }
@@ -37,6 +53,26 @@ export function quantityPath(scenario: string, record: string, group: 'modules' 
   if (hasRatio) return recordedPath(scenario, record, key);
   const own = planPathOf(key);
   return own === null ? null : `scenarios.${scenario}.${own}`;
+}
+
+/** A figure of a record itself, published or made of what is. */
+export function recordOwnPath(record: string, key: string): string {
+  return `records.${record}.${key}`;
+}
+
+/** A figure of the study of a plan (`shared/report/explain/study-paths.ts`). */
+export function studyPath(scenario: string, key: string): string {
+  return `scenarios.${scenario}.study.${key}`;
+}
+
+/** The same work under another grid. */
+export function elsewherePath(scenario: string, zone: string, indicator: Indicator, part: 'use' | 'embodied' | 'total' = 'total'): string {
+  return `scenarios.${scenario}.at.${zone}.${indicator}.${part}`;
+}
+
+/** What a class of records says of a plan (`shared/report/explain/forecast.ts`). */
+export function forecastPath(scenario: string, key: string): string {
+  return `scenarios.${scenario}.forecast.${key}`;
 }
 
 export function nodePath(scenario: string, node: string, component: Component | 'total', indicator: Indicator, of: 'node' | 'unit' = 'node'): string {
