@@ -23,6 +23,7 @@ import { error, type Problem } from './problem.ts';
 import { designPlans, withLeftOut } from './questions.ts';
 import { type ActualFigure, actualFigure, actualFigures } from './report/explain/actual.ts';
 import { totalPaths } from './report/explain/against.ts';
+import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
@@ -125,6 +126,7 @@ function ofActual(simulation: Simulation, path: string, { baselines = [], sample
   const [head, scenario, kind, record, ...rest] = path.split('.');
   if (head !== 'scenarios' || kind !== 'actual') return null;
   const [run, baseline] = [simulation.scenarios.find(({ id }) => id === scenario), baselines.find(({ id }) => id === record)];
+  if (run !== undefined && baseline !== undefined && rest.length > 1 && burnWords.has(rest[0] ?? '')) return burnFigure(simulation, run, baseline, rest) ?? error('unknown-figure', path, `The burn-down has no figure “${path}”.`, 'It has month.MONTH.ran, month.MONTH.planned, cap.NAME.hours and undated.hours.');
   const figure = actualFigures.find((each): each is ActualFigure => each === rest.at(-1));
   const columns = run === undefined || baseline === undefined ? null : actualOf(simulation, run, baseline, samplerOf(simulation, sampler));
   const key = rest.slice(0, -1).join('.');

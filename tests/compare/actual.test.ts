@@ -52,7 +52,11 @@ describe('a plan against what ran', () => {
     const made = planAgainstActual(simulation, simulation.scenarios[0]!, record(ran));
     if (Array.isArray(made)) throw new Error('no comparison');
     const { cells, total } = (made as PlanAgainstActual).comparison;
+    const of = (key: string, figure: string) => { const answer = why(simulation, `scenarios.s.actual.ours.${key}.${figure}`, { baselines: [record(ran)] }); return 'trace' in answer && Math.abs(evaluate(answer.trace) - answer.trace.value) < 1e-9 ? answer.stat : null; };
+    expect(of('total', 'ratio')).toMatchObject({ central: 1.25 });
     for (const [key, each] of [['total', total] as const, ...cells.map((cell) => [cell.key, cell] as const)]) {
+      expect(of(key, 'change')?.mean).toBeCloseTo(each.atCompletion.difference.mean / each.planned.mean - 1, 9);
+      expect(of(key, 'ran')?.central).toBe(each.actual);
       const shown = { planned: each.planned, share: each.share, left: each.remaining.difference, leftByRatio: each.remaining.ratio, completion: each.atCompletion.difference, completionByRatio: each.atCompletion.ratio };
       for (const [figure, stat] of Object.entries(shown)) {
         const answer = why(simulation, `scenarios.s.actual.ours.${key}.${figure}`, { baselines: [record(ran)] });
@@ -132,6 +136,13 @@ describe('the burn-down', () => {
     const { months, caps, finish, undated, start } = made.burnDown;
     expect(months.map(({ month, actual }) => [month, actual])).toEqual([['2026-01', 10_000], ['2026-02', 15_000], ['2026-03', null]]);
     expect(months.map(({ planned }) => Math.round(planned!.central))).toEqual([11_904, Math.round((23_808 * 59) / 62), 23_808]);
+    const baselines = [record([{ stage: 'final', gpuHours: 15_500 }], [{ month: '2026-02', gpuHours: 5000 }, { month: '2026-01', gpuHours: 10_000 }])];
+    const opened = (figure: string): number => { const answer = why(simulation, `scenarios.${base.id}.actual.ours.${figure}`, { baselines }); return 'trace' in answer ? evaluate(answer.trace) : NaN; };
+    for (const { month, actual, planned } of months) {
+      if (actual !== null) expect(opened(`month.${month}.ran`)).toBeCloseTo(actual, 6);
+      expect(opened(`month.${month}.planned`)).toBeCloseTo(planned!.central, 6);
+    }
+    expect([opened('cap.gpuHours.hours'), opened('undated.hours'), opened('month.2026-03.ran')]).toEqual([expect.closeTo(20_000, 6), expect.closeTo(500, 6), NaN]);
     expect([caps, finish, undated, start]).toEqual([[{ cap: 'gpuHours', gpuHours: 20_000 }], '2026-04-01', 500, { day: '2026-01-01', assumed: false }]);
   });
 

@@ -3,7 +3,7 @@ import { tickLabel } from '../axis-unit.ts';
 import { type Bind } from '../frame/marks.ts';
 import { UpInterval } from '../marks/Interval.tsx';
 import { type, type ChartSize } from '../sizes.ts';
-import { fitText } from '../text.ts';
+import { fitText, textWidth } from '../text.ts';
 import { type BurnInput, layoutBurn } from './layout.ts';
 import './burn.css';
 
@@ -41,7 +41,6 @@ export function BurnDown({ input, completionText, finishText, size, bind, diviso
         <path className="series" d={planned} />
         <path className="ran" d={ran} />
         {months.map(({ month, end, actualY }) => (actualY === null ? null : <circle key={month} className="ran-dot" cx={end} cy={actualY} r={3 * k} />))}
-        {caps.map(({ id, text, labelY }) => <text key={id} className="label said" x={plot.left + 6 * k} y={labelY} style={small}>{text}</text>)}
         {finishX === null ? null : <text className="label said" x={finishX + (finishX > (plot.left + plot.right) / 2 ? -5 : 5) * k} y={plot.bottom - 6 * k} textAnchor={finishX > (plot.left + plot.right) / 2 ? 'end' : 'start'} style={small}>{finishText}</text>}
         {months.map(({ month, label, labelX, year }) => (
           <g key={month}>
@@ -50,6 +49,12 @@ export function BurnDown({ input, completionText, finishText, size, bind, diviso
           </g>
         ))}
       </g>
+      {caps.map(({ id, text, labelY }) => (
+        <g key={id} {...bind(`cap ${id}`, 'cap-said')}>
+          <rect className="row-ground" x={plot.left + 2 * k} y={labelY - type.tick * k} width={textWidth(text, type.tick * k) + 8 * k} height={type.tick * k * 1.4} rx={3} />
+          <text className="label said" x={plot.left + 6 * k} y={labelY} style={small}>{text}</text>
+        </g>
+      ))}
       {completion === null ? null : (
         <g {...bind('completion')}>
           <rect className="row-ground" x={plot.right + 3 * k} y={Math.min(completion.high, completion.y) - 16 * k} width={size.width - plot.right - 3 * k} height={Math.max(completion.low, completion.y) - Math.min(completion.high, completion.y) + 36 * k} rx={3} />

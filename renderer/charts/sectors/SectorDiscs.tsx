@@ -53,7 +53,7 @@ export function SectorDiscs({ rows, most, columns, size, bind, foot }: SectorDis
           const tone = row.tones === null ? 16 : (row.tones[n] ?? 30);
           return (
             <g key={String(n)} transform={`translate(${String(disc.x)} ${String(disc.y)})`} {...bind(sectorMark(disc.id, n))}>
-              <path className="shape sector" d={sector.path} style={{ fill: toneFill(tone), stroke: row.tones === null ? 'var(--mark)' : 'var(--surface)', strokeWidth: row.tones === null ? 1.25 : 1 }} />
+              <path className="shape sector" d={sector.path} stroke={row.tones === null ? 'var(--mark)' : 'var(--surface)'} strokeWidth={row.tones === null ? 1.25 : 1} style={{ fill: toneFill(tone) }} />
               {sector.text === null ? null : <text x={sector.text.x} y={sector.text.y} textAnchor="middle" dominantBaseline="central" style={{ fontSize: px, ...(tone > 60 ? { fill: 'var(--surface)' } : {}) }}>{row.sectors?.[n]?.text}</text>}
             </g>
           );

@@ -1,5 +1,5 @@
 /** The plan against what ran: to date, what is left under either rule, at completion; by month and by cell. */
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { type PlanAgainstActual } from '../../../shared/actual.ts';
 import { type ActualComparison } from '../../../shared/compare/actual/actual.ts';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
@@ -17,6 +17,7 @@ import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
 import { actualPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
 import { burnData } from './burn-data.ts';
 import { CellsTable } from './CellsTable.tsx';
 import './actual.css';
@@ -32,12 +33,11 @@ export function actualPart({ figures, notes: _, ...record }: Baseline): Baseline
   return { ...record, figures: total === undefined ? {} : { 'gpuHours.total': total } };
 }
 
-/** `path`: where it opens; what ran stands in the record and in none. */
-function Fact({ label, stat, note, path }: { readonly label: string; readonly stat: Stat | null; readonly note?: string; readonly path?: string }) {
+function Fact({ label, stat, note, path }: { readonly label: string; readonly stat: Stat | null; readonly note?: ReactNode; readonly path: string }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{stat === null ? <span className="np">{t('actual.unknown')}</span> : path === undefined ? figureText(stat.mean, unit) : <FigureButton path={path} name={label}>{figureText(stat.mean, unit)}</FigureButton>}<small>{note ?? (stat === null ? '' : intervalText(stat, unit))}</small></dd>
+      <dd>{stat === null ? <span className="np">{t('actual.unknown')}</span> : <FigureButton path={path} name={label}>{figureText(stat.mean, unit)}</FigureButton>}<small>{note ?? (stat === null ? '' : intervalText(stat, unit))}</small></dd>
     </div>
   );
 }
@@ -58,12 +58,13 @@ function Facts({ comparison: { id, scenario, total }, left }: { readonly compari
   const change = changeText(completion, total.planned);
   const pathOf = (figure: ActualFigure): string => actualPath(scenario, id, 'total', figure);
   const interval = completion === null ? '' : intervalText(completion, unit);
+  const share = total.share === null ? null : <><FigureButton path={pathOf('share')} name="">{printPercent(Number(total.share.mean.toPrecision(2)))}</FigureButton> {t('actual.share').toLowerCase()}</>;
   return (
     <dl className="facts actual-facts">
       <Fact label={t('actual.planned')} stat={total.planned} path={pathOf('planned')} />
-      <Fact label={t('actual.ran')} stat={exact(total.actual)} note={total.share === null ? '' : `${printPercent(Number(total.share.mean.toPrecision(2)))} ${t('actual.share').toLowerCase()}`} />
+      <Fact label={t('actual.ran')} stat={exact(total.actual)} note={share} path={pathOf('ran')} />
       <Fact label={t('actual.left')} stat={total.remaining[left]} path={pathOf(left === 'ratio' ? 'leftByRatio' : 'left')} />
-      <Fact label={t('actual.atCompletion')} stat={completion} path={pathOf(left === 'ratio' ? 'completionByRatio' : 'completion')} note={[interval, change].filter((each) => each !== '').join(' · ')} />
+      <Fact label={t('actual.atCompletion')} stat={completion} path={pathOf(left === 'ratio' ? 'completionByRatio' : 'completion')} note={<>{interval}{interval === '' || change === '' ? null : ' · '}{change === '' ? null : <FigureButton path={pathOf(left === 'ratio' ? 'changeByRatio' : 'change')} name="">{change}</FigureButton>}</>} />
     </dl>
   );
 }
@@ -80,10 +81,10 @@ function Rule({ left }: { readonly left: Left }) {
 }
 
 /** How what is left was found, in a sentence. */
-function ruleText({ ratioSoFar }: ActualComparison, left: Left): string {
-  if (left === 'difference') return t('actual.said.difference');
-  if (ratioSoFar === null) return t('actual.said.unknown');
-  return t(`actual.said.${ratioSoFar.from}`, { ratio: printRatio(ratioSoFar.ratio.mean) });
+function RuleText({ comparison: { id, scenario, ratioSoFar }, left }: { readonly comparison: ActualComparison; readonly left: Left }) {
+  if (left === 'difference') return <>{t('actual.said.difference')}</>;
+  if (ratioSoFar === null) return <>{t('actual.said.unknown')}</>;
+  return <Sentence text={`actual.said.${ratioSoFar.from}`} parts={{ ratio: <FigureButton path={actualPath(scenario, id, 'total', 'ratio')} name="">{printRatio(ratioSoFar.ratio.mean)}</FigureButton> }} />;
 }
 
 function axesText({ axes }: ActualComparison): string | null {
@@ -92,8 +93,14 @@ function axesText({ axes }: ActualComparison): string | null {
   return names.length === 0 ? t('actual.axes.none') : t('actual.axes.some', { axes: names.length === 1 ? (names[0] ?? '') : t('actual.axis.and', { a: names[0] ?? '', b: names[1] ?? '' }) });
 }
 
+/** A sentence in which the hours open. */
+function Opened({ text, hours, path }: { readonly text: string; readonly hours: string; readonly path: string }) {
+  const [before = '', after = ''] = text.split(hours);
+  return <>{before}<FigureButton path={path} name="">{hours}</FigureButton>{after}</>;
+}
+
 function Burn({ made: { burnDown, comparison }, left }: { readonly made: PlanAgainstActual; readonly left: Left }) {
-  const data = useMemo(() => burnData(burnDown, comparison.total.atCompletion, left), [burnDown, comparison, left]);
+  const data = useMemo(() => burnData(burnDown, comparison, left), [burnDown, comparison, left]);
   if (burnDown.months.length === 0) return <section className="chart" aria-label={t('burn.title')}><header className="chart-head"><h2>{t('burn.title')}</h2></header><p className="say">{t('burn.noMonths')}</p></section>;
   return (
     <ChartFrame
@@ -104,7 +111,7 @@ function Burn({ made: { burnDown, comparison }, left }: { readonly made: PlanAga
           {data.input.caps.length === 0 ? null : <span><i className="sw line cap-key" />{t('burn.cap')}</span>}
         </span>
       )}
-      foot={<p className="sub burn-notes">{data.notes.join(' ')}</p>}
+      foot={<p className="sub burn-notes">{data.notes.map(({ text, hours, path }) => <span key={text}>{path === null ? text : <Opened text={text} hours={hours} path={path} />} </span>)}</p>}
     >
       {(size, bind) => <BurnDown input={data.input} completionText={data.completionText} finishText={data.finishText} size={size} bind={bind} divisor={data.divisor} unit={data.unit} />}
     </ChartFrame>
@@ -131,7 +138,7 @@ export function ActualPanels({ plan, scenario, record, left }: { readonly plan: 
   const axes = axesText(comparison);
   return (
     <div className="actual">
-      <div className="actual-head"><Facts comparison={comparison} left={left} /><div><Rule left={left} /><p className="say">{ruleText(comparison, left)}{axes === null ? '' : ` ${axes}`}</p></div></div>
+      <div className="actual-head"><Facts comparison={comparison} left={left} /><div><Rule left={left} /><p className="say"><RuleText comparison={comparison} left={left} />{axes === null ? '' : ` ${axes}`}</p></div></div>
       <Burn made={answer} left={left} />
       <CellsTable plan={plan} comparison={comparison} left={left} />
     </div>

@@ -52,7 +52,7 @@ function Figures({ cell, name, figures, shared: { scale, left, comparison } }: {
   return (
     <>
       <Amount stat={figures.planned} scale={scale} path={pathOf('planned')} name={name} />
-      <td className="num ran-figure">{scale.short(figures.actual)}</td>
+      <td className="num ran-figure"><FigureButton path={pathOf('ran')} name={name}>{scale.short(figures.actual)}</FigureButton></td>
       <td className="num">{figures.share === null ? <span className="np">{t('cells.notPlanned')}</span> : <FigureButton path={pathOf('share')} name={name}>{printPercent(Number(figures.share.mean.toPrecision(2)))}</FigureButton>}</td>
       <Amount stat={figures.remaining[left]} scale={scale} path={pathOf(byRatio ? 'leftByRatio' : 'left')} name={name} />
       <Amount stat={figures.atCompletion[left]} scale={scale} path={pathOf(byRatio ? 'completionByRatio' : 'completion')} name={name} />
@@ -123,7 +123,7 @@ export function CellsTable({ plan, comparison, left }: Props) {
         </thead>
         {cellGroups(plan, comparison).map((group) => <Group key={group.word} group={group} shared={shared} />)}
         <tbody className="sum">
-          {comparison.unplaced > 0 ? <tr><td /><th scope="row" className="np" colSpan={2}>{t('cells.unplaced')}</th><td /><td className="num ran-figure">{scale.short(comparison.unplaced)}</td><td colSpan={3} /></tr> : null}
+          {comparison.unplaced > 0 ? <tr><td /><th scope="row" className="np" colSpan={2}>{t('cells.unplaced')}</th><td /><td className="num ran-figure"><FigureButton path={actualPath(comparison.scenario, comparison.id, 'total', 'unplaced')} name={t('cells.unplaced')}>{scale.short(comparison.unplaced)}</FigureButton></td><td colSpan={3} /></tr> : null}
           <tr><td /><th scope="row" colSpan={2}>{t('cells.all')}</th><Figures cell="total" name={t('cells.all')} figures={comparison.total} shared={shared} /></tr>
         </tbody>
       </table>

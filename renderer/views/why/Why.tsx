@@ -15,7 +15,7 @@ export function WhySection({ path, name, rows, explained }: Props & { readonly e
   if (explained === null) return null;
   return (
     <section aria-label={t('trace.title')}>
-      <h3><span>{t('trace.title')}</span><span>{t('trace.method')}</span></h3>
+      <h3><span>{t('trace.title')}</span>{path.startsWith('records.') ? null : <span>{t('trace.method')}</span>}</h3>
       {explained === 'waiting' ? <p className="src">{t('trace.waiting')}</p> : (
         <>
           {/* A figure that is only counted says so itself. */}

@@ -143,6 +143,13 @@ function keyWords(plan: Plan, key: string): string {
   return kind === 'gpuHours' && ids.length > 0 ? quantityName(ids.join('/'), plan) : quantityName(key, plan);
 }
 
+/** Which part of plan and log: a cell, a month, a cap; none for all of it. */
+function actualPlace([first = '', second = '', ...rest]: readonly string[]): readonly string[] {
+  if (first === 'total') return [];
+  if (rest.length === 0) return [first === 'undated' ? t('figure.actual.undated') : first];
+  return [first === 'month' ? t('figure.actual.until', { month: second }) : first === 'cap' ? t('figure.actual.cap') : [first, second].join('.')];
+}
+
 /** From the general to the particular; `recordName` gives the name of a record. */
 export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly string[], recordName: (id: string) => string): readonly string[] {
   if (kind === 'recorded') return [t('figure.beside', { name: shortName(recordName(id)) }), keyWords(plan, rest.join('.'))];
@@ -151,7 +158,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'design') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id, t('levers.column.saving')];
   if (kind === 'question') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), plan.ablations.find((study) => study.id === id)?.question ?? id];
   if (kind === 'even') return [t('even.title'), t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id }), t(`figure.even.${rest.at(-1) ?? 'life'}` as TextKey)];
-  if (kind === 'actual') return [t('figure.actual', { name: shortName(recordName(id)) }), ...(rest[0] === 'total' ? [] : [rest.slice(0, -1).join('.')]), t(`figure.actual.${rest.at(-1) ?? 'left'}` as TextKey)];
+  if (kind === 'actual') return [t('figure.actual', { name: shortName(recordName(id)) }), ...actualPlace(rest), t(`figure.actual.${rest.at(-1) ?? 'left'}` as TextKey)];
   if (kind === 'cap') return [t('caps.set'), capTitle(id), t(rest.at(-1) === 'odds' ? 'caps.probability' : 'caps.headroom')];
   if (kind === 'same') return [t('figure.same'), t(`figure.same.${rest.at(-1) ?? 'gpus'}` as TextKey)];
   if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
@@ -180,7 +187,7 @@ function capUnit(cap: string, currency: string): string {
 export function derivedUnit([kind, id = '', ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
   if (kind === 'even') return rest.at(-1) === 'months' ? 'months' : rest.at(-1) === 'life' ? 'years' : '';
-  if (kind === 'actual') return rest.at(-1) === 'share' ? '' : 'GPU-hours';
+  if (kind === 'actual') return ['share', 'ratio', 'change', 'changeByRatio'].includes(rest.at(-1) ?? '') ? '' : 'GPU-hours';
   if (kind === 'cap') return rest.at(-1) === 'odds' ? '' : capUnit(id, currency);
   if (kind === 'same') return sameUnit(rest.at(-1), currency);
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];

@@ -57,8 +57,13 @@ function monthsBetween(from: string, to: string): string[] {
 }
 
 /** Spread evenly over the days it takes; what caps assume where no schedule says better. */
-function plannedUntil(total: Column, days: Column, passed: number): Stat {
-  return statOf(multiply(total, mapColumn(divide(Math.max(passed, 0), days), (share) => (share < 1 ? share : 1))));
+export function plannedColumn(total: Column, days: Column, passed: number): Column {
+  return multiply(total, mapColumn(divide(Math.max(passed, 0), days), (share) => (share < 1 ? share : 1)));
+}
+
+/** Days from the start of the plan until the end of a month. */
+export function daysPassed(start: string, month: string): number {
+  return daysBetween(start, `${nextMonth(month)}-01`);
 }
 
 function capsOn(simulation: Simulation, run: ScenarioRun): BurnCap[] {
@@ -87,10 +92,10 @@ export function burnDown(simulation: Simulation, run: ScenarioRun, baseline: Bas
   const months = known.length === 0 ? [] : monthsBetween(known[0] ?? '', known.at(-1) ?? '').map((month): BurnMonth => {
     sum += ran.filter((each) => each.month === month).reduce((all, { gpuHours }) => all + gpuHours, 0);
     const isLater = last === undefined || month > last;
-    const passed = day === undefined ? null : daysBetween(day, `${nextMonth(month)}-01`);
+    const passed = day === undefined ? null : daysPassed(day, month);
     return {
       month, actual: isLater ? null : sum,
-      planned: days === null || passed === null || central(days) <= 0 ? null : plannedUntil(run.work.total, days, passed),
+      planned: days === null || passed === null || central(days) <= 0 ? null : statOf(plannedColumn(run.work.total, days, passed)),
     };
   });
   // Hours are whole seconds divided: what is left of a sum of them is rounding below this.

@@ -6,16 +6,17 @@ import { type ActualColumns, type Remaining } from '../../compare/actual/actual.
 import { type Cell, type PlannedCell } from '../../compare/actual/cells.ts';
 import { type Baseline } from '../../compare/baseline.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
-import { add, central, type Column, divide } from '../../sampling/column.ts';
+import { add, central, type Column, divide, subtract } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
 import { type DerivedFigure } from './derived.ts';
 import { nothingHere, partHours, speedOf } from './gpu-hours.ts';
-import { count, type Explaining } from './leaves.ts';
+import { constant, count, type Explaining } from './leaves.ts';
+import { jobsLeaf } from './published.ts';
 import { usefulHours } from './rows.ts';
 import { node, times, type Trace } from './trace.ts';
 
 const unit = 'GPU-hours';
-export const actualFigures = ['planned', 'share', 'left', 'leftByRatio', 'completion', 'completionByRatio'] as const;
+export const actualFigures = ['planned', 'ran', 'unplaced', 'share', 'ratio', 'left', 'leftByRatio', 'completion', 'completionByRatio', 'change', 'changeByRatio'] as const;
 export type ActualFigure = (typeof actualFigures)[number];
 
 /** Useful hours of a row under its stage, the rest of it under `failed`. */
@@ -35,8 +36,13 @@ class Opened {
 
   constructor(private readonly explaining: Explaining, private readonly columns: ActualColumns, private readonly baseline: Baseline) {}
 
-  private ran(label: string, value: number): Trace {
-    return { label, value, unit, formula: '', combine: 'leaf', status: 'recorded', source: this.baseline.name, children: [] };
+  /** What ran in a cell, in the jobs of the log that stand there; null: in none. */
+  private ran(cell: Cell | null): Trace {
+    const { columns: { axes, unplaced }, baseline } = this;
+    const label = cell === null ? 'ran in no cell' : `ran in ${cell.key}`;
+    const jobs = (baseline.cells ?? []).filter((each) => each.gpuHours > 0 && (cell === null ? axes.length === 0 || axes.some((axis) => each[axis] === undefined) : axes.every((axis) => each[axis] !== undefined && each[axis] === cell.at[axis])));
+    const value = cell === null ? unplaced : cell.actual;
+    return this.once(label, () => (jobs.length === 0 ? { label, value, unit, formula: '', combine: 'leaf', status: 'recorded', source: baseline.name, children: [] } : node(label, unit, 'sum', 'GPU-hours of these jobs, added up', jobs.map((each) => jobsLeaf(baseline, each)))));
   }
 
   private once(name: string, build: () => Trace): Trace {
@@ -52,13 +58,13 @@ class Opened {
   private ratio(): Trace {
     const basis = this.columns.ratio?.basis ?? [];
     return this.once('ratio', () => node('ratio so far', '', 'quotient', 'ran ÷ planned, over the cells that are done or have reached their plan', [
-      node('ran', unit, 'sum', 'sum over these cells', basis.map(({ key, actual }) => this.ran(`ran in ${key}`, actual))), node('planned', unit, 'sum', 'sum over these cells', basis.map((cell) => this.plannedIn(cell))),
+      node('ran', unit, 'sum', 'sum over these cells', basis.map((cell) => this.ran(cell))), node('planned', unit, 'sum', 'sum over these cells', basis.map((cell) => this.plannedIn(cell))),
     ]));
   }
 
   private leftIn({ cell, done }: ActualColumns['cells'][number], rule: keyof Remaining): Trace {
     if (done) return count(`left in ${cell.key}`, 0, unit, 'finished');
-    const ran = this.ran(`ran in ${cell.key}`, cell.actual);
+    const ran = this.ran(cell);
     const planned = this.plannedIn(cell);
     const scaled = rule === 'difference' ? planned : times(`planned in ${cell.key}, at the ratio so far`, unit, 'planned × ratio so far', planned, this.ratio());
     return node(`left in ${cell.key}`, unit, 'positive', 'planned − ran, at least 0', [node(`planned less ran in ${cell.key}`, unit, 'difference', 'planned − ran', [scaled, ran])]);
@@ -77,8 +83,8 @@ class Opened {
 
   actual(key: string | null): Trace {
     const [only] = this.cellsOf(key);
-    if (key !== null && only !== undefined) return this.ran(`ran in ${key}`, only.cell.actual);
-    return node('ran', unit, 'sum', 'sum over the cells, and what stands in none', [...this.columns.cells.map(({ cell }) => this.ran(`ran in ${cell.key}`, cell.actual)), this.ran('in no cell', this.columns.unplaced)]);
+    if (key !== null && only !== undefined) return this.ran(only.cell);
+    return node('ran', unit, 'sum', 'sum over the cells, and what stands in none', [...this.columns.cells.map(({ cell }) => this.ran(cell)), this.ran(null)]);
   }
 
   left(key: string | null, rule: keyof Remaining): Trace {
@@ -90,13 +96,19 @@ class Opened {
   of(key: string | null, figure: ActualFigure): Trace {
     const name = key === null ? '' : `, ${key}`;
     const completion = (rule: keyof Remaining): Trace => node(`At completion${name}`, unit, 'sum', 'ran + left', [this.actual(key), this.left(key, rule)]);
+    const change = (rule: keyof Remaining): Trace => node(`At completion against the plan${name}`, '', 'difference', 'at completion ÷ planned − 1', [node('at completion ÷ planned', '', 'quotient', 'at completion ÷ planned', [completion(rule), this.planned(key)]), constant('as planned', 1, '')]);
     switch (figure) {
       case 'planned': return this.planned(key);
+      case 'ran': return this.actual(key);
+      case 'unplaced': return this.ran(null);
+      case 'ratio': return this.ratio();
       case 'share': return node(`Ran of what was planned${name}`, '', 'quotient', 'ran ÷ planned', [this.actual(key), this.planned(key)]);
       case 'left': return this.left(key, 'difference');
       case 'leftByRatio': return this.left(key, 'ratio');
       case 'completion': return completion('difference');
       case 'completionByRatio': return completion('ratio');
+      case 'change': return change('difference');
+      case 'changeByRatio': return change('ratio');
     }
   }
 }
@@ -107,14 +119,34 @@ interface Amounts {
   readonly remaining: Remaining;
 }
 
-function columnOf({ planned, actual, remaining: { difference, ratio } }: Amounts, figure: ActualFigure): Column | null {
+/** Null where there is none. `columns`: of the whole comparison. */
+function columnOf({ planned, actual, remaining: { difference, ratio } }: Amounts, figure: ActualFigure, columns: ActualColumns): Column | null {
+  const change = (left: Column): Column => subtract(divide(add(left, actual), planned), 1);
   switch (figure) {
     case 'planned': return planned;
+    case 'ran': return actual;
+    case 'unplaced': return columns.unplaced;
+    case 'ratio': return columns.ratio?.column ?? null;
     case 'share': return central(planned) > 0 ? divide(actual, planned) : null;
     case 'left': return difference;
     case 'leftByRatio': return ratio;
     case 'completion': return add(difference, actual);
     case 'completionByRatio': return ratio === null ? null : add(ratio, actual);
+    case 'change': return central(planned) > 0 ? change(difference) : null;
+    case 'changeByRatio': return ratio === null || central(planned) <= 0 ? null : change(ratio);
+  }
+}
+
+/** Ratios are shown as mean ÷ mean. */
+function statOfShown(column: Column, { planned, actual, remaining }: Amounts, columns: ActualColumns, figure: ActualFigure): Pick<DerivedFigure, 'stat'> {
+  const mean = (of: Column): number => statOf(of).mean;
+  const shown = (value: number): Pick<DerivedFigure, 'stat'> => ({ stat: () => ({ ...statOf(column), mean: value }) });
+  switch (figure) {
+    case 'share': return shown(actual / mean(planned));
+    case 'ratio': return columns.ratio === null ? {} : { stat: () => columns.ratio?.said.ratio ?? statOf(column) };
+    case 'change': return shown((mean(remaining.difference) + actual) / mean(planned) - 1);
+    case 'changeByRatio': return remaining.ratio === null ? {} : shown((mean(remaining.ratio) + actual) / mean(planned) - 1);
+    default: return {};
   }
 }
 
@@ -122,10 +154,10 @@ function columnOf({ planned, actual, remaining: { difference, ratio } }: Amounts
 export function actualFigure(run: ScenarioRun, columns: ActualColumns, baseline: Baseline, key: string | null, figure: ActualFigure): DerivedFigure | undefined {
   const found = columns.cells.find(({ cell }) => cell.key === key);
   const amounts = key === null ? columns.total : found === undefined ? null : { ...found.cell, remaining: found.remaining };
-  const column = amounts === null ? null : columnOf(amounts, figure);
+  const column = amounts === null ? null : columnOf(amounts, figure, columns);
   if (amounts === null || column === null) return undefined;
   return {
     column: () => column, central: () => central(column), trace: (of) => new Opened(of(run), columns, baseline).of(key, figure),
-    ...(figure === 'share' ? { stat: () => ({ ...statOf(column), mean: amounts.actual / statOf(amounts.planned).mean }) } : {}),
+    ...statOfShown(column, amounts, columns, figure),
   };
 }

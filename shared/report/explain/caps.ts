@@ -14,7 +14,7 @@ import { choice, typedLeaf } from './leaves.ts';
 import { oddsTrace } from './odds.ts';
 import { node, type Trace } from './trace.ts';
 
-function limitedFigure(run: ScenarioRun, cap: CapName): Figure | undefined {
+export function limitedFigure(run: ScenarioRun, cap: CapName): Figure | undefined {
   const figures = figuresOf(run);
   if (cap === 'finish') return figures.get(run.schedule === null ? 'fullClusterDays' : 'schedule.makespanDays');
   return figures.get(totalPaths[limited[cap]]);
@@ -24,7 +24,7 @@ function nameOf(cap: CapName): string {
   return cap === 'finish' ? 'finish' : (indicatorShort[limited[cap]] ?? cap);
 }
 
-function limitTrace({ plan }: Simulation, { cap, limit, unit }: Capped, of: ExplainingOf, run: ScenarioRun): Trace {
+export function limitTrace({ plan }: Simulation, { cap, limit, unit }: Capped, of: ExplainingOf, run: ScenarioRun): Trace {
   if (cap === 'finish') return choice('days from the start of the plan to the end of the last day', central(limit), unit, 'caps.finish', plan.caps?.finish ?? '');
   return typedLeaf(of(run), { label: `cap on ${nameOf(cap)}`, key: `caps.${cap}`, path: `caps.${cap}`, input: plan.caps?.[cap] ?? 0, cell: capCells[cap], unit });
 }

@@ -1,6 +1,7 @@
 /** What a record published, as leaves: value, how it is known, its note, its source, when it was read or for which year. */
 import { type Baseline, type Figure } from '../../compare/baseline.ts';
 import { printNumber } from '../../quantity/print.ts';
+import { stageNames } from '../words.ts';
 import { constant } from './leaves.ts';
 import { node, type Trace } from './trace.ts';
 
@@ -50,6 +51,15 @@ export function publishedTrace(baseline: Baseline, key: string, label: string): 
   if (value !== undefined) return leaf(baseline, label, value, figure);
   const ends = node('low and high end', unitOf(figure.unit), 'sum', 'low + high end', [leaf(baseline, 'low end', low, figure), leaf(baseline, 'high end', high, figure)]);
   return node(label, unitOf(figure.unit), 'quotient', 'the middle of the published range: (low + high end) ÷ 2', [ends, constant('two ends', 2, '')]);
+}
+
+type LoggedCell = NonNullable<Baseline['cells']>[number];
+
+/** The jobs of an imported log in one module, phase and stage, and how they came there; what no rule and no tag told is said. */
+export function jobsLeaf(baseline: Baseline, { module, phase, stage, jobs, gpuHours }: LoggedCell): Trace {
+  const many = jobs === undefined ? '' : `${String(jobs)} ${jobs === 1 ? 'job' : 'jobs'}. `;
+  const words = [module ?? 'no module', phase ?? 'no phase', stage === undefined ? 'no stage' : (stageNames[stage] ?? stage)].join(', ');
+  return loggedLeaf(baseline, `jobs of ${words}`, gpuHours, 'GPU-hours', `${many}Placed by the rules and tags of the import${stage === 'failed' ? '; they ended in failure' : ''}.`);
 }
 
 /** An amount that an imported log gives in its tables of runs, months and cells, where no key names it. */

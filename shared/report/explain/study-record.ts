@@ -13,7 +13,7 @@ import { type CellSide, endOf, restStage, type StudySide, wholeId } from '../../
 import { recordedName } from './record-words.ts';
 import { stageNames } from '../words.ts';
 import { constant } from './leaves.ts';
-import { loggedLeaf, publishedTrace } from './published.ts';
+import { jobsLeaf, loggedLeaf, publishedTrace } from './published.ts';
 import { idWord, noId, sizeWord } from './study-paths.ts';
 import { node, times, type Trace } from './trace.ts';
 
@@ -24,9 +24,8 @@ type Make = () => Trace;
 type LoggedCell = NonNullable<Baseline['cells']>[number];
 type SplitName = 'module' | 'stage' | 'runPhase';
 
-/** Words of a cell of an imported log; a part that no rule and no tag told is said. */
-function cellLabel({ module, phase, stage }: LoggedCell): string {
-  return `jobs of ${[module ?? 'no module', phase ?? 'no phase', stage === undefined ? 'no stage' : (stageNames[stage] ?? stage)].join(', ')}`;
+function placeOf({ fromGpuHours: from, toGpuHours: to }: SizeClass): string {
+  return to === null ? `${String(from)} GPU-hours and more` : `${String(from)} to ${String(to)} GPU-hours`;
 }
 
 class Recorded {
@@ -56,13 +55,7 @@ class Recorded {
   /** The cells of an imported log that a condition takes, added up. */
   private logged(label: string, takes: (cell: LoggedCell) => boolean): Trace {
     const cells = (this.baseline.cells ?? []).filter((cell) => takes(cell) && cell.gpuHours > 0);
-    return node(label, unit, 'sum', 'GPU-hours of these jobs, added up', cells.map((cell) => loggedLeaf(this.baseline, cellLabel(cell), cell.gpuHours, unit, this.classedBy(cell))));
-  }
-
-  /** How the jobs of a cell came into it. */
-  private classedBy({ jobs, stage }: LoggedCell): string {
-    const many = jobs === undefined ? '' : `${String(jobs)} ${jobs === 1 ? 'job' : 'jobs'}. `;
-    return stage === 'failed' ? `${many}Placed by the rules and tags of the import; they ended in failure.` : `${many}Placed by the rules and tags of the import.`;
+    return node(label, unit, 'sum', 'GPU-hours of these jobs, added up', cells.map((cell) => jobsLeaf(this.baseline, cell)));
   }
 
   /** A published figure; what an import adds up out of its cells opens into them, where they give it. */
@@ -135,7 +128,7 @@ class Recorded {
     ];
     for (const [kind, keyOf] of kinds) {
       for (const [key, links] of groups(keyOf)) {
-        const label = `Share of GPU-hours: ${key.split('.').map((id) => (id === noId ? 'the whole' : (stageNames[id] ?? id))).join(', ')}`;
+        const label = `Share of GPU-hours: ${key.split('.').map((id) => (id === noId ? 'the whole' : id === restStage ? 'stages that are not told apart' : (stageNames[id] ?? id))).join(', ')}`;
         this.book(`flow.${kind}.${key}`, () => { const parts = links.map(({ source, stage }) => this.linkShare(source, stage)); const [only] = parts; return parts.length === 1 && only !== undefined ? { ...only, label } : node(label, '', 'sum', 'shares of its parts, added up', parts); });
       }
     }
@@ -189,12 +182,11 @@ class Recorded {
   }
 
   private classTrace(label: string, classes: readonly SizeClass[], of: 'runs' | 'gpuHours'): Trace {
-    const place = ({ fromGpuHours: from, toGpuHours: to }: SizeClass): string => (to === null ? `${String(from)} GPU-hours and more` : `${String(from)} to ${String(to)} GPU-hours`);
-    return node(label, of === 'runs' ? '' : unit, 'sum', 'over classes of run sizes', classes.map((each) => loggedLeaf(this.baseline, `runs of ${place(each)}`, each[of], of === 'runs' ? '' : unit)));
+    return node(label, of === 'runs' ? '' : unit, 'sum', 'over classes of run sizes', classes.map((each) => loggedLeaf(this.baseline, `runs of ${placeOf(each)}`, each[of], of === 'runs' ? '' : unit)));
   }
 
   private sharesOf(path: string, label: string, inside: readonly SizeClass[], all: readonly SizeClass[]): void {
-    const of = (what: 'runs' | 'gpuHours'): Trace => node(`${label}: ${what === 'runs' ? 'share of the runs' : 'share of the GPU-hours'}`, '', 'quotient', what === 'runs' ? 'runs of this size ÷ all runs' : 'GPU-hours of these runs ÷ all', [this.classTrace(what === 'runs' ? 'these runs' : 'GPU-hours of these runs', inside, what), this.classTrace(what === 'runs' ? 'all runs' : 'all GPU-hours', all, what)]);
+    const of = (what: 'runs' | 'gpuHours'): Trace => node(`${what === 'runs' ? 'Share of the runs' : 'Share of the GPU-hours'}: ${label}`, '', 'quotient', what === 'runs' ? 'runs of this size ÷ all runs' : 'GPU-hours of these runs ÷ all', [this.classTrace(what === 'runs' ? 'these runs' : 'GPU-hours of these runs', inside, what), this.classTrace(what === 'runs' ? 'all runs' : 'all GPU-hours', all, what)]);
     this.book(`${path}.runs`, () => of('runs'));
     this.book(`${path}.compute`, () => of('gpuHours'));
   }
@@ -206,14 +198,14 @@ class Recorded {
     const month = (at: (typeof runs.byMonth)[number]): Trace => loggedLeaf(this.baseline, `jobs that started in ${at.month}`, at.gpuHours, unit);
     for (const at of runs.byMonth) this.book(`month.${at.month}`, () => month(at));
     if (runs.byMonth.length > 0) this.book('months', () => node('GPU-hours', unit, 'sum', 'months, added up', runs.byMonth.map(month)));
-    if (runs.bySize.some((each) => each.runs > 0) && runs.bySize.some(({ gpuHours }) => gpuHours > 0)) for (const each of runs.bySize) this.sharesOf(`size.${sizeWord(each)}`, 'runs of this size', [each], runs.bySize);
+    if (runs.bySize.some((each) => each.runs > 0) && runs.bySize.some(({ gpuHours }) => gpuHours > 0)) for (const each of runs.bySize) this.sharesOf(`size.${sizeWord(each)}`, `runs of ${placeOf(each)}`, [each], runs.bySize);
     for (const [phase, classes] of [[noId, runs.bySize], ...Object.entries(runs.byPhase)] as const) this.concentration(phase, classes);
   }
 
   private concentration(phase: string, classes: readonly SizeClass[]): void {
     const sorted = largestFirst(classes);
     if (sorted.length === 0) return;
-    sorted.forEach((_, at) => { this.sharesOf(`curve.${phase}.${String(at + 1)}`, 'the classes of the largest runs', sorted.slice(0, at + 1), sorted); });
+    sorted.forEach((_, at) => { this.sharesOf(`curve.${phase}.${String(at + 1)}`, `the ${String(at + 1)} classes of the largest runs`, sorted.slice(0, at + 1), sorted); });
     this.book(`tenth.${phase}`, () => this.tenth(sorted));
   }
 
