@@ -1,22 +1,26 @@
 /** The ablation studies of a plan: what each question costs, its runs, and cheaper designs with what they give up. */
-import { type Amount, amounts } from '../compare/figures.ts';
+import { type Amount } from '../compare/figures.ts';
 import { type QuestionCost, questionCosts } from '../compare/question-costs.ts';
 import { indicatorUnits, indicators } from '../factors/schema.ts';
 import { type ScenarioRun } from '../model/simulation.ts';
 import { planDefaults } from '../plan/defaults.ts';
 import { type RunMatrix, runMatrix } from '../plan/designs/matrix.ts';
-import { cheaperDesigns, type Proposal } from '../plan/designs/proposals.ts';
+import { type Proposal } from '../plan/designs/proposals.ts';
 import { type Plan } from '../plan/schema.ts';
 import { type Sampler } from '../plan/sampler.ts';
 import { printRatio } from '../quantity/print.ts';
+import { type Stat } from '../sampling/statistics.ts';
 import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportSection, right } from './document.ts';
-import { figureText, statText } from './figures.ts';
+import { statText } from './figures.ts';
 import { indicatorShort, noPrice } from './words.ts';
 
-/** A cheaper design with the means it saves; null where the study's figure is not known. */
+/** A cheaper design with what the scenario saves by it, now less then, draw by draw; null where a figure is not known. */
 export interface PricedProposal extends Proposal {
-  readonly saves: Readonly<Record<Amount, number | null>>;
+  readonly saves: Readonly<Record<Amount, Stat | null>>;
 }
+
+/** The cheaper designs of a study, simulated (`shared/questions.ts`). */
+export type DesignsOf = (study: string) => readonly (Proposal & { readonly saving: PricedProposal['saves'] })[];
 
 export interface StudyReport extends QuestionCost {
   readonly matrix: RunMatrix;
@@ -24,20 +28,14 @@ export interface StudyReport extends QuestionCost {
 }
 
 /** Every study of a plan in a scenario; `sampler`: the one the simulation was made with. */
-export function studyReports(plan: Plan, run: ScenarioRun, sampler: Sampler): StudyReport[] {
+export function studyReports(plan: Plan, run: ScenarioRun, sampler: Sampler, designsOf: DesignsOf): StudyReport[] {
   const costs = new Map(questionCosts(plan, run, sampler).map((cost) => [cost.id, cost]));
   return plan.ablations.flatMap((study): StudyReport[] => {
     const cost = costs.get(study.id);
     if (cost === undefined) return [];
-    const proposals = cheaperDesigns(study).map((proposal): PricedProposal => ({
-      ...proposal, saves: Object.fromEntries(amounts.map((amount) => [amount, scaledBy(cost.amounts[amount]?.mean, 1 - proposal.ratio)])) as PricedProposal['saves'],
-    }));
+    const proposals = designsOf(study.id).map(({ saving, ...proposal }): PricedProposal => ({ ...proposal, saves: saving }));
     return [{ ...cost, matrix: runMatrix(study), proposals }];
   });
-}
-
-function scaledBy(value: number | undefined, factor: number): number | null {
-  return value === undefined ? null : value * factor;
 }
 
 function unitOf(amount: Amount, currency: string): string {
@@ -57,7 +55,7 @@ function costCell(study: QuestionCost, amount: Amount, currency: string): Report
 function proposalBlocks({ proposals, include }: StudyReport): ReportBlock[] {
   if (!include || proposals.length === 0) return [];
   const columns = [left('instead'), right('of its cost'), right('saves'), right('GWP')];
-  const saved = (value: number | null, unit: string): ReportCell => (value === null ? cell('', 'missing') : cell(figureText(value, unit)));
+  const saved = (stat: Stat | null, unit: string): ReportCell => (stat === null ? cell('', 'missing') : cell(statText(stat, unit)));
   const rows = proposals.map(({ title, ratio, saves }) => [cell(title), cell(printRatio(ratio)), saved(saves.gpuHours, 'GPU-hours'), saved(saves.gwp, indicatorUnits.gwp)]);
   return [
     { kind: 'table', table: { caption: '', columns, rows } },

@@ -26,7 +26,18 @@ describe('ablations', () => {
       expect(study?.amounts.gpuHours?.mean).toBeCloseTo(320, 9);
       expect(study?.amounts.cost?.mean).toBeCloseTo(640, 9);
       expect(study?.matrix.configurations).toHaveLength(8);
-      expect(study?.proposals.map(({ id, saves }) => [id, Math.round(saves.gpuHours ?? 0)])).toEqual([['fraction-4', 160], ['one-at-a-time', 160], ['smaller-proxy', 160]]);
+      expect(study?.proposals.map(({ id, saves }) => [id, Math.round(saves.gpuHours?.mean ?? 0)])).toEqual([['fraction-4', 160], ['one-at-a-time', 160], ['smaller-proxy', 160]]);
+    });
+  });
+
+  test('what is saved has its interval, draw by draw: half of the runs save half of the cost in every draw', async () => {
+    await withStudy(async (file) => {
+      const { out } = await forewatt(['ablations', file, '--set', 'activities.final.size.hours=40 to 60', '--samples', '200', '--json']);
+      const [study] = (JSON.parse(out) as AblationsReport).studies;
+      const cost = study?.amounts.gwp;
+      const saved = study?.proposals.find(({ id }) => id === 'fraction-4')?.saves.gwp;
+      expect(saved?.p95).toBeGreaterThan(saved?.p5 ?? NaN);
+      expect([saved?.p5, saved?.mean, saved?.p95].map((value, at) => (value ?? NaN) / ([cost?.p5, cost?.mean, cost?.p95][at] ?? NaN))).toEqual([0.5, 0.5, 0.5].map((half) => expect.closeTo(half, 9) as number));
     });
   });
 

@@ -34,6 +34,17 @@ test('axe finds nothing in any view, light or dark', async ({ app }) => {
     expect(await violations(), 'A study').toEqual([]);
     await page.keyboard.press('Control+z');
   }
+  // Figures has no key of its own.
+  await page.getByRole('button', { name: 'Figures', exact: true }).click();
+  await page.getByRole('button', { name: /^Pre-training, 1–3 GPU-years:/ }).press('Enter');
+  await expect(page.getByRole('tree')).toContainText('GPU-hours of runs of this size');
+  await page.getByRole('button', { name: 'GPU-hours by module: show as table' }).click();
+  expect(await violations(), 'Figures').toEqual([]);
+  await page.keyboard.press(viewKey('Compare'));
+  await page.getByRole('button', { name: 'Forecast', exact: true }).click();
+  await page.getByRole('button', { name: /^Whole project, Reference/ }).first().press('Enter');
+  await expect(page.getByRole('tree')).toContainText('useful GPU-hours of final runs × what was recorded over them');
+  expect(await violations(), 'Forecast').toEqual([]);
   await page.keyboard.press(viewKey('Impacts'));
   await page.getByRole('button', { name: 'Methods', exact: true }).click();
   await expect(page.getByRole('row', { name: /^Span between methods/ })).toContainText(/\d/);

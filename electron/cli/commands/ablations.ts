@@ -3,6 +3,7 @@ import { makeSampler } from '../../../shared/plan/sampler.ts';
 import { studyReports, type StudyReport, studySections } from '../../../shared/report/ablations.ts';
 import { documentText } from '../../../shared/report/text-table.ts';
 import { makeStreams } from '../../../shared/sampling/streams.ts';
+import { designSteps } from '../../../shared/questions.ts';
 import { type Call, type Command, isOn, jsonFlag, operand, valueOf, valuesOf } from '../command.ts';
 import { type Io, plainText, printJson } from '../io.ts';
 import { readPlanInput } from '../plan-input.ts';
@@ -18,12 +19,22 @@ export interface AblationsReport {
   readonly studies: readonly StudyReport[];
 }
 
+function lastOf<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value as T;
+  }
+}
+
 async function run(call: Call, io: Io): Promise<0> {
   const input = await readPlanInput(io, operand(call, 0), valuesOf(call, 'set'));
   const asked = valueOf(call, 'scenario');
   const simulation = simulateAsAsked(call, io, input, asked === null ? [] : [asked]);
   const scenario = chosenRun(simulation);
-  const studies = studyReports(simulation.plan, scenario, makeSampler(makeStreams(simulation.seed, simulation.samples)));
+  const sampler = makeSampler(makeStreams(simulation.seed, simulation.samples));
+  // A study that is left out has no price, and nothing to save.
+  const counted = new Set(simulation.plan.ablations.filter(({ include }) => include !== false).map(({ id }) => id));
+  const studies = studyReports(simulation.plan, scenario, sampler, (id) => (counted.has(id) ? lastOf(designSteps(simulation, scenario.id, id, sampler)) : []));
   if (isOn(call, 'json')) {
     const report: AblationsReport = { format: 'forewatt-ablations', version: 1, plan: { name: input.plan.name, sha256: input.sha256 }, scenario: scenario.id, studies };
     printJson(io, report);
