@@ -4,7 +4,7 @@
  */
 import { type Sampler } from '../../shared/plan/sampler.ts';
 import { cells as kinds, type CellKind } from '../../shared/quantity/cells.ts';
-import { add, type Column, divide, multiply, product, subtract, sum } from '../../shared/sampling/column.ts';
+import { add, type Column, divide, grossOf, multiply, product, sum } from '../../shared/sampling/column.ts';
 import { remembered } from '../../shared/sampling/memory.ts';
 import { type Stat, statOf } from '../../shared/sampling/statistics.ts';
 import { type CellInput, type FactorName, factorNames, type Model, type Spread } from './model.ts';
@@ -48,7 +48,7 @@ export function cellColumns(model: Model, sampler: Sampler): Column[] {
     const draw = (input: CellInput): Column => sampler.typed(`activities.${cell.id}.${cellKeys[input]}`, typed(cell[input]), cellKinds[input]);
     const [runs, hours, ablations, failures, debugging] = [draw('runs'), draw('hours'), draw('ablations'), draw('failures'), draw('debugging')];
     return remembered('hours of a cell', [runs, cell.gpus, hours, ablations, failures, debugging], () =>
-      add(divide(product([runs, cell.gpus, hours, add(1, ablations)]), subtract(1, failures)), debugging));
+      add(grossOf(product([runs, cell.gpus, hours, add(1, ablations)]), failures), debugging));
   });
 }
 

@@ -5,7 +5,7 @@ import { type IndicatorImpacts } from '../../shared/model/impacts.ts';
 import { plusTerm } from '../../shared/model/missing.ts';
 import { moneyTerms } from '../../shared/model/money.ts';
 import { type ScenarioRun, type Simulation } from '../../shared/model/simulation.ts';
-import { type Column, sum } from '../../shared/sampling/column.ts';
+import { type Column, elements, sum } from '../../shared/sampling/column.ts';
 import { whyColumn, type WhyOptions } from '../../shared/why.ts';
 
 type Found = Column | null | undefined;
@@ -76,5 +76,5 @@ export function columnAt(simulation: Simulation, path: string): Found {
 export function figureDraws(simulation: Simulation, path: string, options: WhyOptions = {}): Float64Array<ArrayBuffer> | null {
   const column = columnAt(simulation, path) ?? whyColumn(simulation, path, options);
   // Element 0 is the central run, not a draw.
-  return column === undefined || column === null || typeof column === 'number' ? null : Float64Array.from(column.subarray(1));
+  return column === undefined || column === null || typeof column === 'number' ? null : Float64Array.from(elements(column).subarray(1));
 }

@@ -1,15 +1,10 @@
 /** From planned rows to the runs of one replicate: counts rounded half up, at least 1; failed attempts; early stops. */
 import { quantileFunction } from '../quantity/distribution.ts';
 import { type Quantity } from '../quantity/quantity.ts';
-import { type Column } from '../sampling/column.ts';
+import { elementAt } from '../sampling/column.ts';
 import { hashKey, hashWord } from '../sampling/hash.ts';
 import { jobKinds, type Jobs, makeJobs, msPerHour, msPerMinute, type PoolSpec } from './jobs.ts';
 import { type PlannedPool, type PlannedRow, type PlannedWork } from './rows.ts';
-
-/** A column at the central run (element 0) or a base draw. */
-export function at(column: Column, element: number): number {
-  return typeof column === 'number' ? column : (column[element] ?? NaN);
-}
 
 /** Rounded half up, at least 1. */
 export function wholeCount(value: number): number {
@@ -23,9 +18,9 @@ function atLeastOne(ms: number): number {
 
 export function poolAt(pool: PlannedPool, element: number): PoolSpec {
   return {
-    nodes: wholeCount(at(pool.nodes, element)), gpusPerNode: pool.gpusPerNode, policy: pool.cluster.policy,
-    mtbfMs: atLeastOne(at(pool.mtbfHours, element) * msPerHour), repairMs: Math.round(at(pool.repairHours, element) * msPerHour),
-    checkpointMs: atLeastOne(at(pool.checkpointMinutes, element) * msPerMinute), writeMs: 0, restartMs: Math.round(at(pool.restartMinutes, element) * msPerMinute),
+    nodes: wholeCount(elementAt(pool.nodes, element)), gpusPerNode: pool.gpusPerNode, policy: pool.cluster.policy,
+    mtbfMs: atLeastOne(elementAt(pool.mtbfHours, element) * msPerHour), repairMs: Math.round(elementAt(pool.repairHours, element) * msPerHour),
+    checkpointMs: atLeastOne(elementAt(pool.checkpointMinutes, element) * msPerMinute), writeMs: 0, restartMs: Math.round(elementAt(pool.restartMinutes, element) * msPerMinute),
   };
 }
 
@@ -64,15 +59,15 @@ export function runLengths(runs: number, lengths: Quantity, key: string): Float6
  * a run each, at least one where any fail.
  */
 export function rowRuns(row: PlannedRow, element: number): RowRuns {
-  const stated = at(row.runs, element);
+  const stated = elementAt(row.runs, element);
   const runs = wholeCount(stated);
-  const [stopShare, stopAt, failed] = [at(row.stopShare, element), at(row.stopAt, element), at(row.failed, element)];
-  const hours = stated > 0 ? at(row.useful, element) / (stated * at(row.gpus, element)) : 0;
+  const [stopShare, stopAt, failed] = [elementAt(row.stopShare, element), elementAt(row.stopAt, element), elementAt(row.failed, element)];
+  const hours = stated > 0 ? elementAt(row.useful, element) / (stated * elementAt(row.gpus, element)) : 0;
   const kept = 1 - stopShare * (1 - stopAt);
   const meanMs = Number.isFinite(hours) ? hours * msPerHour : 0;
   const failedMs = Math.round((runs * meanMs * failed) / (1 - failed));
   return {
-    runs, gpus: wholeCount(at(row.gpus, element)), fullMs: kept > 0 ? meanMs / kept : 0, stopShare, stopAt,
+    runs, gpus: wholeCount(elementAt(row.gpus, element)), fullMs: kept > 0 ? meanMs / kept : 0, stopShare, stopAt,
     attempts: failedMs > 0 ? Math.max(1, Math.floor((2 * runs * failed) / (1 - failed) + 0.5)) : 0, failedMs,
   };
 }

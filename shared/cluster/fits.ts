@@ -1,8 +1,9 @@
 /** What cannot be scheduled, said before it is tried: each with what to change. */
+import { elementAt } from '../sampling/column.ts';
 import { error, type Problem } from '../problem.ts';
 import { printNumber } from '../quantity/print.ts';
 import { expectedTries, runMtbf } from './checkpoint.ts';
-import { at, countJobs, poolAt, rowRuns } from './draw.ts';
+import { countJobs, poolAt, rowRuns } from './draw.ts';
 import { msPerHour, type PoolSpec } from './jobs.ts';
 import { type PlannedRow, type PlannedWork } from './rows.ts';
 
@@ -59,7 +60,7 @@ export function checkPlanned(planned: PlannedWork, element: number): Problem[] {
   return planned.rows.flatMap((row) => {
     const pool = pools[row.pool] as PoolSpec;
     const { name, id } = planned.pools[row.pool]?.cluster ?? { name: '', id: '' };
-    if (!Number.isFinite(at(row.useful, element))) return [];
+    if (!Number.isFinite(elementAt(row.useful, element))) return [];
     return tooLarge(row, pool, name, element) ?? failsTooOften(row, pool, id, element) ?? [];
   });
 }

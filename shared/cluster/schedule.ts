@@ -9,9 +9,9 @@ import { type MonthOfUse, type Schedule } from '../model/schedule.ts';
 import { wholeNodeGpus } from '../model/site.ts';
 import { type Sampler } from '../plan/sampler.ts';
 import { type Plan } from '../plan/schema.ts';
-import { type Column } from '../sampling/column.ts';
+import { type Column, elementAt } from '../sampling/column.ts';
 import { type Problem, warning } from '../problem.ts';
-import { at, countJobs, drawJobs, poolAt } from './draw.ts';
+import { countJobs, drawJobs, poolAt } from './draw.ts';
 import { simulateCluster, type Replicate } from './events.ts';
 import { type FailureLuck, failureLuck } from './failures.ts';
 import { checkPlanned, noHeadway } from './fits.ts';
@@ -169,7 +169,7 @@ function holdsOf(planned: PlannedWork, all: readonly ReplicateFigures[], stands:
     const [middle] = of;
     if (!cluster.dedicated || middle === undefined) return [];
     const ratios = of.map(({ gpus, runDays, work }, index) => {
-      const days = Math.max(runDays, reservedDays === null ? 0 : at(reservedDays, stands.elements[index] ?? 0));
+      const days = Math.max(runDays, reservedDays === null ? 0 : elementAt(reservedDays, stands.elements[index] ?? 0));
       const ratio = (gpus * hoursPerDay * days) / work;
       return Number.isFinite(ratio) && ratio > 1 ? ratio : 1;
     });

@@ -8,7 +8,7 @@ import { capCells } from '../plan/fields.ts';
 import { type Plan } from '../plan/schema.ts';
 import { makeSampler, type Sampler } from '../plan/sampler.ts';
 import { indicatorUnits } from '../factors/schema.ts';
-import { central, type Column, subtract } from '../sampling/column.ts';
+import { central, type Column, elementAt, elements, subtract } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 import { makeStreams } from '../sampling/streams.ts';
 import { dayOf, daysBetween } from './calendar.ts';
@@ -104,8 +104,9 @@ export function cappedFigure(plan: Plan, run: ScenarioRun, cap: CapName, sampler
 /** Share of draws in which a column is at most 0. */
 export function shareWithin(excess: Column): number {
   if (typeof excess === 'number') return excess <= 0 ? 1 : 0;
+  const draws = elements(excess);
   let kept = 0;
-  for (let i = 1; i < excess.length; i += 1) if ((excess[i] as number) <= 0) kept += 1;
+  for (let i = 1; i < draws.length; i += 1) if ((draws[i] as number) <= 0) kept += 1;
   return kept / (excess.length - 1);
 }
 
@@ -113,10 +114,9 @@ export function shareWithin(excess: Column): number {
 function breachOf({ figure, limit }: Capped, run: ScenarioRun, plan: Plan): Breach | null {
   const days = daysOf(run);
   if (days === null) return null;
-  const at = (column: Column, draw: number): number => (typeof column === 'number' ? column : (column[draw] as number));
   const length = [figure, limit, days].reduce<number>((most, column) => (typeof column === 'number' ? most : column.length), 2);
   const broken: number[] = [];
-  for (let draw = 1; draw < length; draw += 1) if (at(figure, draw) > at(limit, draw)) broken.push((at(limit, draw) / at(figure, draw)) * at(days, draw));
+  for (let draw = 1; draw < length; draw += 1) if (elementAt(figure, draw) > elementAt(limit, draw)) broken.push((elementAt(limit, draw) / elementAt(figure, draw)) * elementAt(days, draw));
   if (broken.length === 0) return null;
   const { mean, p5, p50, p95 } = statOf(Float64Array.from([broken[0] ?? 0, ...broken]));
   return { days: { mean, p5, p50, p95 }, date: plan.start === undefined ? null : dayOf(plan.start, mean) };

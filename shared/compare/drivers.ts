@@ -14,10 +14,10 @@
  */
 import { type Inputs } from '../plan/inputs.ts';
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
-import { type Column } from '../sampling/column.ts';
+import { type Column, elementAt, elements } from '../sampling/column.ts';
 import { rankCorrelation } from '../sampling/ranks.ts';
 import { columnOf, type Figure, figures } from './figures.ts';
-import { elementOf, type MovedRun } from './tornado.ts';
+import { type MovedRun } from './tornado.ts';
 
 export interface Driver {
   /** Key of the input's stream: `activities.<id>.size.hours`, `cluster.load`, a factor's id. */
@@ -51,7 +51,7 @@ function driversOfColumn(column: Column, inputs: Inputs, swing: (input: string) 
   const least = (worthRanking * noticeable * noticeable * weight) / Math.max(1, column.length - 2);
   const ranked = felt.flatMap((each) => {
     if (each.weight === 0 ? !kinks : each.weight < least) return [];
-    const { square, errors } = explained(each.draws, column);
+    const { square, errors } = explained(each.draws, elements(column));
     return each.weight > 0 || errors >= certain ? [{ ...each, square, errors }] : [];
   });
   const found = ranked.reduce((sum, { square }) => sum + square, 0);
@@ -70,7 +70,7 @@ function swingsOf(moved: MovedRun, scenario: string, figure: Figure): (input: st
   const column = run === undefined ? null : columnOf(run, figure);
   return (input) => {
     const place = moved.places.get(input);
-    return column === null || place === undefined ? 0 : elementOf(column, place.high) - elementOf(column, place.low);
+    return column === null || place === undefined ? 0 : elementAt(column, place.high) - elementAt(column, place.low);
   };
 }
 

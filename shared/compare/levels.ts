@@ -7,7 +7,7 @@ import { type Inputs } from '../plan/inputs.ts';
 import { makeSampler, type Sampler } from '../plan/sampler.ts';
 import { type Simulation } from '../model/simulation.ts';
 import { normalQuantile } from '../numeric/elementary.ts';
-import { type Column } from '../sampling/column.ts';
+import { central, type Column, elementAt } from '../sampling/column.ts';
 import { type Streams } from '../sampling/streams.ts';
 
 /** Runs the pipeline on this plan with these draws; `shared/simulate.ts` stands above this folder, so it is handed in. */
@@ -41,10 +41,10 @@ export function oneAtATime(seed: number, keys: readonly string[]): { readonly sa
   const levels = makeSampler(levelStreams(seed, movedTo));
   const spread = (key: string, three: Column): Column => {
     const place = places.get(key);
-    if (typeof three === 'number' || place === undefined) return typeof three === 'number' ? three : (three[0] as number);
-    const column = new Float64Array(samples + 1).fill(three[0] as number);
-    column[place.low] = three[1] as number;
-    column[place.high] = three[2] as number;
+    if (typeof three === 'number' || place === undefined) return central(three);
+    const column = new Float64Array(samples + 1).fill(central(three));
+    column[place.low] = elementAt(three, 1);
+    column[place.high] = elementAt(three, 2);
     return column;
   };
   return {

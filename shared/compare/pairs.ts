@@ -1,7 +1,7 @@
 /** Scenario against scenario, of one plan or of two, on the same draws: difference, ratio and odds. Method, section 7. */
 import { restsOn } from '../factors/touches.ts';
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
-import { central, type Column, divide, subtract } from '../sampling/column.ts';
+import { central, type Column, divide, elements, subtract } from '../sampling/column.ts';
 import { probabilityLower, type Stat, statOf } from '../sampling/statistics.ts';
 import { columnOf, type Figure, figures } from './figures.ts';
 import { centralSampler, waterfall, type WaterfallOrder, type WaterfallStep } from './waterfall.ts';
@@ -29,7 +29,7 @@ export interface PairComparison extends Paired {
 }
 
 function never(column: Column): boolean {
-  return typeof column === 'number' ? column === 0 : column.some((value) => value === 0);
+  return typeof column === 'number' ? column === 0 : elements(column).some((value) => value === 0);
 }
 
 /** Compares two columns of the same seed, number of draws and keys: pairing is what makes the interval narrow. */

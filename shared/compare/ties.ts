@@ -13,7 +13,7 @@ import { type CellKind } from '../quantity/cells.ts';
 import { cdf, median } from '../quantity/distribution.ts';
 import { printNumber } from '../quantity/print.ts';
 import { type Quantity } from '../quantity/quantity.ts';
-import { type Column } from '../sampling/column.ts';
+import { type Column, elementAt } from '../sampling/column.ts';
 import { quantityAtPath } from './input-places.ts';
 import { movingField, type RunAtValues, type RunPlan } from './moving.ts';
 
@@ -80,10 +80,10 @@ function scanOf({ from, to }: { from: number; to: number }, bounded: boolean, no
   return Float64Array.from(new Set(values)).sort();
 }
 
-function elements(column: Column, length: number): (at: number) => number {
+function reader(column: Column, length: number): (at: number) => number {
   if (typeof column === 'number') return () => column;
   if (column.length !== length + 1) throw new Error(`a gap of ${String(column.length)} elements for ${String(length)} values`);
-  return (at) => column[at + 1] as number;
+  return (at) => elementAt(column, at + 1);
 }
 
 interface Bracket {
@@ -182,7 +182,7 @@ function gapsAt(at: RunAtValues, gap: Gap): (values: Float64Array) => ((at: numb
     const simulation = at(values);
     if (Array.isArray(simulation)) return simulation;
     const column = gap(simulation);
-    if (column !== null) return elements(column, values.length);
+    if (column !== null) return reader(column, values.length);
     const errors = simulation.problems.filter(({ level }) => level === 'error');
     return errors.length > 0 ? errors : [error('not-known', '', 'One of the two figures is not known: no price is stated, or a grid in use publishes no such factor.')];
   };

@@ -1,6 +1,6 @@
 /** Tornado: what a figure becomes when one input goes from its 5th to its 95th percentile and all others stay at their medians. Method, section 7. */
 import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
-import { type Column, central, subtract } from '../sampling/column.ts';
+import { type Column, central, elementAt, subtract } from '../sampling/column.ts';
 import { columnOf, type Figure } from './figures.ts';
 import { inputsOf, oneAtATime, type Places, type RunWith } from './levels.ts';
 
@@ -34,11 +34,6 @@ export function moveInputs(simulation: Simulation, run: RunWith): MovedRun {
   return { simulation: run(sampler), places };
 }
 
-/** A column at an element; an exact figure is the same at all. */
-export function elementOf(column: Column, at: number): number {
-  return typeof column === 'number' ? column : (column[at] as number);
-}
-
 function inputsAt(moved: MovedRun, run: ScenarioRun): Map<string, Float64Array> {
   return new Map([...moved.simulation.inputs, ...run.inputs].map(([key, input]) => [key, input.column]));
 }
@@ -48,7 +43,7 @@ function barsOf(moved: MovedRun, inputs: ReadonlyMap<string, Float64Array>, colu
   const bars = [...inputs].flatMap(([input, values]): TornadoBar[] => {
     const place = moved.places.get(input);
     if (place === undefined) return [];
-    const [atLow, atHigh] = [elementOf(column, place.low), elementOf(column, place.high)];
+    const [atLow, atHigh] = [elementAt(column, place.low), elementAt(column, place.high)];
     return atLow === atHigh ? [] : [{ input, from: values[place.low] as number, to: values[place.high] as number, atLow, atHigh }];
   });
   const swing = (bar: TornadoBar): number => Math.abs(bar.atHigh - bar.atLow);

@@ -2,18 +2,18 @@
  * Hours lost to simulated node failures are failures: T = U + max(U·f ÷ (1 − f), lost). Method,
  * section 3.
  */
-import { add, type Column, divide, subtract } from '../sampling/column.ts';
+import { add, type Column, divide, elementAt, grossOf, type Sampled } from '../sampling/column.ts';
 import { type Work } from './work.ts';
 
 /** The larger of two figures in every draw; the first itself where it never is the lesser. */
 function larger(a: Column, b: Column): Column {
   if (typeof a === 'number' && typeof b === 'number') return a >= b ? a : b;
-  const length = typeof a === 'number' ? (b as Float64Array).length : a.length;
+  const length = typeof a === 'number' ? (b as Sampled).length : a.length;
   const out = new Float64Array(length);
   let differs = false;
   for (let i = 0; i < length; i += 1) {
-    const first = typeof a === 'number' ? a : (a[i] as number);
-    const second = typeof b === 'number' ? b : (b[i] as number);
+    const first = elementAt(a, i);
+    const second = elementAt(b, i);
     out[i] = first >= second ? first : second;
     if (first < second) differs = true;
   }
@@ -28,5 +28,5 @@ export function lostShare(lostPerUseful: Column): Column {
 /** A row of work that loses this much per useful hour: its failed share is at least that of the lost hours. */
 export function withLost(work: Work, lostPerUseful: Column): Work {
   const failed = larger(work.row.failed, lostShare(lostPerUseful));
-  return failed === work.row.failed ? work : { ...work, row: { ...work.row, failed }, total: divide(work.useful, subtract(1, failed)) };
+  return failed === work.row.failed ? work : { ...work, row: { ...work.row, failed }, total: grossOf(work.useful, failed) };
 }

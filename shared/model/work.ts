@@ -3,8 +3,7 @@
  */
 import { type Sizing, type WorkRow } from '../plan/expand.ts';
 import { type Precision } from '../plan/schema.ts';
-import { type Column, add, divide, mapColumn, multiply, product, subtract } from '../sampling/column.ts';
-import { remembered } from '../sampling/memory.ts';
+import { type Column, add, divide, grossOf, mapColumn, multiply, product, subtract } from '../sampling/column.ts';
 
 const secondsPerHour = 3600;
 
@@ -72,7 +71,7 @@ export function estimate(rows: readonly WorkRow[], peak: PeakFlops): Work[] {
     .filter((row) => row.include)
     .map((row) => {
       const hours = useful.get(row.id) ?? 0;
-      const total = row.sizing.by === 'recorded' ? row.sizing.gpuHours : remembered('total of useful', [hours, row.failed], () => divide(hours, subtract(1, row.failed)));
+      const total = row.sizing.by === 'recorded' ? row.sizing.gpuHours : grossOf(hours, row.failed);
       return { row, useful: hours, total };
     });
 }

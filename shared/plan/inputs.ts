@@ -2,6 +2,7 @@
 import { type CellKind } from '../quantity/cells.ts';
 import { parseQuantity } from '../quantity/parse.ts';
 import { type Quantity, type QuantityInput } from '../quantity/quantity.ts';
+import { elements, type Sampled } from '../sampling/column.ts';
 import { type Sampler } from './sampler.ts';
 
 /** One uncertain input as it was drawn. */
@@ -23,6 +24,10 @@ function read(key: string, input: QuantityInput, cell: CellKind): Quantity {
   return parsed.quantity;
 }
 
+function inputOf(key: string, column: Sampled, quantity: () => Quantity): Input {
+  return { key, get column() { return elements(column); }, quantity };
+}
+
 /**
  * A sampler that remembers which uncertain inputs were drawn through it; exact ones are none. A key
  * drawn with two distributions (two sites with a PUE of their own) is one unknown: the first counts.
@@ -34,12 +39,12 @@ export function recordInputs(sampler: Sampler): { readonly sampler: Sampler; rea
       ...sampler,
       typed: (key, input, cell) => {
         const column = sampler.typed(key, input, cell);
-        if (typeof column !== 'number' && !inputs.has(key)) inputs.set(key, { key, column, quantity: () => read(key, input, cell) });
+        if (typeof column !== 'number' && !inputs.has(key)) inputs.set(key, inputOf(key, column, () => read(key, input, cell)));
         return column;
       },
       quantity: (key, quantity) => {
         const column = sampler.quantity(key, quantity);
-        if (typeof column !== 'number' && !inputs.has(key)) inputs.set(key, { key, column, quantity: () => quantity });
+        if (typeof column !== 'number' && !inputs.has(key)) inputs.set(key, inputOf(key, column, () => quantity));
         return column;
       },
     },

@@ -6,13 +6,31 @@
  * made; an operation may therefore return one of its arguments, or a result it remembers
  * (`memory.ts`).
  */
+import { Drawn } from './drawn.ts';
 import { newColumn, remembered } from './memory.ts';
 
 /**
  * A number when exact. Else one element more than there are draws: element 0 is the central run
- * (every input at its median), elements 1 to samples are the draws.
+ * (every input at its median), elements 1 to samples are the draws; an input is written out when it is needed.
  */
-export type Column = number | Float64Array;
+export type Column = number | Sampled;
+/** What is not exact. */
+export type Sampled = Float64Array | Drawn;
+
+/** The elements of a column. For keeping; not to be changed. */
+export function elements(column: Sampled): Float64Array {
+  return column instanceof Drawn ? column.written() : column;
+}
+
+/** One element: 0 the central run, then the draws. An exact figure is the same at all. */
+export function elementAt(column: Column, element: number): number {
+  return typeof column === 'number' ? column : (elements(column)[element] ?? NaN);
+}
+
+/** The elements for reading at once: gone after as many operands of one operation as there are slots. */
+function passing(column: Sampled, slot: number): Float64Array {
+  return column instanceof Drawn ? column.passing(slot) : column;
+}
 
 export function add(a: Column, b: Column): Column {
   if (typeof a === 'number') {
@@ -22,31 +40,50 @@ export function add(a: Column, b: Column): Column {
   if (typeof b === 'number') return b === 0 ? a : addScalar(a, b);
   return remembered('add', [a, b], () => {
     const out = newColumn(sameLength(a, b));
-    for (let i = 0; i < out.length; i += 1) out[i] = (a[i] as number) + (b[i] as number);
+    const [x, y] = [passing(a, 0), passing(b, 1)];
+    for (let i = 0; i < out.length; i += 1) out[i] = (x[i] as number) + (y[i] as number);
     return out;
   });
 }
 
-/** The sum in the order of the list; 0 for an empty one. One new column, whatever the length of the list. */
+/** The sum: of the exact figures, then of the columns in the order of the list; 0 for an empty one. One new column, whatever the length of the list. */
 export function sum(list: readonly Column[]): Column {
-  const [only] = list;
-  if (list.length === 1 && only !== undefined) return only;
-  if (list.every((column) => typeof column === 'number')) return list.reduce((total, value) => total + value, 0);
-  return remembered('sum', list, () => sumOfProducts(list, null));
+  const columns = list.filter((column) => typeof column !== 'number');
+  const exact = list.reduce<number>((total, column) => (typeof column === 'number' ? total + column : total), 0);
+  const [only] = columns;
+  if (only === undefined) return exact;
+  if (columns.length === 1) return add(only, exact);
+  return remembered('sum', list, () => {
+    const out = newColumn(only.length).fill(exact);
+    for (const column of columns) sameLength(only, column);
+    for (let at = 0; at < columns.length; at += columnsPerLoop) addInto(out, columns.slice(at, at + columnsPerLoop).map(passing));
+    return out;
+  });
+}
+
+/** Columns that are added in one loop: the sum is read and written once for so many. */
+const columnsPerLoop = 4;
+
+function addInto(out: Float64Array, [a, b, c, d]: readonly Float64Array[]): void {
+  if (a === undefined) return;
+  if (b === undefined) for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (a[i] as number);
+  else if (c === undefined) for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (a[i] as number) + (b[i] as number);
+  else if (d === undefined) for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (a[i] as number) + (b[i] as number) + (c[i] as number);
+  else for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (a[i] as number) + (b[i] as number) + (c[i] as number) + (d[i] as number);
 }
 
 /**
- * Σ a·b in the order of the lists (b null: Σ a); 0 for empty ones. One new column and one loop for
- * each term: a sum of hours times shares costs no column for each product.
+ * Σ a·b in the order of the lists; 0 for empty ones. One new column and one loop for each term: a sum of hours times
+ * shares costs no column for each product.
  */
-export function sumOfProducts(list: readonly Column[], times: readonly Column[] | null): Column {
+export function sumOfProducts(list: readonly Column[], times: readonly Column[]): Column {
   let scalar = 0;
   let out: Float64Array | null = null;
   for (const [at, a] of list.entries()) {
-    const b = times === null ? 1 : (times[at] ?? NaN);
+    const b = times[at] ?? NaN;
     if (typeof a === 'number' && typeof b === 'number') scalar += a * b;
     else {
-      const [column, by] = typeof a === 'number' ? [b as Float64Array, a] : [a, b];
+      const [column, by] = typeof a === 'number' ? [b as Sampled, a] : [a, b];
       // Nothing of something is exactly nothing.
       if (by === 0) continue;
       out ??= newColumn(column.length).fill(0);
@@ -58,13 +95,15 @@ export function sumOfProducts(list: readonly Column[], times: readonly Column[] 
   return out;
 }
 
-function addProduct(out: Float64Array, a: Float64Array, b: Column): void {
+function addProduct(out: Float64Array, a: Sampled, b: Column): void {
   sameLength(out, a);
-  if (b === 1) for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (a[i] as number);
-  else if (typeof b === 'number') for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (a[i] as number) * b;
+  const x = passing(a, 0);
+  if (b === 1) for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (x[i] as number);
+  else if (typeof b === 'number') for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (x[i] as number) * b;
   else {
     sameLength(out, b);
-    for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (a[i] as number) * (b[i] as number);
+    const y = passing(b, 1);
+    for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + (x[i] as number) * (y[i] as number);
   }
 }
 
@@ -72,12 +111,14 @@ export function subtract(a: Column, b: Column): Column {
   if (typeof b === 'number') return typeof a === 'number' ? a - b : b === 0 ? a : addScalar(a, -b);
   return remembered('subtract', [a, b], () => {
     const out = newColumn(b.length);
+    const y = passing(b, 1);
     if (typeof a === 'number') {
-      for (let i = 0; i < out.length; i += 1) out[i] = a - (b[i] as number);
+      for (let i = 0; i < out.length; i += 1) out[i] = a - (y[i] as number);
       return out;
     }
     sameLength(a, b);
-    for (let i = 0; i < out.length; i += 1) out[i] = (a[i] as number) - (b[i] as number);
+    const x = passing(a, 0);
+    for (let i = 0; i < out.length; i += 1) out[i] = (x[i] as number) - (y[i] as number);
     return out;
   });
 }
@@ -90,35 +131,55 @@ export function multiply(a: Column, b: Column): Column {
   if (typeof b === 'number') return timesScalar(a, b);
   return remembered('multiply', [a, b], () => {
     const out = newColumn(sameLength(a, b));
-    for (let i = 0; i < out.length; i += 1) out[i] = (a[i] as number) * (b[i] as number);
+    const [x, y] = [passing(a, 0), passing(b, 1)];
+    for (let i = 0; i < out.length; i += 1) out[i] = (x[i] as number) * (y[i] as number);
     return out;
   });
 }
 
-/** The product in the order of the list; 1 for an empty one. One new column, whatever the length of the list. */
+/**
+ * The product: of the exact figures in the order of the list, then of the columns in theirs; 1 for an empty list. One new
+ * column, and for up to four columns one loop.
+ */
 export function product(list: readonly Column[]): Column {
-  if (list.length < 3 || list.every((column) => typeof column === 'number')) return list.reduce<Column>(multiply, 1);
+  const columns = list.filter((column) => typeof column !== 'number');
+  const exact = list.reduce<number>((times, column) => (typeof column === 'number' ? times * column : times), 1);
+  const [only] = columns;
+  if (only === undefined) return exact;
+  if (columns.length === 1) return timesScalar(only, exact);
+  // Nothing of something is exactly nothing.
+  if (exact === 0) return 0;
   return remembered('product', list, () => {
-    let out: Column = 1;
-    /** The column of this call, which may still change; what the caller gave may not. */
-    let own: Float64Array | null = null;
-    for (const column of list) {
-      if (own === null || column === 0) {
-        const next = multiply(out, column);
-        own = typeof next === 'number' || next === out || next === column ? null : next;
-        out = next;
-      } else multiplyInto(own, column);
-    }
+    for (const column of columns) sameLength(only, column);
+    const out = newColumn(only.length);
+    const [a, b, c, d, ...rest] = columns.map((column, at) => (at < 4 ? passing(column, at) : elements(column)));
+    productInto(out, exact, a ?? out, b ?? out, c, d);
+    for (const column of rest) for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) * (column[i] as number);
     return out;
   });
 }
 
-function multiplyInto(out: Float64Array, by: Column): void {
-  if (typeof by === 'number') for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) * by;
-  else {
-    sameLength(out, by);
-    for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) * (by[i] as number);
-  }
+function productInto(out: Float64Array, exact: number, a: Float64Array, b: Float64Array, c: Float64Array | undefined, d: Float64Array | undefined): void {
+  if (c === undefined) for (let i = 0; i < out.length; i += 1) out[i] = exact * (a[i] as number) * (b[i] as number);
+  else if (d === undefined) for (let i = 0; i < out.length; i += 1) out[i] = exact * (a[i] as number) * (b[i] as number) * (c[i] as number);
+  else for (let i = 0; i < out.length; i += 1) out[i] = exact * (a[i] as number) * (b[i] as number) * (c[i] as number) * (d[i] as number);
+}
+
+/** All that runs where a share of it is lost: useful ÷ (1 − lost). */
+export function grossOf(useful: Column, lost: Column): Column {
+  if (typeof lost === 'number') return divide(useful, 1 - lost);
+  return remembered('gross', [useful, lost], () => {
+    const out = newColumn(lost.length);
+    const y = passing(lost, 1);
+    if (typeof useful === 'number') {
+      for (let i = 0; i < out.length; i += 1) out[i] = useful / (1 - (y[i] as number));
+      return out;
+    }
+    sameLength(useful, lost);
+    const x = passing(useful, 0);
+    for (let i = 0; i < out.length; i += 1) out[i] = (x[i] as number) / (1 - (y[i] as number));
+    return out;
+  });
 }
 
 export function divide(a: Column, b: Column): Column {
@@ -131,18 +192,20 @@ export function divide(a: Column, b: Column): Column {
 
 function divideNow(a: Column, b: Column): Float64Array {
   if (typeof b === 'number') {
-    const over = a as Float64Array;
+    const over = passing(a as Sampled, 0);
     const out = newColumn(over.length);
     for (let i = 0; i < out.length; i += 1) out[i] = (over[i] as number) / b;
     return out;
   }
   const out = newColumn(b.length);
+  const y = passing(b, 1);
   if (typeof a === 'number') {
-    for (let i = 0; i < out.length; i += 1) out[i] = a / (b[i] as number);
+    for (let i = 0; i < out.length; i += 1) out[i] = a / (y[i] as number);
     return out;
   }
   sameLength(a, b);
-  for (let i = 0; i < out.length; i += 1) out[i] = (a[i] as number) / (b[i] as number);
+  const x = passing(a, 0);
+  for (let i = 0; i < out.length; i += 1) out[i] = (x[i] as number) / (y[i] as number);
   return out;
 }
 
@@ -151,7 +214,8 @@ export function mapColumn(column: Column, f: (value: number) => number, name?: s
   if (typeof column === 'number') return f(column);
   const map = (): Float64Array => {
     const out = newColumn(column.length);
-    for (let i = 0; i < out.length; i += 1) out[i] = f(column[i] as number);
+    const x = passing(column, 0);
+    for (let i = 0; i < out.length; i += 1) out[i] = f(x[i] as number);
     return out;
   };
   return name === undefined ? map() : remembered(name, [column], map);
@@ -159,30 +223,32 @@ export function mapColumn(column: Column, f: (value: number) => number, name?: s
 
 /** The value in the central run. */
 export function central(column: Column): number {
-  return typeof column === 'number' ? column : (column[0] ?? NaN);
+  return typeof column === 'number' ? column : column instanceof Drawn ? column.central : (column[0] ?? NaN);
 }
 
-function addScalar(column: Float64Array, scalar: number): Float64Array {
+function addScalar(column: Sampled, scalar: number): Float64Array {
   return remembered('add', [column, scalar], () => {
     const out = newColumn(column.length);
-    for (let i = 0; i < out.length; i += 1) out[i] = (column[i] as number) + scalar;
+    const x = passing(column, 0);
+    for (let i = 0; i < out.length; i += 1) out[i] = (x[i] as number) + scalar;
     return out;
   });
 }
 
 /** Nothing of something is exactly nothing: 0 stays a plain number. */
-function timesScalar(column: Float64Array, scalar: number): Column {
+function timesScalar(column: Sampled, scalar: number): Column {
   if (scalar === 1) return column;
   if (scalar === 0) return 0;
   return remembered('multiply', [column, scalar], () => {
     const out = newColumn(column.length);
-    for (let i = 0; i < out.length; i += 1) out[i] = (column[i] as number) * scalar;
+    const x = passing(column, 0);
+    for (let i = 0; i < out.length; i += 1) out[i] = (x[i] as number) * scalar;
     return out;
   });
 }
 
 /** Columns of one simulation are equally long; anything else is a bug. */
-function sameLength(a: Float64Array, b: Float64Array): number {
+function sameLength(a: Sampled, b: Sampled): number {
   if (a.length !== b.length) throw new Error(`columns of ${a.length} and ${b.length} elements do not belong together`);
   return a.length;
 }

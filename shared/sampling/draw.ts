@@ -4,25 +4,53 @@ import { type CellKind } from '../quantity/cells.ts';
 import { isTruncated, quantileFunction, valueAtScore } from '../quantity/distribution.ts';
 import { type Distribution, type Quantity } from '../quantity/quantity.ts';
 import { type Column } from './column.ts';
-import { laidOut, type Streams } from './streams.ts';
+import { Drawn } from './drawn.ts';
+import { laidOut } from './places.ts';
+import { type Strata, type Streams } from './streams.ts';
 
 /**
  * The quantity in the unit of its cell: a number when exact (no stream is touched), else its
  * quantiles at the base draws of the key, with its median as element 0.
  *
  * Design note: one plain loop per kind of distribution. A closure per draw costs five times as much,
- * and gives the same bits (`quantileFunction`, which the tests hold against these loops). Latin hypercubes
- * all have the same base draws in another order: their quantiles are taken in rising order, where no branch
- * is guessed wrong, and then laid out.
+ * and gives the same bits (`quantileFunction`, which the tests hold against these loops). Inputs that stand in
+ * strata all have the same base draws in another order: quantiles are taken once for each shape of distribution, in
+ * rising order, where no branch is guessed wrong, and laid out for each input.
  */
 export function drawColumn(quantity: Quantity, key: string, streams: Streams): Column {
-  const { distribution } = quantity;
-  if (distribution.kind === 'exact') return distribution.value;
-  const out = new Float64Array(streams.samples + 1);
+  if (quantity.distribution.kind === 'exact') return quantity.distribution.value;
+  const length = streams.samples + 1;
   const strata = streams.strata(key);
-  if (strata === null) return quantiles(quantity, () => streams.uniform(key), () => streams.normal(key), out);
-  return laidOut(quantiles(quantity, () => strata.middles, () => strata.scores, rising(out.length)), strata.places, out);
+  if (strata === null) return quantiles(quantity, () => streams.uniform(key), () => streams.normal(key), new Float64Array(length));
+  const { table, times, from } = stretchedTable(quantity, strata);
+  return new Drawn(length, from + (table[0] ?? NaN) * times, (out) => laidOut(table, times, from, strata.places(), out));
 }
+
+/** The quantiles at the middles of the strata are `from` + `times` × those of a table, which many inputs share. */
+function stretchedTable(quantity: Quantity, strata: Strata): { readonly table: Float64Array; readonly times: number; readonly from: number } {
+  const { distribution, cell } = quantity;
+  const table = (name: string, of = quantity): Float64Array => tableOf(strata, name, of);
+  if (isTruncated(quantity) || mayLeave(distribution, cell)) return { table: table(`${cell.id} ${JSON.stringify(distribution)}`), times: 1, from: 0 };
+  switch (distribution.kind) {
+    case 'uniform': return { table: strata.middles, times: distribution.high - distribution.low, from: distribution.low };
+    case 'normal': return { table: strata.scores, times: distribution.sd, from: distribution.mean };
+    case 'lognormal': return { table: table(`lognormal ${distribution.gsd}`, { ...quantity, distribution: { ...distribution, median: 1 } }), times: distribution.median, from: 0 };
+    default: return { table: table(JSON.stringify(distribution)), times: 1, from: 0 };
+  }
+}
+
+/** Quantiles at the middles of the strata, kept by the name of what they depend on. */
+function tableOf({ tables, middles, scores }: Strata, name: string, quantity: Quantity): Float64Array {
+  const before = tables.get(name);
+  if (before !== undefined) return before;
+  const table = quantiles(quantity, () => middles, () => scores, new Float64Array(middles.length));
+  if (tables.size >= mostTables) for (const oldest of tables.keys()) { tables.delete(oldest); break; }
+  tables.set(name, table);
+  return table;
+}
+
+/** Shapes of distributions whose quantiles are kept: 5 MB of 10 000 draws. */
+const mostTables = 64;
 
 /** The quantiles of a quantity at base draws, or at their normal scores, written into `out`. */
 function quantiles(quantity: Quantity, base: () => Float64Array, scores: () => Float64Array, out: Float64Array): Float64Array {
@@ -34,14 +62,6 @@ function quantiles(quantity: Quantity, base: () => Float64Array, scores: () => F
         : fromScores(distribution, scores(), out);
   if (mayLeave(distribution, cell)) keepInside(column, cell.low, cell.high);
   return column;
-}
-
-/** Room for quantiles in rising order, before they are laid out: written whole each time. */
-let room = new Float64Array(0);
-
-function rising(length: number): Float64Array {
-  if (room.length !== length) room = new Float64Array(length);
-  return room;
 }
 
 type Of<Kind extends Distribution['kind']> = Extract<Distribution, { readonly kind: Kind }>;

@@ -11,7 +11,7 @@
  */
 
 /** What operations are made on: a `Column`, which stands on this file. */
-type Operand = number | Float64Array;
+type Operand = number | { readonly length: number };
 
 export interface Memory {
   readonly find: (name: string) => unknown;
@@ -66,7 +66,7 @@ export function within<T>(memory: Memory | null, work: () => T): T {
 }
 
 /** Names of columns, given when first needed; a name is never used twice. */
-const names = new WeakMap<Float64Array, string>();
+const names = new WeakMap<object, string>();
 let named = 0;
 
 function nameOf(part: Operand | string): string {

@@ -69,7 +69,8 @@ export function sobolWords(dimension: number, count: number): Int32Array {
   return words;
 }
 
-function reverseBits(word: number): number {
+/** The 32 bits of a word in the opposite order. */
+export function reverseBits(word: number): number {
   let x = word;
   x = ((x >>> 1) & 0x55555555) | ((x & 0x55555555) << 1);
   x = ((x >>> 2) & 0x33333333) | ((x & 0x33333333) << 2);
@@ -83,11 +84,18 @@ function reverseBits(word: number): number {
  * dyadic interval is mapped onto a dyadic interval and the points keep their even spread.
  */
 export function owenScramble(word: number, seed: number): number {
-  let x = reverseBits(word);
-  x ^= Math.imul(x, 0x3d20adea);
-  x = (x + seed) | 0;
+  return reverseBits(scrambleReversed(beforeSeed(reverseBits(word)), seed));
+}
+
+/** The part of the hash that no seed enters, on a word whose bits stand in reverse. */
+export function beforeSeed(reversed: number): number {
+  return reversed ^ Math.imul(reversed, 0x3d20adea);
+}
+
+/** The rest of the hash. Carries go upwards: the leading bits of the fraction, here the lowest, depend on themselves alone. */
+export function scrambleReversed(begun: number, seed: number): number {
+  let x = (begun + seed) | 0;
   x = Math.imul(x, (seed >>> 16) | 1);
   x ^= Math.imul(x, 0x05526c56);
-  x ^= Math.imul(x, 0x53a22864);
-  return reverseBits(x);
+  return x ^ Math.imul(x, 0x53a22864);
 }

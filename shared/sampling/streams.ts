@@ -7,8 +7,8 @@
  */
 import { normalQuantile } from '../numeric/elementary.ts';
 import { hashKey, hashWord } from './hash.ts';
-import { owenScramble, sobolWords } from './sobol.ts';
-import { rowField, sobolRanks } from './supercube.ts';
+import { laidOut, newPlaces, type Places, scrambledPlaces, sobolPlaces } from './places.ts';
+import { rowField } from './supercube.ts';
 
 export interface Streams {
   readonly seed: number;
@@ -17,24 +17,24 @@ export interface Streams {
   uniform(key: string): Float64Array;
   /** The same column as standard normal scores; element 0 is 0. Not to be changed. */
   normal(key: string): Float64Array;
-  /** The same column as a table in another order; null where its draws stand in no table, as Sobol points do. */
+  /** The same column as a table in another order; null where its draws stand in no table. */
   strata(key: string): Strata | null;
 }
 
 /**
- * Base draws as places in a table that all streams with so many draws share: `uniform[i]` is `middles[places[i]]`. A
+ * Base draws as places in a table that all streams with so many draws share: `uniform[i]` is `middles[places()[i]]`. A
  * distribution takes its quantiles at the table, in rising order, and lays them out. Not to be changed.
  */
 export interface Strata {
-  readonly places: Places;
+  /** To be read at once: they may stand in room that the next call uses again. */
+  readonly places: () => Places;
   /** Samples + 1: the central run, then the middles of equal strata of (0, 1), rising. */
   readonly middles: Float64Array;
   /** Their standard normal scores. */
   readonly scores: Float64Array;
+  /** What distributions give at the middles, by name; for all streams of one seed. */
+  readonly tables: Map<string, Float64Array>;
 }
-
-/** Indices from 1 to the number of draws, element 0 is 0; in the smaller words where they hold them. */
-export type Places = Uint16Array | Int32Array;
 
 /** The inputs nearly every plan has, each with its Sobol dimension; all other keys are Latin hypercubes, those of one row drawn together. */
 export const sobolKeys: Readonly<Record<string, number>> = {
@@ -60,15 +60,15 @@ export const sobolKeys: Readonly<Record<string, number>> = {
 const warmUpWords = 12;
 
 /** Of the number of draws used last; a function of that number alone. */
-let tables: Omit<Strata, 'places'> = { middles: new Float64Array(0), scores: new Float64Array(0) };
+let middlesAndScores: Omit<Strata, 'places' | 'tables'> = { middles: new Float64Array(0), scores: new Float64Array(0) };
 
-function tablesOf(samples: number): Omit<Strata, 'places'> {
-  if (tables.middles.length === samples + 1) return tables;
+function tablesOf(samples: number): Omit<Strata, 'places' | 'tables'> {
+  if (middlesAndScores.middles.length === samples + 1) return middlesAndScores;
   const middles = new Float64Array(samples + 1);
   middles[0] = 0.5;
   for (let i = 0; i < samples; i += 1) middles[i + 1] = (i + 0.5) / samples;
-  tables = { middles, scores: scoresOf(middles.slice()) };
-  return tables;
+  middlesAndScores = { middles, scores: scoresOf(middles.slice()) };
+  return middlesAndScores;
 }
 
 /** Standard normal scores in place. */
@@ -89,56 +89,62 @@ export function makeStreams(seed: number, samples: number): Streams {
   const normals = new Map<string, Float64Array>();
   const placed = new Map<string, Strata>();
   const placesOf = placesMaker(seed, samples);
-  const shared = tablesOf(samples);
+  const shared = { ...tablesOf(samples), tables: new Map<string, Float64Array>() };
   const kept = <Made>(made: Map<string, Made>, key: string, make: () => Made): Made => {
     const before = made.get(key) ?? make();
     made.set(key, before);
     return before;
   };
-  const strata = (key: string): Strata | null => (sobolDimension(key) === undefined ? kept(placed, key, () => ({ places: placesOf(key), ...shared })) : null);
-  const points = (key: string): Float64Array => scrambledSobol(seed, key, sobolDimension(key) ?? 0, samples);
-  const base = (key: string, table: 'middles' | 'scores', otherwise: () => Float64Array): Float64Array => {
+  const strata = (key: string): Strata => kept(placed, key, () => ({ places: placesOf(key), ...shared }));
+  const base = (key: string, table: 'middles' | 'scores'): Float64Array => {
     const at = strata(key);
-    return at === null ? otherwise() : laidOut(at[table], at.places, new Float64Array(samples + 1));
+    return laidOut(at[table], 1, 0, at.places(), new Float64Array(samples + 1));
   };
-  const uniform = (key: string): Float64Array => kept(uniforms, key, () => base(key, 'middles', () => points(key)));
-  const normal = (key: string): Float64Array => kept(normals, key, () => base(key, 'scores', () => scoresOf(points(key))));
+  const uniform = (key: string): Float64Array => kept(uniforms, key, () => base(key, 'middles'));
+  const normal = (key: string): Float64Array => kept(normals, key, () => base(key, 'scores'));
   return { seed, samples, uniform, normal, strata };
 }
 
-/** The elements of a table at the places of a column, written into `out`. */
-export function laidOut(table: Float64Array, places: Places, out: Float64Array): Float64Array {
-  for (let i = 0; i < out.length; i += 1) out[i] = table[places[i] as number] as number;
-  return out;
+/** Places of a key, as far as they are kept: those of a field come from the order of its row and the points of its dimension, each kept for many fields. */
+function placesMaker(seed: number, samples: number): (key: string) => () => Places {
+  const orders = new Map<string, Places>();
+  const orderOf = (name: string): Places => {
+    const order = orders.get(name) ?? shuffledStrata(seed, name, newPlaces(samples, samples));
+    orders.set(name, order);
+    return order;
+  };
+  const room = newPlaces(samples + 1, samples);
+  return (key) => {
+    const dimension = sobolDimension(key);
+    const { high, low } = hashKey(seed, key);
+    if (dimension !== undefined) {
+      const places = scrambledPlaces(dimension, samples, hashWord(high, low, 0) | 0);
+      return () => places;
+    }
+    const field = rowField(key);
+    const order = orderOf(field?.row ?? key);
+    if (field === null) return () => inOrder(order, room);
+    const points = sobolPlaces(field.dimension, samples);
+    const shift = (hashWord(high, low, 0) * 2 ** -32 * samples) | 0;
+    return () => shifted(points, order, shift, room);
+  };
 }
 
-/**
- * Places of a key. Fields of a row come one after the other, so the order of the row's points is made once for all of
- * them.
- */
-function placesMaker(seed: number, samples: number): (key: string) => Places {
-  const order = new Int32Array(samples);
-  let ordered: string | null = null;
-  return (key) => {
-    const places = samples < 2 ** 16 ? new Uint16Array(samples + 1) : new Int32Array(samples + 1);
-    const field = rowField(key);
-    const shuffledBy = field?.row ?? key;
-    if (ordered !== shuffledBy) shuffledStrata(seed, shuffledBy, order);
-    ordered = shuffledBy;
-    if (field === null) {
-      for (let i = 0; i < samples; i += 1) places[i + 1] = (order[i] as number) + 1;
-      return places;
-    }
-    const ranks = sobolRanks(field.dimension, samples);
-    const { high, low } = hashKey(seed, key);
-    const shift = Math.floor(hashWord(high, low, 0) * 2 ** -32 * samples);
-    for (let i = 0; i < samples; i += 1) {
-      const rank = ((ranks[order[i] as number] as number) + shift) | 0;
-      // Modulo `samples` without a branch, which would be guessed wrong every other time.
-      places[i + 1] = (rank - (samples & ((samples - 1 - rank) >> 31)) + 1) | 0;
-    }
-    return places;
-  };
+/** A shuffled column of strata from 0 as places, written into `places`. */
+function inOrder(order: Places, places: Places): Places {
+  for (let i = 0; i < order.length; i += 1) places[i + 1] = (order[i] as number) + 1;
+  return places;
+}
+
+/** Points in another order, all moved by so many strata modulo their number, written into `places`. */
+function shifted(points: Places, order: Places, shift: number, places: Places): Places {
+  const samples = order.length;
+  for (let i = 0; i < samples; i += 1) {
+    const place = ((points[(order[i] as number) + 1] as number) + shift) | 0;
+    // Modulo `samples` without a branch, which would be guessed wrong every other time.
+    places[i + 1] = (place - (samples & ((samples - place) >> 31))) | 0;
+  }
+  return places;
 }
 
 /**
@@ -150,7 +156,7 @@ function placesMaker(seed: number, samples: number): (key: string) => Places {
  * the time of fresh draws, the words for the places another fifth. The shuffle (Fisher and Yates,
  * inside out) takes its words from sfc32 (Doty-Humphrey, PractRand), started from the key's hash.
  */
-function shuffledStrata(seed: number, key: string, strata: Int32Array): Int32Array {
+function shuffledStrata(seed: number, key: string, strata: Places): Places {
   const state = hashKey(seed, key);
   let a = state.high;
   let b = state.low;
@@ -169,14 +175,4 @@ function shuffledStrata(seed: number, key: string, strata: Int32Array): Int32Arr
     strata[j] = i;
   }
   return strata;
-}
-
-function scrambledSobol(seed: number, key: string, dimension: number, samples: number): Float64Array {
-  const { high, low } = hashKey(seed, key);
-  const scramble = hashWord(high, low, 0) | 0;
-  const words = sobolWords(dimension, samples);
-  const column = new Float64Array(samples + 1);
-  column[0] = 0.5;
-  for (let i = 0; i < samples; i += 1) column[i + 1] = ((owenScramble(words[i] as number, scramble) >>> 0) + 0.5) / 0x100000000;
-  return column;
 }

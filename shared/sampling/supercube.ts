@@ -8,7 +8,6 @@
  * shifted modulo 1 by an own amount for each input (R. Cranley and T. N. L. Patterson 1976), here in ranks, so that the
  * strata stay whole for any number of draws.
  */
-import { sobolWords } from './sobol.ts';
 
 /** Sobol dimension of each uncertain field of a row. The first of the table are alternatives: a row has one kind of size. */
 const dimensions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -35,34 +34,4 @@ export function rowField(key: string): RowField | null {
   if (!Object.hasOwn(dimensions, fields)) return null;
   const dimension = Object.hasOwn(dimensions[fields] ?? {}, field) ? dimensions[fields]?.[field] : undefined;
   return dimension === undefined ? null : { row: key.slice(0, id), dimension };
-}
-
-/**
- * Rank, from 0, of each of the first `count` Sobol points in one dimension. The leading b bits of the first 2^b points
- * are all numbers of b bits, each once: they are sorted by laying them out.
- */
-function ranksOf(dimension: number, count: number): Int32Array {
-  const bits = Math.max(1, 32 - Math.clz32(count - 1));
-  const places = new Int32Array(2 ** bits).fill(-1);
-  const words = sobolWords(dimension, count);
-  for (let i = 0; i < count; i += 1) places[(words[i] as number) >>> (32 - bits)] = i;
-  const ranks = new Int32Array(count);
-  let rank = 0;
-  for (let place = 0; place < places.length; place += 1) {
-    const point = places[place] as number;
-    if (point < 0) continue;
-    ranks[point] = rank;
-    rank += 1;
-  }
-  return ranks;
-}
-
-/** Of the number of draws used last; a function of that number alone. */
-let known: { readonly count: number; readonly ranks: Map<number, Int32Array> } = { count: 0, ranks: new Map() };
-
-export function sobolRanks(dimension: number, count: number): Int32Array {
-  if (known.count !== count) known = { count, ranks: new Map() };
-  const ranks = known.ranks.get(dimension) ?? ranksOf(dimension, count);
-  known.ranks.set(dimension, ranks);
-  return ranks;
 }

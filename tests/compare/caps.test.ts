@@ -12,6 +12,7 @@ import { explain } from '../../shared/report/explain.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { planArbitrary } from '../plan/arbitrary.ts';
 import { exactPlan, type ExactParts, plainRuns } from '../model/exact-plan.ts';
+import { central } from '../../shared/sampling/column.ts';
 import { run, shipped } from '../model/support.ts';
 
 function judged(parts: ExactParts, samples = 10): Record<string, CapAnswer> {
@@ -137,7 +138,7 @@ describe('what to cut', () => {
       const [first] = whole.scenarios;
       if (first === undefined) throw new Error(JSON.stringify(whole.problems));
       const amount = { gpuHours: first.work.total, gwpKg: first.impacts.gwp.total, energyKwh: first.energyKwh.facility, adpKg: first.impacts.adp.total }[cap as 'gpuHours'];
-      const median = typeof amount === 'number' ? amount : amount[0]!;
+      const median = central(amount);
       const capped = { ...plan, caps: { [cap]: median * share } };
       const { cut: found } = capsByScenario(simulate(capped, shipped, { samples: 20 }))[first.id]![0]!;
       if (found === null) return;

@@ -8,7 +8,7 @@ import { components, indicators } from '../../shared/factors/schema.ts';
 import { type ScenarioRun } from '../../shared/model/simulation.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type ScenarioResult } from '../../shared/result.ts';
-import { type Column } from '../../shared/sampling/column.ts';
+import { type Column, elementAt } from '../../shared/sampling/column.ts';
 import { type Stat } from '../../shared/sampling/statistics.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { simulate } from '../../shared/simulate.ts';
@@ -23,12 +23,11 @@ const simulated = (plan: Plan): readonly ScenarioRun[] => {
   if (simulation.scenarios.length === 0) throw new Error(JSON.stringify(simulation.problems));
   return simulation.scenarios;
 };
-const at = (column: Column, draw: number): number => (typeof column === 'number' ? column : column[draw] ?? NaN);
 
 function sumsTo(parts: readonly Column[], total: Column): void {
   for (let draw = 0; draw <= samples; draw += 1) {
-    const sum = parts.reduce<number>((all, part) => all + at(part, draw), 0);
-    const whole = at(total, draw);
+    const sum = parts.reduce<number>((all, part) => all + elementAt(part, draw), 0);
+    const whole = elementAt(total, draw);
     expect(Math.abs(sum - whole)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(whole), 1e-300));
   }
 }
@@ -128,9 +127,9 @@ describe('doubling all sizes', () => {
       const [one] = simulated(plan(1));
       const [two] = simulated(plan(2));
       for (let draw = 0; draw <= samples; draw += 1) {
-        expect(at(two!.work.total, draw) / at(one!.work.total, draw)).toBeCloseTo(2, 12);
-        expect(at(two!.energyKwh.facility, draw) / at(one!.energyKwh.facility, draw)).toBeCloseTo(2, 12);
-        for (const indicator of indicators) expect(at(two!.impacts[indicator].total!, draw) / at(one!.impacts[indicator].total!, draw)).toBeCloseTo(2, 12);
+        expect(elementAt(two!.work.total, draw) / elementAt(one!.work.total, draw)).toBeCloseTo(2, 12);
+        expect(elementAt(two!.energyKwh.facility, draw) / elementAt(one!.energyKwh.facility, draw)).toBeCloseTo(2, 12);
+        for (const indicator of indicators) expect(elementAt(two!.impacts[indicator].total!, draw) / elementAt(one!.impacts[indicator].total!, draw)).toBeCloseTo(2, 12);
       }
     }), { numRuns: 25 });
   });

@@ -9,7 +9,8 @@ import { cells, type CellKind } from '../../shared/quantity/cells.ts';
 import { median, quantile, splitLognormalBetween } from '../../shared/quantity/distribution.ts';
 import { parseQuantity } from '../../shared/quantity/parse.ts';
 import { type Quantity } from '../../shared/quantity/quantity.ts';
-import { add, central, divide, mapColumn, multiply, product, subtract, sum, type Column } from '../../shared/sampling/column.ts';
+import { add, central, type Column, divide, elementAt, elements, mapColumn, multiply, product, type Sampled, subtract, sum } from '../../shared/sampling/column.ts';
+import { Drawn } from '../../shared/sampling/drawn.ts';
 import { drawColumn } from '../../shared/sampling/draw.ts';
 import { statOf } from '../../shared/sampling/statistics.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
@@ -34,7 +35,7 @@ describe('drawColumn', () => {
     for (const key of ['activities.a.failed', 'cluster.load']) {
       const base = streams.uniform(key);
       for (const quantity of quantities) {
-        const column = drawColumn(quantity, key, streams) as Float64Array;
+        const column = elements(drawColumn(quantity, key, streams) as Sampled);
         expect(central(column)).toBe(median(quantity));
         expect([...column]).toEqual([...base].map((u) => quantile(quantity, u)));
       }
@@ -44,7 +45,7 @@ describe('drawColumn', () => {
   it('stays within the bounds of the cell', () => {
     const streams = makeStreams(6, 10_000);
     for (const quantity of quantities) {
-      const column = drawColumn(quantity, 'k', streams) as Float64Array;
+      const column = elements(drawColumn(quantity, 'k', streams) as Sampled);
       expect(column.every((value) => value >= quantity.cell.low && value <= quantity.cell.high)).toBe(true);
     }
   });
@@ -73,8 +74,10 @@ describe('drawColumn', () => {
 
 describe('columns', () => {
   const element = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-  const column: fc.Arbitrary<Column> = fc.oneof(element, fc.constantFrom(0, 1), fc.array(element, { minLength: 4, maxLength: 4 }).map((list) => Float64Array.from(list)));
-  const at = (c: Column, i: number): number => (typeof c === 'number' ? c : c[i]!);
+  const draws = fc.array(element, { minLength: 4, maxLength: 4 }).map((list) => Float64Array.from(list));
+  const drawn = draws.map((list) => new Drawn(4, list[0]!, (out) => { out.set(list); return out; }));
+  const column: fc.Arbitrary<Column> = fc.oneof(element, fc.constantFrom(0, 1), draws, drawn);
+  const at = elementAt;
 
   it('do in each draw what numbers do', () => {
     fc.assert(fc.property(column, column, column, (a, b, c) => {

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashKey, hashWord } from '../../shared/sampling/hash.ts';
 import { owenScramble, sobolDimensions, sobolWords } from '../../shared/sampling/sobol.ts';
+import { scrambledPlaces, sobolPlaces } from '../../shared/sampling/places.ts';
 import { makeStreams, sobolKeys } from '../../shared/sampling/streams.ts';
 
 const keys = ['scenario.pue', 'cluster.load', 'embodied.gpu', 'activities.main.size.hours', 'activities.main.failed', 'grid.FR.gwp', '', 'é'];
@@ -50,6 +51,27 @@ describe('sobolWords', () => {
   });
 });
 
+describe('places', () => {
+  /** Rank of each word among all of them, from 1, after the central run's 0. */
+  const ranks = (words: readonly number[]): number[] => {
+    const sorted = [...words].sort((a, b) => a - b);
+    return [0, ...words.map((word) => sorted.indexOf(word) + 1)];
+  };
+
+  it('are the ranks of the Sobol points, as they are or scrambled, for any number of them', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: sobolDimensions - 1 }), fc.integer({ min: 1, max: 300 }), fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), (dimension, count, seed) => {
+      const words = [...sobolWords(dimension, count)];
+      expect([...sobolPlaces(dimension, count)]).toEqual(ranks(words.map((word) => word >>> 0)));
+      expect([...scrambledPlaces(dimension, count, seed)]).toEqual(ranks(words.map((word) => owenScramble(word, seed) >>> 0)));
+    }), { numRuns: 60 });
+  });
+
+  it('are whole beyond 16 bits', () => {
+    const count = 70_000;
+    expect(new Set(scrambledPlaces(3, count, 9)).size).toBe(count + 1);
+  });
+});
+
 describe('streams', () => {
   it('start with the central run and stay strictly inside (0, 1)', () => {
     const streams = makeStreams(1, 10_000);
@@ -90,14 +112,14 @@ describe('streams', () => {
     expect([...streams.uniform('scenario.pue')]).toMatchInlineSnapshot(`
       [
         0.5,
-        0.3607849887339398,
-        0.7307924545602873,
-        0.7789745439076796,
-        0.0072853536112234,
-        0.15052534185815603,
-        0.9244649923639372,
-        0.5183136545820162,
-        0.46063696418423206,
+        0.3125,
+        0.6875,
+        0.8125,
+        0.0625,
+        0.1875,
+        0.9375,
+        0.5625,
+        0.4375,
       ]
     `);
   });

@@ -1,5 +1,5 @@
 /** Figures that some draws never reach: computed draw by draw, summed up over the draws that do. */
-import { type Column } from '../../sampling/column.ts';
+import { type Column, elementAt, elements } from '../../sampling/column.ts';
 import { type Stat, statOf } from '../../sampling/statistics.ts';
 
 /** A function of several figures in every draw; exact where all are. */
@@ -9,7 +9,7 @@ export function eachDraw(columns: readonly Column[], f: (...values: number[]) =>
   const out = new Float64Array(length);
   const values = columns.map(() => 0);
   for (let draw = 0; draw < length; draw += 1) {
-    columns.forEach((column, at) => { values[at] = typeof column === 'number' ? column : (column[draw] as number); });
+    columns.forEach((column, at) => { values[at] = elementAt(column, draw); });
     out[draw] = f(...values);
   }
   return out;
@@ -31,8 +31,9 @@ export function reachedOf(column: Column): Reached {
     const finite = Number.isFinite(column);
     return { central: finite ? column : null, over: finite ? { mean: column, p5: column, p50: column, p95: column } : null, probability: finite ? 1 : 0 };
   }
-  const reached = column.subarray(1).filter(Number.isFinite);
-  const [middle = NaN] = column;
+  const values = elements(column);
+  const reached = values.subarray(1).filter(Number.isFinite);
+  const [middle = NaN] = values;
   const probability = reached.length / (column.length - 1);
   const central = Number.isFinite(middle) ? middle : null;
   if (reached.length === 0) return { central, over: null, probability };

@@ -8,7 +8,7 @@ import { ownCostsOf } from '../../model/money.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { clusterCells } from '../../plan/fields.ts';
 import { type Sampler } from '../../plan/sampler.ts';
-import { add, central, type Column, divide, multiply, product, sum } from '../../sampling/column.ts';
+import { add, central, type Column, divide, elements, multiply, product, sum } from '../../sampling/column.ts';
 import { columnOf } from '../figures.ts';
 import { ownedParts } from './break-even.ts';
 import { unitCostsOf } from './unit-cost.ts';
@@ -40,7 +40,7 @@ export interface Bought {
 }
 
 function over(money: Column, price: Column | null): Column | null {
-  return price === null || (typeof price === 'number' ? price <= 0 : price.some((value) => value <= 0)) ? null : divide(money, price);
+  return price === null || (typeof price === 'number' ? price <= 0 : elements(price).some((value) => value <= 0)) ? null : divide(money, price);
 }
 
 /** Purchase price of one GPU of the cluster that a scenario owns; null where it owns none or several. */

@@ -1,5 +1,5 @@
 /** Which of several choices are beaten in everything: the Pareto front of figures that are all better when lower. */
-import { type Column } from '../../sampling/column.ts';
+import { type Column, elementAt } from '../../sampling/column.ts';
 
 /** One choice with its figures, in the same order for all; null: not known. */
 export interface Choice {
@@ -50,7 +50,7 @@ export function oddsOnFront(choices: readonly { readonly id: string; readonly fi
   for (let draw = 1; draw <= samples; draw += 1) {
     judged.forEach(({ figures }, choice) => {
       const row = rows[choice] as number[];
-      figures.forEach((figure, at) => { row[at] = typeof figure === 'number' ? figure : (figure[draw] as number); });
+      figures.forEach((figure, at) => { row[at] = elementAt(figure, draw); });
     });
     rows.forEach((row, choice) => { if (!rows.some((other) => other !== row && dominates(other, row))) wins[choice] = (wins[choice] as number) + 1; });
   }

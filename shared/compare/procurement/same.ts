@@ -5,7 +5,7 @@
 import { hoursPerYear } from '../../model/holding.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
 import { type Sampler } from '../../plan/sampler.ts';
-import { type Column, divide, multiply, product } from '../../sampling/column.ts';
+import { type Column, divide, elements, multiply, product } from '../../sampling/column.ts';
 import { costPerGpuYear, gpusForPower, kilowattsPerGpu, paidGpuHours } from './elsewhere.ts';
 import { usefulGpuHours, usefulReferenceHours } from './unit-cost.ts';
 
@@ -28,7 +28,7 @@ export interface Rest {
 }
 
 function positive(column: Column | null): column is Column {
-  return column !== null && (typeof column === 'number' ? column > 0 : column.every((value) => value > 0));
+  return column !== null && (typeof column === 'number' ? column > 0 : elements(column).every((value) => value > 0));
 }
 
 function gpusFor(run: ScenarioRun, { by, amount, years }: Fixed, sampler: Sampler): Column | null {

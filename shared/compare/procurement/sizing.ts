@@ -4,12 +4,13 @@
  * draws and the node failures of the schedule (method, section 8); GPUs of a run stay as planned.
  */
 import { type Finishes, finishesOf, planPlaced, replicateCount } from '../../cluster/schedule.ts';
-import { at, countJobs, rowRuns, wholeCount } from '../../cluster/draw.ts';
+import { countJobs, rowRuns, wholeCount } from '../../cluster/draw.ts';
 import { type PlannedPool, type PlannedRow, type PlannedWork } from '../../cluster/rows.ts';
 import { type Placed } from '../../model/scenario.ts';
 import { type Sampler } from '../../plan/sampler.ts';
 import { error, type Problem, warning } from '../../problem.ts';
 import { printNumber, printPercent } from '../../quantity/print.ts';
+import { central } from '../../sampling/column.ts';
 import { type Stat, statOf } from '../../sampling/statistics.ts';
 import { dayOf } from '../calendar.ts';
 import { longestChain } from '../deadline.ts';
@@ -213,7 +214,7 @@ export function* sizingSteps(placed: Placed, { cluster, days, probability = 0.9 
   }
   const { cluster: { id, name }, nodes } = search.poolSpec;
   return {
-    cluster: id, name, nodesNow: wholeCount(at(nodes, 0)), replicates: Math.max(1, (search.ends.get(search.least)?.days.length ?? 1) - 1), probability,
+    cluster: id, name, nodesNow: wholeCount(central(nodes)), replicates: Math.max(1, (search.ends.get(search.least)?.days.length ?? 1) - 1), probability,
     points: [...search.points.values()].sort((a, b) => a.nodes - b.nodes), smallest: days === undefined ? null : large,
     knee: kneeOf(curve, !search.stopped && search.unlimited < mostNodes), problem: days !== undefined && large === null ? outOfReach(search, planned, placed, days, probability) : null,
   };

@@ -4,7 +4,7 @@
  */
 import { type Margins } from '../../model/cube.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
-import { type Column, divide, multiply, subtract, sum } from '../../sampling/column.ts';
+import { type Column, divide, elements, multiply, subtract, sum } from '../../sampling/column.ts';
 import { columnOf } from '../figures.ts';
 
 /** GPU-hours that did not end in failure. */
@@ -33,7 +33,7 @@ export interface UnitCosts {
 }
 
 function per(cost: Column, hours: Column): Column | null {
-  const nothing = typeof hours === 'number' ? hours <= 0 : hours.some((value) => value <= 0);
+  const nothing = typeof hours === 'number' ? hours <= 0 : elements(hours).some((value) => value <= 0);
   // What costs nothing is exactly that, however uncertain its hours.
   return nothing ? null : cost === 0 ? 0 : divide(cost, hours);
 }
