@@ -24,7 +24,7 @@ describe('actual', () => {
   test('an import says what ran in which cell, failed apart', async () => {
     await inFolder(async (folder) => {
       const record = JSON.parse(readFileSync(await recorded(folder), 'utf8')) as Baseline;
-      expect(record.cells).toEqual(['design', 'final', 'failed'].map((stage) => ({ module: 'main', phase: 'pre', stage, gpuHours: 8 })));
+      expect(record.cells).toEqual(['design', 'final', 'failed'].map((stage) => ({ module: 'main', phase: 'pre', stage, gpuHours: 8, jobs: 1 })));
     });
   });
 
