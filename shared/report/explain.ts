@@ -26,6 +26,7 @@ import { type Explaining } from './explain/leaves.ts';
 import { questionFigures } from './explain/of-question.ts';
 import { nodeFigures } from './explain/one-node.ts';
 import { sameFigure } from './explain/same.ts';
+import { seriesFigure } from './explain/series.ts';
 import { noticeableSkew, skewedInputs } from './explain/skew.ts';
 import { node, type Trace } from './explain/trace.ts';
 
@@ -117,7 +118,7 @@ function figureAt(simulation: Simulation, baselines: readonly Baseline[], path: 
   const run = simulation.scenarios.find((each) => path.startsWith(`scenarios.${each.id}.`));
   if (run === undefined) return undefined;
   const below = path.slice(`scenarios.${run.id}.`.length);
-  return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure({ simulation, run, baselines }, below);
+  return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure({ simulation, run, baselines }, below) ?? seriesFigure({ simulation, run, baselines }, below);
 }
 
 /** The draws of a figure; null where there is no such figure, or where it has a central value alone. */

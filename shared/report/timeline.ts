@@ -96,7 +96,13 @@ function runsOf(schedule: ScenarioSchedule): TimelineRuns {
   };
 }
 
-function accumulatedOf(schedule: ScenarioSchedule): Accumulated {
+/** What a line of a timeline is sampled from: GPUs in use or runs under way, each a sliding mean. */
+export function sampledBands(schedule: ScenarioSchedule, of: 'gpus' | 'runs'): TimelineBands & { readonly meanHours: number } {
+  const meanHours = Math.min(meanOver, longestHours(schedule) / leastMeans);
+  return { ...timelineBands(schedule, of, mostSteps, meanHours), meanHours };
+}
+
+export function accumulatedOf(schedule: ScenarioSchedule): Accumulated {
   const until = longestHours(schedule);
   const step = stepFor(until, mostAreaSteps);
   const hours = Float64Array.from({ length: Math.ceil(until / step) + 1 }, (_, at) => at * step);

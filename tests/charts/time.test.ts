@@ -36,7 +36,7 @@ describe('the axis of time', () => {
 describe('series over time', () => {
   it('are thinned to means of equal stretches', () => {
     const values = [1, 3, 5, 7, 9, 11, 13, 15];
-    expect(thinned(hoursTo(8), [values], { from: 0, to: 7 }, 4)).toEqual({ hours: [0.5, 2.5, 4.5, 6.5], columns: [[2, 6, 10, 14]] });
+    expect(thinned(hoursTo(8), [values], { from: 0, to: 7 }, 4)).toEqual({ hours: [0.5, 2.5, 4.5, 6.5], columns: [[2, 6, 10, 14]], samples: [[0, 1], [2, 3], [4, 5], [6, 7]] });
     // Only the span, with one sample beyond each end so that lines reach the sides.
     expect(thinned(hoursTo(8), [values], { from: 3, to: 4 }, 100).hours).toEqual([2, 3, 4, 5]);
   });

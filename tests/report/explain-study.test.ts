@@ -4,6 +4,7 @@
  * checked by hand in the tests of those.
  */
 import { describe, expect, test } from 'vitest';
+import { type ScenarioSchedule } from '../../shared/cluster/schedule.ts';
 import { plannedCells, plannedRuns } from '../../shared/actual.ts';
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { forecast } from '../../shared/compare/forecast/forecast.ts';
@@ -16,8 +17,9 @@ import { locationSteps } from '../../shared/locations.ts';
 import { type Simulation } from '../../shared/model/simulation.ts';
 import { makeSampler, type Sampler } from '../../shared/plan/sampler.ts';
 import { classOf, groupWord } from '../../shared/report/explain/forecast.ts';
-import { idWord, sizeWord } from '../../shared/report/explain/study-paths.ts';
+import { idWord, seriesPath, sizeWord } from '../../shared/report/explain/study-paths.ts';
 import { evaluate, leavesOf } from '../../shared/report/explain/trace.ts';
+import { accumulatedOf, sampledBands } from '../../shared/report/timeline.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { studyPaths } from '../../shared/why-study.ts';
@@ -84,6 +86,24 @@ describe('of a plan', () => {
     const spread = { ...plan, activities: plan.activities.map((each) => (each === row ? { ...each, size: { by: 'runs' as const, runs: 40, gpus: 1, hours: 5 }, lengths: '1 to 20' } : each)) };
     const of = simulate(spread, shipped, { samples: 8 });
     for (const path of studyPaths(of, [], samplerOf(of)).filter((each) => each.includes('.tenth.') || each.includes('.size.'))) explained(path, of, []);
+  });
+
+  test('a moment of the timeline opens into the rows that hold GPUs then, and into the percentile of the replicates', () => {
+    const scheduled = simulate(template('vision-thesis'), shipped, { samples: 20, schedule: true });
+    const base = scheduled.scenarios[0]!;
+    const schedule = base.schedule as ScenarioSchedule;
+    const mean = (values: ArrayLike<number>, first: number, last: number): number => Array.from(values).slice(first, last + 1).reduce((sum, value) => sum + value, 0) / (last - first + 1);
+    const opened = (of: 'gpus' | 'runs' | 'used', column: string, first: number, last: number): number => explained(seriesPath(base.id, of, column, first, last), scheduled).trace.value;
+    const accumulated = accumulatedOf(schedule);
+    for (const [first, last] of [[0, 9], [40, 79], [100, 100]] as const) {
+      for (const of of ['gpus', 'runs'] as const) {
+        const bands = sampledBands(schedule, of);
+        for (const column of ['central', 'p5', 'p95'] as const) expect(opened(of, column, first, last), `${of} ${column}`).toBeCloseTo(mean(bands[column], first, last), 9);
+      }
+      for (const { module, phase, gpuHours } of accumulated.cells) expect(opened('used', `${module}/${phase}`, first, last)).toBeCloseTo(mean(gpuHours, first, last), 6);
+      expect(opened('used', 'p95', first, last)).toBeCloseTo(mean(accumulated.p95, first, last), 6);
+    }
+    expect(why(scheduled, seriesPath(base.id, 'gpus', 'central', 0, 1e9))).toMatchObject({ code: 'unknown-figure' });
   });
 
   test('the same work under another grid is what the figure by location shows', () => {

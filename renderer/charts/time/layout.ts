@@ -27,14 +27,15 @@ export interface BandLayout extends UpAxis {
 }
 
 /** Points of series of one length, in `span`, at most about `most`: each the mean of the samples it stands for. */
-export function thinned(hours: ArrayLike<number>, columns: readonly ArrayLike<number>[], { from, to }: TimeSpan, most: number): { hours: number[]; columns: number[][] } {
+export function thinned(hours: ArrayLike<number>, columns: readonly ArrayLike<number>[], { from, to }: TimeSpan, most: number): { hours: number[]; columns: number[][]; samples: (readonly [first: number, last: number])[] } {
   const step = hours.length > 1 ? (hours[1] as number) - (hours[0] as number) : 1;
   const first = Math.max(0, Math.floor(from / step) - 1);
   const last = Math.min(hours.length - 1, Math.ceil(to / step) + 1);
   const bucket = Math.max(1, Math.ceil((last - first + 1) / most));
-  const out: { hours: number[]; columns: number[][] } = { hours: [], columns: columns.map(() => []) };
+  const out: ReturnType<typeof thinned> = { hours: [], columns: columns.map(() => []), samples: [] };
   for (let begin = first; begin <= last; begin += bucket) {
     const end = Math.min(last + 1, begin + bucket);
+    out.samples.push([begin, end - 1]);
     out.hours.push(((hours[begin] as number) + (hours[end - 1] as number)) / 2);
     columns.forEach((column, at) => {
       let sum = 0;

@@ -4,6 +4,7 @@ import { type Plan } from '../../../shared/plan/schema.ts';
 import { scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
 import { type TimelineDocument } from '../../../shared/report/timeline.ts';
+import { seriesPath } from '../../../shared/report/explain/study-paths.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { steel } from '../../charts/palette.ts';
 import { amount, words } from '../../charts/stats.ts';
@@ -22,6 +23,7 @@ import { printCount } from '../parts/print.ts';
 import { areaData, gpusOf, samplingText, seriesTable } from '../timeline/data.ts';
 import { Progress } from '../timeline/Progress.tsx';
 import { recordOwnPath } from '../why/derived.ts';
+import { figurePath } from '../why/figures.ts';
 import { accumulatedOf, type Accumulated } from './months.ts';
 import { type FigureProps, missingOf, StudyFigure } from './Section.tsx';
 
@@ -50,9 +52,9 @@ function GpusPanel({ scenario, document, start, span, acts }: PlanPanelProps) {
   const gpus = gpusOf(document);
   const day = dayText(finishDay(start, end / 24));
   const { gpus: series } = document;
-  const columns = [{ title: t('timeline.central'), values: series.central }, { title: t('timeline.p5'), values: series.p5 }, { title: t('timeline.p95'), values: series.p95 }];
+  const columns = (['central', 'p5', 'p95'] as const).map((column) => ({ title: t(`timeline.${column}`), values: series[column], path: (first: number, last: number) => seriesPath(scenario, 'gpus', column, first, last) }));
   const limits = useMemo(() => limitText(gpus), [gpus]);
-  const finish = useMemo(() => ({ hours: end, text: t('timeline.finishOn', { day }) }), [end, day]);
+  const finish = useMemo(() => ({ hours: end, text: t('timeline.finishOn', { day }), path: figurePath(scenario, 'schedule', 'makespanDays') }), [end, day, scenario]);
   return (
     <ChartFrame
       title={`${t('figures.5.gpus')}, ${t('figures.planPanel').toLowerCase()}`} note={samplingText(document)} summary={t('timeline.gpusSummary', { peak: printCount(highest([series.central])), gpus: printCount(gpus), day })}
@@ -64,10 +66,11 @@ function GpusPanel({ scenario, document, start, span, acts }: PlanPanelProps) {
 }
 
 function PlanPanel({ plan, scenario, document, start, span, acts, reach, divisor, unit }: PlanPanelProps) {
-  const data = useMemo(() => areaData(plan, document), [plan, document]);
+  const data = useMemo(() => areaData(plan, document, scenario), [plan, document, scenario]);
   const { accumulated } = document;
   const end = lastEnd(document);
-  const columns = [...data.layers.map(({ id, values }) => ({ title: id, values })), { title: t('timeline.p5'), values: accumulated.p5 }, { title: t('timeline.p95'), values: accumulated.p95 }];
+  const opens = (column: string) => (first: number, last: number): string => seriesPath(scenario, 'used', column, first, last);
+  const columns = [...data.layers.map(({ id, values }) => ({ title: id, values, path: opens(id) })), ...(['p5', 'p95'] as const).map((column) => ({ title: t(`timeline.${column}`), values: accumulated[column], path: opens(column) }))];
   return (
     <ChartFrame
       title={`${t('figures.5.accumulated')}, ${t('figures.planPanel').toLowerCase()}`} note={t('timeline.accumulatedNote')}
@@ -82,7 +85,7 @@ function PlanPanel({ plan, scenario, document, start, span, acts, reach, divisor
 function RecordPanel({ record, months, place, baseline, fileName, span, acts, reach, divisor, unit }: Axes & { readonly record: Accumulated; readonly months: NonNullable<NonNullable<FigureProps['recordSide']>['months']>; readonly place: string; readonly baseline: string; readonly fileName: string }) {
   const total = record.values.at(-1) ?? 0;
   const layers = useMemo(() => [{ id: 'all', values: record.values, fill: `color-mix(in srgb, ${steel} 22%, var(--surface))`, stroke: steel }], [record]);
-  const names = useMemo(() => [{ of: ['all'], name: t('figures.5.recordLayer'), figure: figureText(total, 'GPU-hours').replace(/ ?GPU-h$/, ''), colour: steel }], [total]);
+  const names = useMemo(() => [{ of: ['all'], name: t('figures.5.recordLayer'), figure: figureText(total, 'GPU-hours').replace(/ ?GPU-h$/, ''), colour: steel, path: recordOwnPath(baseline, 'study.months') }], [total, baseline]);
   const ends = useMemo(() => ({ p5: record.values, p95: record.values }), [record]);
   const hours = record.hours.at(-1) ?? 0;
   return (

@@ -104,6 +104,9 @@ export function TreemapFigure(props: FigureProps) {
   const mostOf = (half: Half): number => Math.max(totalOf(of(half.plan)), totalOf(of(half.record)));
   const panels = ([['all', all], ['final', final]] as const).map(([key, half]) => ({ key, half, most: mostOf(half), title: t(`figures.6.${key}`) }));
   const factor = mostOf(final) > 0 ? mostOf(all) / mostOf(final) : 0;
+  // What fills the panels: of the plan in both, or of the record in both, it is one figure; else it is made of two.
+  const fills = (half: Half): 'plan' | 'record' => (totalOf(of(half.plan)) >= totalOf(of(half.record)) ? 'plan' : 'record');
+  const scalePath = fills(all) !== fills(final) ? null : fills(all) === 'plan' ? studyPath(scenario.id, 'cell.times') : baseline === null ? null : recordOwnPath(baseline.id, 'study.cell.times');
   const missing = recordSide === null ? [] : [...missingOf(props, all.record !== null, t('figures.6.allMissing')), ...missingOf(props, final.record !== null, t('figures.6.finalMissing'))];
   return (
     <StudyFigure number={6} missing={missing}>
@@ -113,7 +116,7 @@ export function TreemapFigure(props: FigureProps) {
           half.record === null ? (recordSide === null || half.plan === null ? null : <Nothing key={`${key}-record`} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} />) : <TreemapPanel key={`${key}-record`} rows={of(half.record)} title={`${title}, ${t('figures.recordPanel', { name: names.place ?? '' })}`} partial={half.record.partial} most={most} modules={modules} plain={plain} fileName={`${baseline?.id ?? ''}-treemap-${key}`} paths={recordPaths(baseline?.id ?? '', key)} />,
         ])}
       </div>
-      {factor > 1.05 ? <p className="sub">{t('figures.6.scale', { factor: printRatio(factor) })}</p> : null}
+      {factor > 1.05 ? <p className="sub"><Sentence text="figures.6.scale" parts={{ factor: scalePath === null ? printRatio(factor) : <FigureButton path={scalePath} name="">{printRatio(factor)}</FigureButton> }} /></p> : null}
     </StudyFigure>
   );
 }

@@ -4,9 +4,10 @@ import { type Plan } from '../../../shared/plan/schema.ts';
 import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
 import { type MonthImpact } from '../../../shared/report/months.ts';
+import { seriesPath } from '../../../shared/report/explain/study-paths.ts';
 import { type TimelineDocument } from '../../../shared/report/timeline.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
+import { opening, type ChartTable } from '../../charts/frame/table.ts';
 import { type GanttGroup } from '../../charts/gantt/layout.ts';
 import { monthName, type MonthColumn } from '../../charts/months/layout.ts';
 import { moduleHue, phaseTint } from '../../charts/palette.ts';
@@ -44,23 +45,35 @@ export function samplingText({ stepHours, meanHours }: TimelineDocument): string
 /** A table on screen has at most so many moments; a file has every sample. */
 const mostShown = 200;
 
+/** A column of a table of moments; `path`: where its mean over some samples opens. */
+export interface SeriesColumn {
+  readonly title: string;
+  readonly values: ArrayLike<number>;
+  readonly path?: (first: number, last: number) => string;
+}
+
 /** Moments with their values; `most`: the samples are thinned to so many rows. */
-export function seriesTable(start: string, hours: Float64Array, columns: readonly { readonly title: string; readonly values: ArrayLike<number> }[], most: number = mostShown): ChartTable {
+export function seriesTable(start: string, hours: Float64Array, columns: readonly SeriesColumn[], most: number = mostShown): ChartTable {
   const points = thinned(hours, columns.map(({ values }) => values), { from: 0, to: hours.at(-1) ?? 0 }, most);
   return {
     columns: [{ title: t('timeline.time'), numeric: false }, { title: t('timeline.hoursColumn'), numeric: true }, ...columns.map(({ title }) => ({ title, numeric: true }))],
-    rows: points.hours.map((hour, at) => [words(momentText(start, hour, true)), { text: printNumber(hour), value: hour }, ...points.columns.map((values) => ({ text: printNumber(values[at] ?? 0), value: values[at] ?? 0 }))]),
+    rows: points.hours.map((hour, at) => [words(momentText(start, hour, true)), { text: printNumber(hour), value: hour }, ...points.columns.flatMap((values, column) => opening(pathAt(columns[column], points.samples[at]), { text: printNumber(values[at] ?? 0), value: values[at] ?? 0 }))]),
   };
+}
+
+function pathAt(column: SeriesColumn | undefined, samples: readonly [number, number] | undefined): string | null {
+  return column?.path === undefined || samples === undefined ? null : column.path(...samples);
 }
 
 export interface AreaData {
   readonly layers: readonly (Layer & { readonly fill: string; readonly stroke: string })[];
-  readonly names: readonly { readonly of: readonly string[]; readonly name: string; readonly figure: string; readonly colour: string }[];
+  readonly names: readonly { readonly of: readonly string[]; readonly name: string; readonly figure: string; readonly colour: string; readonly path?: string }[];
   readonly total: number;
 }
 
 /** GPU-hours by module in the plan's order, phases of each in theirs. */
-export function areaData(plan: Plan, { accumulated: { cells } }: TimelineDocument): AreaData {
+export function areaData(plan: Plan, { accumulated: { cells, hours } }: TimelineDocument, scenario?: string): AreaData {
+  const last = hours.length - 1;
   const end = (values: Float64Array): number => values.at(-1) ?? 0;
   const ofModule = plan.modules.map((module, order) => {
     const hue = moduleHue(order);
@@ -72,7 +85,7 @@ export function areaData(plan: Plan, { accumulated: { cells } }: TimelineDocumen
   }).filter(({ layers }) => layers.length > 0);
   return {
     layers: ofModule.flatMap(({ layers }) => layers), total: ofModule.reduce((sum, each) => sum + each.sum, 0),
-    names: ofModule.map(({ module, hue, layers, sum }) => ({ of: layers.map(({ id }) => id), name: module.name, figure: figureText(sum, 'GPU-hours').replace(/ ?GPU-h$/, ''), colour: hue })),
+    names: ofModule.map(({ module, hue, layers, sum }) => ({ of: layers.map(({ id }) => id), name: module.name, figure: figureText(sum, 'GPU-hours').replace(/ ?GPU-h$/, ''), colour: hue, ...(scenario === undefined ? {} : { path: seriesPath(scenario, 'used', module.id, last, last) }) })),
   };
 }
 

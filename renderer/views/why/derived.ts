@@ -16,8 +16,8 @@ const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at']);
 
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
-  const [head, , kind = ''] = path.split('.');
-  return head === 'records' || toldByTrace.has(kind);
+  const [head, , kind = '', of] = path.split('.');
+  return head === 'records' || toldByTrace.has(kind) || (kind === 'schedule' && of === 'series');
 }
 
 /** Where such a figure stands, for the line above its name. */
@@ -25,7 +25,7 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   const [head, of = '', kind = '', zone = ''] = path.split('.');
   if (head === 'records') return [t('figures.recordPanel', { name: shortName(recordName(of)) })];
   if (kind === 'at') return [t('figure.at', { name: zoneName(zone) })];
-  return [t(kind === 'forecast' ? 'figure.forecast' : 'figures.title')];
+  return [t(kind === 'forecast' ? 'figure.forecast' : kind === 'schedule' ? 'figure.schedule' : 'figures.title')];
 }
 
 export function isDerived([kind = '']: readonly string[]): boolean {

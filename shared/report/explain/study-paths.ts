@@ -4,7 +4,7 @@
  * by that key: `records.moshi-2026.share.stage.final`.
  *
  * - `flow.source.<module>`, `flow.stage.<stage>`, `flow.end.<end>`, `flow.link.<module>.<stage>`: shares; `flow.times`: all ÷ final
- * - `cell.<module>.<phase>`, `cell.total`, `final.<module>.<phase>`, `final.total`: GPU-hours; with `share.` before: shares of these
+ * - `cell.<module>.<phase>`, `cell.total`, `cell.times` (÷ `final.total`), `final.<module>.<phase>`, `final.total`: GPU-hours; with `share.` before: shares of these
  * - `size.<from>-<to>.runs|compute`, `large.runs|compute`: shares by GPU-hours of one run
  * - `tenth.<phase>`: share of the compute in the largest tenth of the runs; `curve.<phase>.<n>.runs|compute`: a point of the curve
  * - `sector.<phase>.<from>-<to>`: share of a phase of the main module by GPU-hours of one run
@@ -23,4 +23,9 @@ export function idWord(id: string): string {
 /** GPU-hours of one run, from and to; an open end is left out. */
 export function sizeWord({ fromGpuHours, toGpuHours }: { readonly fromGpuHours: number; readonly toGpuHours: number | null }): string {
   return `${pathNumber(fromGpuHours)}-${toGpuHours === null ? '' : pathNumber(toGpuHours)}`;
+}
+
+/** The mean of a line over time over some of its samples (`series.ts`). */
+export function seriesPath(scenario: string, of: 'gpus' | 'runs' | 'used', column: string, first: number, last: number): string {
+  return `scenarios.${scenario}.schedule.series.${of}.${column}.${String(first)}.${String(last)}`;
 }

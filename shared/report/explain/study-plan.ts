@@ -122,6 +122,7 @@ class Study {
     if (finals.length === 0) return;
     const all = this.cellHours('GPU-hours of final trainings', finals);
     this.book('final.total', hoursFigure(all));
+    this.book('cell.times', ratioFigure('All GPU-hours ÷ those of final trainings', 'all GPU-hours ÷ GPU-hours of final trainings', this.all(), all));
     for (const [key, of] of this.grouped(finals, ({ module, phase }) => `${module}.${phase}`)) {
       const [module = '', phase = ''] = key.split('.');
       const name = `${this.moduleName(module)}, ${this.phaseName(phase)}`;

@@ -39,6 +39,7 @@ class Recorded {
     this.flow();
     this.cells('cell', this.side.cells?.cells ?? [], ({ module, phase }) => this.publishedCell(module, phase));
     this.cells('final', this.side.finalCells?.cells ?? [], ({ module, phase }) => (baseline.kind === 'final-only' ? this.publishedCell(module, phase) : this.logged(`${idWord(module)}, ${idWord(phase)}`, (cell) => cell.stage === 'final' && (cell.module ?? wholeId) === module && (cell.phase ?? wholeId) === phase)));
+    if (this.figures.has('study.cell.total') && this.figures.has('study.final.total')) this.book('cell.times', () => node('GPU-hours of all cells ÷ those of final trainings', '', 'quotient', 'all ÷ final', [this.figures.get('study.cell.total')?.() ?? constant('none', 0, unit), this.figures.get('study.final.total')?.() ?? constant('none', 0, unit)]));
     this.node();
     this.times();
     this.runs();
