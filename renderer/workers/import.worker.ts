@@ -6,7 +6,7 @@ import { keepAll, makeAnonymiser } from '../../shared/importing/anonymise.ts';
 import { importDocument } from '../../shared/importing/import-document.ts';
 import { previewBytes, previewLog } from '../../shared/importing/preview.ts';
 import { LogReader, type ReadLog } from '../../shared/importing/reader.ts';
-import { makeRecord, recordId } from '../../shared/importing/record.ts';
+import { keptRules, makeRecord, recordId } from '../../shared/importing/record.ts';
 import { bookingFor, patternFor, type Rule } from '../../shared/importing/rule-edits.ts';
 import { ruleTakes } from '../../shared/importing/rule-takes.ts';
 import { type Rules } from '../../shared/importing/rules-file.ts';
@@ -45,7 +45,7 @@ function classify({ log, file }: Kept, rules: Rules, keepNames: boolean): Classi
   const anonymise = keepNames ? keepAll : makeAnonymiser(log.table);
   const document = importDocument(log, totals, anonymise);
   const name = anonymise(file);
-  const { record, problems } = makeRecord({ id: recordId(name), name, file: name }, log, totals);
+  const { record, problems } = makeRecord({ id: recordId(name), name, file: name }, log, totals, keptRules(rules, keepNames));
   return {
     document, record, problems,
     takes: ruleTakes(log.table, rules).map(({ jobs, gpuSeconds }) => ({ jobs, gpuHours: gpuSeconds / hour })),

@@ -40,6 +40,8 @@ export const baselineSchema = z.looseObject({
   part: z.string().optional(),
   /** GPU-hours by module, phase and stage, of an import, and from how many jobs; a part that no rule and no tag told is absent. Stage `failed` is an outcome. */
   cells: z.array(z.looseObject({ module: z.string().optional(), phase: z.string().optional(), stage: z.string().optional(), gpuHours: z.number().min(0), jobs: z.number().min(0).optional() })).optional(),
+  /** The rules that placed the jobs of an import, in their order; `match` is left out where names are not kept. */
+  rules: z.array(z.looseObject({ field: z.string(), match: z.union([z.string(), z.number()]).optional(), set: z.looseObject({ module: z.string().optional(), phase: z.string().optional(), stage: z.string().optional() }) })).optional(),
   notes: z.array(z.string()).optional(),
 });
 export type Baseline = z.infer<typeof baselineSchema>;

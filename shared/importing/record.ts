@@ -5,6 +5,7 @@ import { idPattern } from '../plan/schema.ts';
 import { error, type Problem } from '../problem.ts';
 import { sumBy, sumByStage, unclassifiedSeconds } from './import-document.ts';
 import { type ReadLog } from './reader.ts';
+import { type Rules } from './rules-file.ts';
 import { type Booked, type Totals } from './totals.ts';
 import { dayText } from './timestamp.ts';
 
@@ -133,8 +134,13 @@ function notesOf(log: ReadLog, totals: Totals): string[] {
   ];
 }
 
+/** The rules as a record keeps them; patterns may hold names, and are left out where those are not kept. */
+export function keptRules({ rules }: Rules, keepNames: boolean): NonNullable<Baseline['rules']> {
+  return rules.map(({ field, match, set }) => ({ field, ...(keepNames ? { match } : {}), set }));
+}
+
 /** The record of a log, or why there is none: a record needs GPU time, or what the tool measured. */
-export function makeRecord(names: RecordNames, log: ReadLog, totals: Totals): { record: Baseline | null; problems: Problem[] } {
+export function makeRecord(names: RecordNames, log: ReadLog, totals: Totals, rules: Baseline['rules'] = []): { record: Baseline | null; problems: Problem[] } {
   const { span, measured } = log.meter;
   if (totals.gpuSeconds === 0 && measured.gwpKg === 0) {
     return { record: null, problems: [error('no-gpu-hours', '', 'The log holds no GPU time, so there is nothing to record.', 'Check the column of GPUs with --map.')] };
@@ -149,7 +155,7 @@ export function makeRecord(names: RecordNames, log: ReadLog, totals: Totals): { 
     format: 'forewatt-baseline', version: 1, id: names.id, name: names.name, kind: kindOf(totals),
     scope: `Every job of the log ${names.file}${when}.`,
     sources: [{ id: source, title: `${formatNames[log.format] ?? 'Log'}: ${names.file}`, read: 'imported by Forewatt' }],
-    figures: figures.all, runs: runsOf(totals), ...(totals.gpuSeconds > 0 ? { cells: cellsOf(totals.booked) } : {}), notes: notesOf(log, totals),
+    figures: figures.all, runs: runsOf(totals), ...(totals.gpuSeconds > 0 ? { cells: cellsOf(totals.booked) } : {}), ...(rules.length === 0 ? {} : { rules: [...rules] }), notes: notesOf(log, totals),
   };
   return { record, problems: [] };
 }

@@ -13,6 +13,7 @@ import { planSide } from '../../shared/compare/study/plan-side.ts';
 import { recordSide } from '../../shared/compare/study/record-side.ts';
 import { endOf } from '../../shared/compare/study/side.ts';
 import { previewFill } from '../../shared/forecast.ts';
+import { keptRules } from '../../shared/importing/record.ts';
 import { locationSteps } from '../../shared/locations.ts';
 import { type Simulation } from '../../shared/model/simulation.ts';
 import { makeSampler, type Sampler } from '../../shared/plan/sampler.ts';
@@ -146,6 +147,24 @@ describe('of records', () => {
         for (const [component, amount] of Object.entries(node?.amounts ?? {})) expect(of(`study.node.${indicator}.${component}`)).toBeCloseTo(amount.value, 6);
       }
     }
+  });
+
+  // 130 + 50 + 20 + 5 = 205; of the runs 800 below 100 GPU-hours took 25, so the largest tenth (89 of 890, all above) took 180 × 89 ÷ 90.
+  test('of an imported log: down to its jobs, and which rules placed them', () => {
+    const measured = (value: number, unit: string) => ({ value, unit, confidence: 'measured' as const, source: 'log' });
+    const rules = { rules: [{ field: 'name' as const, match: 'tune-*', set: { module: 'main', stage: 'design' as const } }, { field: 'account' as const, match: 'other', set: { module: 'codec' } }], default: {} };
+    const log: Baseline = {
+      format: 'forewatt-baseline', version: 1, id: 'log', name: 'Log', kind: 'status-split', scope: '', sources: [{ id: 'log', title: 'Slurm sacct: log.txt' }], rules: keptRules(rules, true), notes: ['9 rows read.'],
+      figures: { 'gpuHours.total': measured(205, 'GPU-hours'), 'gpuHours.stage.design': measured(130, 'GPU-hours'), 'share.stage.design': measured(130 / 205, 'share') },
+      cells: [{ module: 'main', phase: 'pre', stage: 'design', gpuHours: 130, jobs: 12 }, { module: 'main', phase: 'pre', stage: 'final', gpuHours: 50, jobs: 1 }, { module: 'main', phase: 'pre', stage: 'failed', gpuHours: 20 }, { gpuHours: 5 }],
+      runs: { bySize: [{ fromGpuHours: 0, toGpuHours: 100, runs: 800, gpuHours: 25 }, { fromGpuHours: 100, toGpuHours: null, runs: 90, gpuHours: 180 }], byMonth: [{ month: '2026-01', gpuHours: 200 }] },
+    };
+    for (const path of studyPaths({ ...simulation, scenarios: [] }, [log], sampler)) expect(explained(path, simulation, [log]).trace.value, path).toBeGreaterThanOrEqual(0);
+    const { trace } = explained('records.log.share.stage.design', simulation, [log]);
+    expect(trace).toMatchObject({ value: 130 / 205, combine: 'quotient' });
+    expect(leavesOf(trace)[0]).toMatchObject({ value: 130, source: 'Slurm sacct: log.txt', note: '12 jobs. Placed by the rules on name tune-*, and by tags of the jobs where these leave it open. 9 rows read.' });
+    expect(explained('records.log.study.tenth.-', simulation, [log]).trace.value).toBeCloseTo((180 * 89) / 90 / 205, 9);
+    expect(keptRules(rules, false)[0]).toEqual({ field: 'name', set: { module: 'main', stage: 'design' } });
   });
 
   test('a published value says where it stands: source, year, note', () => {

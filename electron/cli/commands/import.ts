@@ -5,7 +5,7 @@ import { type Format, formats } from '../../../shared/importing/dialects.ts';
 import { importDocument } from '../../../shared/importing/import-document.ts';
 import { type LogMap, readMap } from '../../../shared/importing/map-file.ts';
 import { LogReader, type ReadLog } from '../../../shared/importing/reader.ts';
-import { makeRecord, recordId } from '../../../shared/importing/record.ts';
+import { keptRules, makeRecord, recordId } from '../../../shared/importing/record.ts';
 import { noRules, readRules, type Rules } from '../../../shared/importing/rules-file.ts';
 import { addUp, type Totals } from '../../../shared/importing/totals.ts';
 import { type Problem } from '../../../shared/problem.ts';
@@ -62,10 +62,10 @@ async function readLog(io: Io, file: string, format: Format | 'auto', map: LogMa
   return log;
 }
 
-async function writeRecord(io: Io, out: string, file: string, log: ReadLog, totals: Totals): Promise<void> {
+async function writeRecord(io: Io, out: string, file: string, log: ReadLog, totals: Totals, rules: ReturnType<typeof keptRules>): Promise<void> {
   const id = recordId(basename(out));
   const logName = file === '-' ? 'standard input' : basename(file);
-  const { record, problems } = makeRecord({ id, name: id, file: logName }, log, totals);
+  const { record, problems } = makeRecord({ id, name: id, file: logName }, log, totals, rules);
   if (record === null) throw new InputError(nameOf(file), problems);
   const path = await createFile(io, out, `${JSON.stringify(record, null, 2)}\n`);
   io.err(`The record ${id} (${record.kind}) is in ${plainText(path)}.\n`);
@@ -83,7 +83,7 @@ async function run(call: Call, io: Io): Promise<0> {
   const anonymise: Anonymise = isOn(call, 'keep-names') ? keepAll : makeAnonymiser(log.table);
   const document = importDocument(log, totals, anonymise);
   const out = valueOf(call, 'output');
-  if (out !== null) await writeRecord(io, out, file, log, totals);
+  if (out !== null) await writeRecord(io, out, file, log, totals, keptRules(rules, isOn(call, 'keep-names')));
   if (isOn(call, 'json')) printJson(io, document);
   else io.out(plainText(importText(nameOf(file), document)));
   return 0;

@@ -39,6 +39,7 @@ export const why = {
   'figure.centralOnly': 'at central values',
   'figure.counted': 'share of draws',
   'figure.recorded': 'as recorded',
+  'figure.simulated': 'counted in the cluster simulation',
   'figure.at': 'the same work in {name}',
   'figure.forecast': 'Forecast from recorded projects',
   'figure.even.utilization': 'Break-even utilisation',

@@ -71,7 +71,7 @@ export function FigureInspector({ path }: { readonly path: string }) {
     <>
       <Head
         path={[scenario?.name ?? '', ...words.slice(0, -1)].filter((word) => word !== '').join(' › ')} title={title} stat={stat} unit={unit}
-        {...(centralOnly ? { said: t(path.startsWith('records.') || splitPath(path)?.keys[0] === 'forecast' ? 'figure.recorded' : isOdds(splitPath(path)?.keys ?? []) ? 'figure.counted' : 'figure.centralOnly') } : {})}
+        {...(centralOnly ? { said: t(path.startsWith('records.') || splitPath(path)?.keys[0] === 'forecast' ? 'figure.recorded' : splitPath(path)?.keys[1] === 'series' ? 'figure.simulated' : isOdds(splitPath(path)?.keys ?? []) ? 'figure.counted' : 'figure.centralOnly') } : {})}
         {...(whole === null || wholeStat === null || figure(wholeStat).value === 0 ? {} : { whole: wholeStat, ofWhole: figureWords(plan, whole)[0] ?? '' })}
       >
         <ToRow plan={plan} path={path} />

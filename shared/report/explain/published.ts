@@ -55,11 +55,20 @@ export function publishedTrace(baseline: Baseline, key: string, label: string): 
 
 type LoggedCell = NonNullable<Baseline['cells']>[number];
 
+/** Which rules of the import may have placed the jobs of a cell: those that set nothing else. */
+function placedBy({ rules = [] }: Baseline, { module, phase, stage }: LoggedCell): string {
+  const own = rules.filter(({ set }) => (set.module ?? module) === module && (set.phase ?? phase) === phase && (stage === 'failed' || (set.stage ?? stage) === stage));
+  const said = own.map(({ field, match }) => (match === undefined ? field : `${field} ${String(match)}`));
+  const fields = [...new Set(said)];
+  return own.length === 0 ? 'Placed by the rules and tags of the import.' : `Placed by the rules on ${fields.join(', ')}, and by tags of the jobs where these leave it open.`;
+}
+
 /** The jobs of an imported log in one module, phase and stage, and how they came there; what no rule and no tag told is said. */
-export function jobsLeaf(baseline: Baseline, { module, phase, stage, jobs, gpuHours }: LoggedCell): Trace {
+export function jobsLeaf(baseline: Baseline, cell: LoggedCell): Trace {
+  const { module, phase, stage, jobs, gpuHours } = cell;
   const many = jobs === undefined ? '' : `${String(jobs)} ${jobs === 1 ? 'job' : 'jobs'}. `;
   const words = [module ?? 'no module', phase ?? 'no phase', stage === undefined ? 'no stage' : (stageNames[stage] ?? stage)].join(', ');
-  return loggedLeaf(baseline, `jobs of ${words}`, gpuHours, 'GPU-hours', `${many}Placed by the rules and tags of the import${stage === 'failed' ? '; they ended in failure' : ''}.`);
+  return loggedLeaf(baseline, `jobs of ${words}`, gpuHours, 'GPU-hours', `${many}${stage === 'failed' ? 'They ended in failure. ' : ''}${placedBy(baseline, cell)}`);
 }
 
 /** An amount that an imported log gives in its tables of runs, months and cells, where no key names it. */

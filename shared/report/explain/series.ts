@@ -113,7 +113,7 @@ export function seriesFigure({ simulation: { plan }, run: { schedule } }: Derive
   const note = samples === 1 ? `At ${printNumber(line.hours[first] ?? 0)} h after the start of the plan.` : `Mean of ${String(samples)} samples, ${when}.`;
   if (column === 'p5' || column === 'p95') {
     const value = meanOf(line[column], first, last);
-    return { column: null, central: () => value, trace: () => count(`${names[which]}, ${column === 'p5' ? '5th' : '95th'} percentile of the replicates`, value, unit, `${note} Counted over ${String(schedule.all.length - 1)} replicates of the cluster simulation.`) };
+    return { column: null, central: () => value, trace: () => count(`${names[which]}, ${column === 'p5' ? '5th' : '95th'} percentile of the replicates`, value, unit, schedule.all.length > 1 ? `${note} Counted over ${String(schedule.all.length - 1)} replicates of the cluster simulation.` : `${note} Nothing of the schedule is uncertain: there is one run of the cluster simulation.`) };
   }
   const parts = [...line.ofRow].map(([row, values]) => ({ row, value: meanOf(values, first, last) })).filter(({ value }) => value !== 0);
   const value = parts.reduce((sum, part) => sum + part.value, 0);
