@@ -5,6 +5,7 @@
  * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves;
  * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
  * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost;
+ * `scenarios.<id>.sized.<cluster>.<last day or days>.<probability>.<figure>` how large it must be;
  * studies, records, forecasts and other grids: see `why-study.ts`.
  *
  * Stands beside `simulate.ts`, because a change runs the pipeline once.
@@ -27,6 +28,7 @@ import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
+import { isSized, sizedFigure, sizedPlan } from './why-sizing.ts';
 import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainSaving, savedColumn } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
@@ -63,18 +65,18 @@ function askedBy({ plan }: Simulation, path: string): Asked | null {
 
 /** True for a figure of the plan with a change, which is asked of the plan as it was simulated, not of a schedule made since. */
 export function isOfChange(simulation: Simulation, path: string): boolean {
-  return askedBy(simulation, path) !== null || isForecast(path);
+  return askedBy(simulation, path) !== null || isForecast(path) || isSized(path);
 }
 
 /** The plan on screen and the changed ones simulated last, two at most: an inspector asks for a trace and for its draws. */
 const changedLast = new WeakMap<Simulation, Map<string, Simulation>>();
 const mostKept = 2;
 
-function simulated(now: Simulation, key: string, plan: Plan, scenario: string, sampler: Sampler): Simulation {
+function simulated(now: Simulation, key: string, plan: Plan, scenario: string, sampler: Sampler, schedule: boolean = isScheduled(now)): Simulation {
   const kept = changedLast.get(now) ?? new Map<string, Simulation>();
   const before = kept.get(key);
   if (before !== undefined) return before;
-  const then = simulate(plan, now.library.set, { seed: now.seed, samples: sampler.samples, sampler, scenarios: [scenario], schedule: isScheduled(now) });
+  const then = simulate(plan, now.library.set, { seed: now.seed, samples: sampler.samples, sampler, scenarios: [scenario], schedule });
   changedLast.set(now, new Map([...[...kept].slice(1 - mostKept), [key, then]]));
   return then;
 }
@@ -134,13 +136,15 @@ function ofActual(simulation: Simulation, path: string, { baselines = [], sample
   return found ?? error('unknown-figure', path, `The plan against what ran has no figure “${path}”.`, `A figure is, for example, scenarios.${simulation.scenarios[0]?.id ?? 'base'}.actual.RECORD.total.left; others are ${actualFigures.join(', ')}.`);
 }
 
-/** A figure that a comparison makes of the simulation; null for a path to anything else. */
+/** A figure that a comparison or a search makes of the simulation; null for a path to anything else. */
 function ofComparison(simulation: Simulation, path: string, options: WhyOptions): DerivedFigure | Problem | null {
-  return ofActual(simulation, path, options) ?? studyFigure(simulation, path, options.baselines, () => samplerOf(simulation, options.sampler));
+  return sizedFigure(simulation, path, () => samplerOf(simulation, options.sampler)) ?? ofActual(simulation, path, options) ?? studyFigure(simulation, path, options.baselines, () => samplerOf(simulation, options.sampler));
 }
 
 /** Another simulation in which a figure stands: the work under another grid, or the plan filled from records. */
 function elsewhere(simulation: Simulation, path: string, { baselines, sampler }: WhyOptions): { readonly simulation: Simulation; readonly path: string } | Problem | null {
+  const sized = sizedPlan(simulation, path, () => samplerOf(simulation, sampler));
+  if (sized !== null) return 'code' in sized ? sized : { simulation: simulated(simulation, `${sized.scenario} sized ${path}`, sized.plan, sized.scenario, samplerOf(simulation, sampler), true), path: sized.path };
   const filled = filledPlan(simulation, path, baselines);
   if (filled === null) return located(simulation, path, () => samplerOf(simulation, sampler));
   return 'code' in filled ? filled : { simulation: simulated(simulation, `${filled.scenario} filled ${filled.group}`, filled.plan, filled.scenario, samplerOf(simulation, sampler)), path: filled.path };

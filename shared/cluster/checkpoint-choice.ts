@@ -8,6 +8,8 @@ import { type PlannedWork } from './rows.ts';
 const writeMinutes = [1, 5, 15] as const;
 
 export interface CheckpointChoice {
+  /** Id and name of the cluster. */
+  readonly id: string;
   readonly cluster: string;
   /** Nodes that the largest run on it holds, and minutes between two failures of any of them. */
   readonly nodes: number;
@@ -27,7 +29,7 @@ export function checkpointChoices(planned: PlannedWork, { jobs, pools }: Replica
     const nodes = Math.ceil(gpus / pool.gpusPerNode);
     const failureMinutes = runMtbf(pool.mtbfMs, nodes) / msPerMinute;
     return [{
-      cluster: planned.pools[at]?.cluster.name ?? '', nodes, failureMinutes, chosenMinutes: pool.checkpointMs / msPerMinute,
+      id: planned.pools[at]?.cluster.id ?? '', cluster: planned.pools[at]?.cluster.name ?? '', nodes, failureMinutes, chosenMinutes: pool.checkpointMs / msPerMinute,
       optima: writeMinutes.map((write) => ({ writeMinutes: write, minutes: youngDalyInterval(write, failureMinutes) })),
     }];
   });

@@ -110,13 +110,18 @@ export function shareWithin(excess: Column): number {
   return kept / (excess.length - 1);
 }
 
-/** The draws that break the cap do so when the share limit ÷ figure of the days has passed. */
-function breachOf({ figure, limit }: Capped, run: ScenarioRun, plan: Plan): Breach | null {
+/** Days until each draw that breaks the cap does so: when the share limit ÷ figure of the days has passed. Null where nobody can say. */
+export function breachDays({ figure, limit }: Capped, run: ScenarioRun): readonly number[] | null {
   const days = daysOf(run);
   if (days === null) return null;
   const length = [figure, limit, days].reduce<number>((most, column) => (typeof column === 'number' ? most : column.length), 2);
   const broken: number[] = [];
   for (let draw = 1; draw < length; draw += 1) if (elementAt(figure, draw) > elementAt(limit, draw)) broken.push((elementAt(limit, draw) / elementAt(figure, draw)) * elementAt(days, draw));
+  return broken;
+}
+
+function breachOf(capped: Capped, run: ScenarioRun, plan: Plan): Breach | null {
+  const broken = breachDays(capped, run) ?? [];
   if (broken.length === 0) return null;
   const { mean, p5, p50, p95 } = statOf(Float64Array.from([broken[0] ?? 0, ...broken]));
   return { days: { mean, p5, p50, p95 }, date: plan.start === undefined ? null : dayOf(plan.start, mean) };

@@ -25,10 +25,10 @@ function perHour({ site, factors, intensity }: PartRun, amount: Amount, sampler:
   return money === null ? null : sum([money.electricity, money.hardware, money.other]);
 }
 
-/** What a row adds to a figure of the scenario; null where it counts nothing or the figure is not known. */
-export function amountOfRow(run: ScenarioRun, row: string, amount: Amount, sampler: Sampler): Column | null {
+/** What a row, or another part of the work, adds to a figure of the scenario; null where it counts nothing or the figure is not known. */
+export function amountOfRow(run: ScenarioRun, key: string, amount: Amount, sampler: Sampler, by: 'row' | 'module' | 'phase' | 'stage' | 'moduleByPhase' = 'row'): Column | null {
   const here = run.parts.flatMap((part) => {
-    const hours = part.margins.row.get(row);
+    const hours = part.margins[by].get(key);
     return hours === undefined ? [] : [{ part, hours }];
   });
   if (here.length === 0) return null;

@@ -23,7 +23,9 @@ import { countedFigures } from './explain/counted.ts';
 import { type DerivedFigure, type ExplainingOf } from './explain/derived.ts';
 import { figuresOf } from './explain/figures.ts';
 import { type Explaining } from './explain/leaves.ts';
-import { questionFigures } from './explain/of-question.ts';
+import { amountFigures, questionFigures } from './explain/amounts.ts';
+import { checkpointFigures } from './explain/checkpoints.ts';
+import { replicatedMeans } from './explain/replicated.ts';
 import { nodeFigures } from './explain/one-node.ts';
 import { sameFigure } from './explain/same.ts';
 import { seriesFigure } from './explain/series.ts';
@@ -48,7 +50,7 @@ function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly
   if (before !== undefined) return before;
   const figures = new Map<string, DerivedFigure>();
   const context = { simulation, run, baselines };
-  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures, breakEvenFigures, capFigures, countedFigures]) add(context, (path, figure) => { figures.set(path, figure); });
+  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures, amountFigures, breakEvenFigures, capFigures, countedFigures, replicatedMeans, checkpointFigures]) add(context, (path, figure) => { figures.set(path, figure); });
   byRun.set(run, figures);
   return figures;
 }

@@ -2,9 +2,9 @@
 import { jobKinds, msPerHour } from '../cluster/jobs.ts';
 import { checkpointChoices, type CheckpointChoice } from '../cluster/checkpoint-choice.ts';
 import { type ScenarioSchedule } from '../cluster/schedule.ts';
-import { accumulatedBand, accumulatedGpuHours, longestHours, stepFor, timelineBands, type TimelineBands, waitHours } from '../cluster/timeline.ts';
+import { accumulatedBand, accumulatedGpuHours, longestHours, stepFor, timelineBands, type TimelineBands } from '../cluster/timeline.ts';
 import { type ScenarioRun } from '../model/simulation.ts';
-import { percentiles } from '../sampling/statistics.ts';
+import { waitP90 } from './explain/replicated.ts';
 import { type MonthImpact, monthlyImpacts } from './months.ts';
 
 /** Steps of the lines, and of the areas below them, which bend less. */
@@ -122,13 +122,12 @@ export function* timelineDocument(run: ScenarioRun, schedule: ScenarioSchedule, 
   yield;
   const accumulated = accumulatedOf(schedule);
   yield;
-  const waits = waitHours(central);
   return {
     replicates: schedule.all.length, hours, stepHours: stepFor(hours, mostSteps), meanHours, gpus, runsUnderWay, accumulated,
     clusters: central.pools.map(({ nodes, gpusPerNode, policy }, at) => ({ name: planned.pools[at]?.cluster.name ?? '', nodes, gpusPerNode, policy })),
     rows: planned.rows.map(({ id, name, module, phase }) => ({ id, name, module, phase })),
     runs: runsOf(schedule), nodeFailures: central.failures,
-    waitHoursP90: waits.length === 0 ? 0 : (percentiles(Float64Array.from([0, ...waits]), [0.9])[0] ?? 0),
+    waitHoursP90: waitP90(schedule),
     checkpoints: checkpointChoices(planned, central), months: monthlyImpacts(run, schedule, start, samples),
   };
 }

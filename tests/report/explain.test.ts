@@ -46,7 +46,7 @@ function figuresOf(simulation: Simulation): Map<string, Stat> {
   return found;
 }
 
-const kinds = ['typed', 'default', 'assumed', 'override', 'custom', 'published', 'derived', 'estimated', 'constant', 'count', 'recorded'];
+const kinds = ['typed', 'default', 'assumed', 'override', 'custom', 'published', 'derived', 'estimated', 'constant', 'count', 'recorded', 'asked'];
 
 function holds(simulation: Simulation): void {
   const figures = figuresOf(simulation);
@@ -66,7 +66,7 @@ function holds(simulation: Simulation): void {
     if (!(far <= 1e-9 * Math.max(Math.abs(shown), ...terms))) throw new Error(`${path}: ${String(again)} is not ${String(shown)}`);
     for (const leaf of leavesOf(trace)) {
       if (leaf.children.length > 0 || !kinds.includes(leaf.status ?? '')) throw new Error(`${path}: ${leaf.label} is no leaf of a known kind`);
-      const known = leaf.status === 'constant' || (leaf.status === 'recorded' && leaf.source !== undefined) || leaf.status === 'count' || leaf.factor !== undefined || leaf.row !== undefined;
+      const known = leaf.status === 'constant' || (leaf.status === 'recorded' && leaf.source !== undefined) || leaf.status === 'count' || leaf.status === 'asked' || leaf.factor !== undefined || leaf.row !== undefined;
       if (!known) throw new Error(`${path}: ${leaf.label} names neither a field nor a factor`);
     }
     for (const inner of inOrder(trace)) if (inner.combine !== 'leaf' && (inner.formula === '' || (inner.children.length === 0 && inner.value !== 0))) throw new Error(`${path}: ${inner.label} has no formula or no parts`);

@@ -18,10 +18,13 @@ import { sayWarnings } from '../problems.ts';
 import { ownRecords } from '../record-input.ts';
 import { runFlags, scheduleFlag, simulateAsAsked } from './simulate.ts';
 
+/** Figures of two scenarios. */
+const pairKinds: ReadonlySet<string> = new Set(['against', 'even']);
+
 /** The scenarios a path names, where the plan has them: the others need not be computed. */
 function scenariosOf(path: string, known: readonly { readonly id: string }[]): string[] {
-  const [, id, against, other] = path.split('.');
-  return known.filter((scenario) => scenario.id === id || (against === 'against' && scenario.id === other)).map((scenario) => scenario.id);
+  const [, id, kind = '', other] = path.split('.');
+  return known.filter((scenario) => scenario.id === id || (pairKinds.has(kind) && scenario.id === other)).map((scenario) => scenario.id);
 }
 
 /** Every figure that can be asked for by its place: those of the result, of pairs, studies, forecasts and records. */
@@ -66,7 +69,7 @@ export const explainCommand: Command = {
   operands: [{ name: 'PLAN', required: true }],
   flags: {
     figure: { value: 'PATH', says: 'the figure, by its place, such as scenarios.base.impacts.gwp.use; --list names them' },
-    list: { says: 'name every figure that can be asked for, one a line' },
+    list: { says: 'name every figure that can be asked for, one a line; more are made of a question, such as scenarios.base.sized.CLUSTER.2027-06-30.0,9.nodes' },
     ...runFlags,
     schedule: scheduleFlag,
     json: jsonFlag,

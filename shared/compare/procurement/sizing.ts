@@ -37,6 +37,8 @@ export interface SizePoint {
   readonly nodes: number;
   readonly gpus: number;
   readonly makespanDays: Stat;
+  /** When the last run ends in each replicate, the central one first; one, where nothing is uncertain. */
+  readonly replicateDays: readonly number[];
   /** Share of the replicates that end in time; null where no days are asked about. */
   readonly probabilityKept: number | null;
 }
@@ -121,7 +123,7 @@ class Search {
     const point: SizePoint = {
       nodes, gpus: nodes * this.poolSpec.gpusPerNode,
       makespanDays: statOf(days.length > 1 ? Float64Array.from(days) : (days[0] ?? 0)),
-      probabilityKept: limit === null ? null : drawn.filter((day) => day <= limit).length / drawn.length,
+      replicateDays: days, probabilityKept: limit === null ? null : drawn.filter((day) => day <= limit).length / drawn.length,
     };
     this.points.set(nodes, point);
     this.ends.set(nodes, ends);

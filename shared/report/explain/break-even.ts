@@ -1,19 +1,20 @@
 /**
  * Own against rent as figures: `even.<rent>.<cluster>.utilization`, `.months`, `.life` below the
  * scenario that owns the cluster, and the odds `.reached`, `.cheaper`, `.earned`. Formulas: see
- * `compare/procurement/break-even.ts`. What some draws never reach has a central value alone.
+ * `compare/procurement/break-even.ts`. What some draws never reach has a central value alone; what
+ * the central run never reaches is the share of the draws that do.
  */
 import { breakEvenUtilization, type HeldAgainst, heldAgainst, ownPerGpuHour, utilizationOf, yearsToEarnBack } from '../../compare/procurement/break-even.ts';
-import { reachedOf } from '../../compare/procurement/each-draw.ts';
+import { type Reached, reachedOf } from '../../compare/procurement/each-draw.ts';
 import { hoursPerYear } from '../../model/holding.ts';
 import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { makeSampler } from '../../plan/sampler.ts';
-import { printNumber } from '../../quantity/print.ts';
+import { printNumber, printPercent } from '../../quantity/print.ts';
 import { central } from '../../sampling/column.ts';
 import { probabilityLower } from '../../sampling/statistics.ts';
 import { makeStreams } from '../../sampling/streams.ts';
-import { type BookDerived, type DerivedContext, type ExplainingOf } from './derived.ts';
+import { type BookDerived, type DerivedContext, type DerivedFigure, type ExplainingOf } from './derived.ts';
 import { itKwhOfHour } from './energy.ts';
 import { figuresOf } from './figures.ts';
 import { nothingHere, partHours, whole } from './gpu-hours.ts';
@@ -95,6 +96,12 @@ function monthsTrace(pair: Pair, of: ExplainingOf, onLastDay: boolean): Trace {
   return months(node('years until the purchase is earned back', 'years', 'payback', '−ln(1 − r × purchase ÷ saved in a year) ÷ ln(1 + r); purchase ÷ saved in a year at r = 0', [purchase, perYear, discountRate]));
 }
 
+/** In how many draws a figure exists, and what it is in those. */
+function reachedWords({ probability, over }: Pick<Reached, 'probability' | 'over'>, inWords: (value: number) => string): string {
+  if (over === null) return 'No draw reaches it.';
+  return `${printPercent(probability)} of the draws reach it; over those the mean is ${inWords(over.mean)}, the 90 % interval ${inWords(over.p5)} to ${inWords(over.p95)}.`;
+}
+
 function evenFigures({ samples }: Simulation, pair: Pair, { parts, inputs }: HeldAgainst, book: BookDerived): void {
   const { renter, currency } = pair;
   const [part] = parts;
@@ -104,9 +111,19 @@ function evenFigures({ samples }: Simulation, pair: Pair, { parts, inputs }: Hel
   const years = reachedOf(yearsToEarnBack(inputs, now));
   const { central: share } = utilization;
   const { central: after } = years;
-  if (share !== null) book(`${path}.utilization`, { column: null, central: () => share, trace: (of) => utilizationTrace(pair, of) });
+  const never = (label: string, { probability, over }: Reached, which: string, inWords: (value: number) => string, why: string): DerivedFigure => ({
+    column: null, central: () => probability,
+    trace: () => oddsTrace(`${label}: share of the draws that reach it`, probability, samples, which, `The central run never reaches it: ${why} ${reachedWords({ probability, over }, inWords)}`),
+  });
+  const partly = (trace: Trace, reached: Reached, inWords: (value: number) => string): Trace => (reached.probability === 1 ? trace : { ...trace, note: [trace.note, reachedWords(reached, inWords)].filter((text) => text !== undefined).join(' ') });
+  const [asShare, asMonths] = [printPercent, (value: number): string => `${printNumber(value * monthsPerYear)} months`];
+  book(`${path}.utilization`, share === null
+    ? never('Break-even utilisation', utilization, 'own and rent cost the same at a utilisation of at most 1', asShare, 'even at full use a GPU-hour costs more on the own cluster than its rent.')
+    : { column: null, central: () => share, trace: (of) => partly({ ...utilizationTrace(pair, of), as: 'share' }, utilization, asShare) });
   // Only on the last day where it is the whole life.
-  if (after !== null) book(`${path}.months`, { column: null, central: () => after * monthsPerYear, trace: (of) => monthsTrace(pair, of, after === central(inputs.lifetimeYears)) });
+  book(`${path}.months`, after === null
+    ? never('Months until the purchase is earned back', years, 'the purchase is earned back within the life of the nodes', asMonths, 'the rent saved does not pay for the purchase within the life of the nodes.')
+    : { column: null, central: () => after * monthsPerYear, trace: (of) => partly(monthsTrace(pair, of, after === central(inputs.lifetimeYears)), years, asMonths) });
   book(`${path}.life`, { column: () => inputs.lifetimeYears, central: () => central(inputs.lifetimeYears), trace: (of) => ({ ...ownTraces(of(pair.run), part).lifetimeYears }) });
   const odds = (id: string, label: string, probability: number, which: string, note: string): void => { book(`${path}.${id}`, { column: null, central: () => probability, trace: () => oddsTrace(label, probability, samples, which, note) }); };
   odds('reached', 'Odds that own can be cheaper', utilization.probability, 'own and rent cost the same at a utilisation of at most 1', share === null ? 'In the central run not even full use is enough.' : `In the central run that is a utilisation of ${printNumber(share)}.`);

@@ -1,17 +1,12 @@
 /** Counts of the central run of the clusters as figures: `schedule.peakGpus`, `schedule.nodeFailures`. No formula gives them; the trace says what was counted. */
 import { nodeFailuresOf, peakOf } from '../../cluster/counted.ts';
 import { type ScenarioSchedule } from '../../cluster/schedule.ts';
-import { type Schedule } from '../../model/schedule.ts';
 import { type Plan } from '../../plan/schema.ts';
 import { printNumber } from '../../quantity/print.ts';
 import { type BookDerived, type DerivedContext } from './derived.ts';
 import { count } from './leaves.ts';
+import { hasRuns } from './replicated.ts';
 import { node, type Trace } from './trace.ts';
-
-/** A schedule that still has its runs. */
-function hasRuns(schedule: Schedule): schedule is ScenarioSchedule {
-  return 'central' in schedule;
-}
 
 const peakName = 'Most GPUs in use at one time';
 

@@ -18,7 +18,7 @@ import { lostHours } from './lost.ts';
 import { type CostPart, partCost, partTerm } from './money.ts';
 import { unitCostFigures } from './unit-cost.ts';
 import { normalisedTrace } from './normalised.ts';
-import { simulatedFigure } from './schedule.ts';
+import { replicatedFigures, replicatedTrace } from './replicated.ts';
 import { node, times, type Trace } from './trace.ts';
 
 export interface Figure {
@@ -54,11 +54,8 @@ function hourFigures({ work }: ScenarioRun, book: Book): void {
   }
 }
 
-function scheduleFigures({ makespanDays, meanWaitHours, utilization, restarts }: Schedule, book: Book): void {
-  book('schedule.makespanDays', makespanDays, () => simulatedFigure('Days until the last run ends', 'days', makespanDays));
-  book('schedule.meanWaitHours', meanWaitHours, () => simulatedFigure('Mean wait of a run for its GPUs', 'h', meanWaitHours));
-  book('schedule.utilization', utilization, () => simulatedFigure('Utilisation of the clusters until the last run ends', '', utilization));
-  book('schedule.restarts', restarts, () => simulatedFigure('Runs hit by a failing node', '', restarts));
+function scheduleFigures(schedule: Schedule, book: Book): void {
+  for (const figure of replicatedFigures) book(`schedule.${figure}`, schedule[figure], (explaining) => replicatedTrace(explaining, schedule, figure));
 }
 
 function otherFigures(run: ScenarioRun, book: Book): void {

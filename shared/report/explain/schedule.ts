@@ -1,7 +1,7 @@
 /** What the simulation of the clusters adds to a trace: its figures are results of their own, so they stand as counts of it. Method, sections 3 and 8. */
 import { lostShare } from '../../model/losses.ts';
 import { type ClusterHold } from '../../model/schedule.ts';
-import { central, type Column } from '../../sampling/column.ts';
+import { central } from '../../sampling/column.ts';
 import { count, type Explaining } from './leaves.ts';
 import { type Trace } from './trace.ts';
 
@@ -19,9 +19,4 @@ export function holdLeaves({ gpus, runDays, workGpuHours }: ClusterHold): { read
     gpus: count('GPUs of the cluster', gpus), days: count('days until its last run ends', runDays, 'days', simulated),
     work: count('GPU-hours of work on it', workGpuHours, 'GPU-hours', simulated),
   };
-}
-
-/** A figure of the simulation itself: no formula gives it, only the runs do. */
-export function simulatedFigure(label: string, unit: string, value: Column): Trace {
-  return count(label, central(value), unit, 'A result of simulating the runs on their clusters; “forewatt schedule” lists them.');
 }

@@ -1,5 +1,5 @@
 /** A trace as indented text: one line per part, formulas in words, leaves with their status and source. */
-import { printNumber } from '../../quantity/print.ts';
+import { printNumber, printPercent } from '../../quantity/print.ts';
 import { figureText } from '../figures.ts';
 import { type Trace, type TraceStatus } from './trace.ts';
 
@@ -13,10 +13,11 @@ const bare: ReadonlySet<string> = new Set(['', 'ratio', 'count']);
 /** Below this a whole number is printed to its last digit. */
 const exactBelow = 1e6;
 
-/** “182 t”, “8 760 h/year”, “0.85”: three significant figures, whole numbers of things exact. */
-export function amountText({ value, unit, combine }: Trace): string {
+/** “182 t”, “8 760 h/year”, “0.85”, “64.2 %” of a share: three significant figures, whole numbers of things exact. */
+export function amountText({ value, unit, combine, as }: Pick<Trace, 'value' | 'unit' | 'combine' | 'as'>): string {
   const shown = bare.has(unit) ? '' : unit;
-  if (combine === 'leaf' && Number.isInteger(value) && Math.abs(value) < exactBelow) {
+  if (as === 'share') return printPercent(value);
+  if ((combine === 'leaf' || shown === '') && Number.isInteger(value) && Math.abs(value) < exactBelow) {
     return `${printNumber(value, Math.max(1, String(Math.abs(value)).length))}${shown === '' ? '' : ` ${shown}`}`;
   }
   return figureText(value, shown);
@@ -98,7 +99,7 @@ export function traceText(trace: Trace): string {
   const writing = new Writing();
   writing.write(trace, 0);
   writing.writeWaiting();
-  const mean = trace.mean === undefined ? [] : [`${indent}Central values. ${trace.mean === trace.value ? 'Every input is exact.' : `Mean of the draws: ${figureText(trace.mean, bare.has(trace.unit) ? '' : trace.unit)}.`}`];
+  const mean = trace.mean === undefined ? [] : [`${indent}Central values. ${trace.mean === trace.value ? 'Every input is exact.' : `Mean of the draws: ${amountText({ ...trace, value: trace.mean })}.`}`];
   const [first = '', ...rest] = writing.lines;
   return [first, ...mean, ...(trace.touched === true ? [`${indent}${legend}`] : []), ...(trace.note === undefined ? [] : [`${indent}${trace.note}`]), ...rest, ''].join('\n');
 }

@@ -17,10 +17,10 @@ import { central } from '../../sampling/column.ts';
  * the others; `complement`: 1 less the child; `positive`: the child, 0 where it is negative;
  * `between`: r^w · q^(1−w) of r, q and w; `annuity` of rate and years; `payback` of price,
  * saving a year and rate, in years; `quantile`: of the others, the one at the share that the first
- * says, between neighbours; `waferArea` of die mm²,
+ * says, between neighbours; `root`: the square root of the product; `waferArea` of die mm²,
  * wafer mm, kerf mm and defects per cm².
  */
-export type Combine = 'leaf' | 'sum' | 'product' | 'quotient' | 'difference' | 'complement' | 'larger' | 'positive' | 'between' | 'annuity' | 'payback' | 'quantile' | 'waferArea';
+export type Combine = 'leaf' | 'sum' | 'product' | 'quotient' | 'difference' | 'complement' | 'larger' | 'positive' | 'between' | 'annuity' | 'payback' | 'quantile' | 'root' | 'waferArea';
 
 /**
  * What a leaf is. `typed`: a field of the plan; `default`, `assumed`: an absent field, assumed
@@ -51,6 +51,8 @@ export interface Trace {
   readonly typed?: string;
   readonly understood?: string;
   readonly note?: string;
+  /** How a number without a unit is printed: a share in per cent, a ratio as ×. */
+  readonly as?: 'share' | 'ratio';
   /** True where it rests on a factor that the plan replaces or brings itself. */
   readonly touched?: true;
   /** Root only: mean of the draws, shown beside the central value. */
@@ -74,12 +76,13 @@ export function combined(combine: Combine, values: readonly number[], own: numbe
     case 'annuity': return central(annuity(a, b));
     case 'payback': return paybackYears(a, b, c);
     case 'quantile': return quantile(values.slice(1).sort((x, y) => x - y), a);
+    case 'root': return Math.sqrt(values.reduce((product, value) => product * value, 1));
     case 'waferArea': return effectiveDieAreaMm2(a, b, c, d);
   }
 }
 
 /** What a node carries beside its arithmetic. */
-export type TraceExtra = Partial<Pick<Trace, 'row' | 'note' | 'understood' | 'factor'>>;
+export type TraceExtra = Partial<Pick<Trace, 'row' | 'note' | 'understood' | 'factor' | 'as'>>;
 
 export function node(label: string, unit: string, combine: Exclude<Combine, 'leaf'>, formula: string, children: readonly Trace[], extra: TraceExtra = {}): Trace {
   return { label, value: combined(combine, children.map((child) => child.value), NaN), unit, formula, combine, ...extra, ...touchedBy(children), children };
