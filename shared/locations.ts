@@ -65,7 +65,7 @@ export function movedRun(simulation: Simulation, run: ScenarioRun, zone: string,
   const scenario = plan.scenarios.find(({ id }) => id === run.id);
   const known = indicators.some((indicator) => library.factor(gridFactorId(zone, indicator, chosenMethods(plan), library, () => undefined)) !== undefined);
   if (scenario === undefined || !known) return null;
-  const moved = movedTo(scenario, zone);
+  const moved = { ...movedTo(scenario, zone), name: `${scenario.name}, moved to the grid ${zone}` };
   return { ...simulation, plan: { ...plan, scenarios: [moved] }, scenarios: [weighed(moved, run, simulation, sampler)] };
 }
 

@@ -158,7 +158,10 @@ export function why(simulation: Simulation, path: string, options: WhyOptions = 
   const record = recordFigure(path, baselines);
   if (record !== null) return 'code' in record ? record : { trace: record, stat: null };
   const other = elsewhere(simulation, path, options);
-  if (other !== null) return 'code' in other ? other : explainFigure(other.simulation, other.path);
+  if (other !== null) {
+    const answer = 'code' in other ? other : explainFigure(other.simulation, other.path);
+    return 'trace' in answer && isForecast(path) ? { ...answer, trace: { ...answer.trace, label: `${answer.trace.label}, with the plan filled` } } : answer;
+  }
   const asked = askedBy(simulation, path);
   if (asked === null) return explainFigure(simulation, path, baselines);
   if (asked.kind === 'method') return byMethod(simulation, path, asked);

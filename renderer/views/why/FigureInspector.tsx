@@ -43,7 +43,9 @@ function shownStat(own: Stat | null, explained: Explained | null | 'waiting'): S
 function nameOfTrace(label: string, path: string, recordName: (id: string) => string, plan: Plan): string {
   const [head, of = ''] = path.split('.');
   const rest = head === 'records' ? ` at ${recordName(of)}` : `, ${plan.scenarios.find((scenario) => scenario.id === of)?.name ?? of}`;
-  return label.endsWith(rest) ? label.slice(0, -rest.length) : label;
+  // What is moved or filled is said after the scenario, and in the line above.
+  const at = label.lastIndexOf(rest);
+  return at > 0 && (label.endsWith(rest) || label.slice(at + rest.length).startsWith(', ')) ? label.slice(0, at) : label;
 }
 
 export function FigureInspector({ path }: { readonly path: string }) {
