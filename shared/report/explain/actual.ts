@@ -59,7 +59,7 @@ class Opened {
     const basis = this.columns.ratio?.basis ?? [];
     return this.once('ratio', () => node('ratio so far', '', 'quotient', 'ran ÷ planned, over the cells that are done or have reached their plan', [
       node('ran', unit, 'sum', 'sum over these cells', basis.map((cell) => this.ran(cell))), node('planned', unit, 'sum', 'sum over these cells', basis.map((cell) => this.plannedIn(cell))),
-    ]));
+    ], { as: 'ratio' }));
   }
 
   private leftIn({ cell, done }: ActualColumns['cells'][number], rule: keyof Remaining): Trace {
@@ -96,13 +96,13 @@ class Opened {
   of(key: string | null, figure: ActualFigure): Trace {
     const name = key === null ? '' : `, ${key}`;
     const completion = (rule: keyof Remaining): Trace => node(`At completion${name}`, unit, 'sum', 'ran + left', [this.actual(key), this.left(key, rule)]);
-    const change = (rule: keyof Remaining): Trace => node(`At completion against the plan${name}`, '', 'difference', 'at completion ÷ planned − 1', [node('at completion ÷ planned', '', 'quotient', 'at completion ÷ planned', [completion(rule), this.planned(key)]), constant('as planned', 1, '')]);
+    const change = (rule: keyof Remaining): Trace => node(`At completion against the plan${name}`, '', 'difference', 'at completion ÷ planned − 1', [node('at completion ÷ planned', '', 'quotient', 'at completion ÷ planned', [completion(rule), this.planned(key)], { as: 'share' }), { ...constant('as planned', 1, ''), as: 'share' }], { as: 'share' });
     switch (figure) {
       case 'planned': return this.planned(key);
       case 'ran': return this.actual(key);
       case 'unplaced': return this.ran(null);
       case 'ratio': return this.ratio();
-      case 'share': return node(`Ran of what was planned${name}`, '', 'quotient', 'ran ÷ planned', [this.actual(key), this.planned(key)]);
+      case 'share': return node(`Ran of what was planned${name}`, '', 'quotient', 'ran ÷ planned', [this.actual(key), this.planned(key)], { as: 'share' });
       case 'left': return this.left(key, 'difference');
       case 'leftByRatio': return this.left(key, 'ratio');
       case 'completion': return completion('difference');

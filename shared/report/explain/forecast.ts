@@ -39,11 +39,11 @@ type End = 'low' | 'middle' | 'high';
 const ends: readonly (readonly [End, string])[] = [['middle', 'Median'], ['low', 'Low end'], ['high', 'High end']];
 
 /** One value over the members of a class, as `spreadOf` takes it. */
-function overMembers(label: string, end: End, traces: readonly Trace[]): Trace {
+function overMembers(label: string, end: End, traces: readonly Trace[], as: 'share' | 'ratio' = 'ratio'): Trace {
   const [low, high] = endsOf(traces.length);
   const share = end === 'middle' ? 0.5 : end === 'low' ? low : high;
   const words = end === 'middle' ? 'the median of the members' : share === 0 ? 'the least of the members' : share === 1 ? 'the greatest of the members' : `the ${String(share * 100)}th percentile of the members`;
-  return node(label, '', 'quantile', words, [constant('place among the members, from least to greatest', share, ''), ...traces]);
+  return node(label, '', 'quantile', words, [{ ...constant('place among the members, from least to greatest', share, ''), as: 'share' }, ...traces], { as });
 }
 
 function stageName(stage: string): string {
@@ -92,7 +92,7 @@ class Forecasted {
     for (const each of [...group.stages, group.total]) this.stage(`${word}.${each.stage}`, each);
     if (group.failed !== null) {
       const tellers = group.members.filter(({ failed }) => failed !== null).map(({ id }) => id);
-      for (const [end, words] of ends) this.plain(`${word}.failed${end === 'middle' ? '' : end === 'low' ? 'Low' : 'High'}`, group.failed[end], () => overMembers(`${words} of the failed share`, end, tellers.map((id) => publishedTrace(this.record(id), 'share.stage.failed', `failed share at ${this.record(id).name}`))));
+      for (const [end, words] of ends) this.plain(`${word}.failed${end === 'middle' ? '' : end === 'low' ? 'Low' : 'High'}`, group.failed[end], () => overMembers(`${words} of the failed share`, end, tellers.map((id) => publishedTrace(this.record(id), 'share.stage.failed', `failed share at ${this.record(id).name}`)), 'share'));
     }
     if (group.stages.length > 0) this.fill(word, group);
   }
@@ -117,7 +117,7 @@ class Forecasted {
       trace: (of) => node(`Plan ÷ reference: ${stageName(stage)}`, '', 'quotient', 'what the plan has ÷ median of the class', [
         stage === 'total' ? hoursOf(of(run), unit, whole) : hoursOf(of(run), `GPU-hours, ${stageName(stage)}`, { by: 'stage', key: stage }),
         times('reference', unit, 'useful GPU-hours of final runs × median of the class', this.final(of), overMembers('median of the class', 'middle', ids.map((id) => timesTrace(this.record(id), stage)))),
-      ]),
+      ], { as: 'ratio' }),
     });
   }
 
@@ -165,7 +165,7 @@ class Forecasted {
     const others = (end: End, words: string): Trace => overMembers(`Predicted by the others, ${words.toLowerCase()}: ${stageName(stage)}`, end, from.map((other) => timesTrace(this.record(other), stage)));
     this.plain(`${path}.was`, actual, was);
     for (const [end, words] of ends) this.plain(`${path}.${end === 'middle' ? 'predicted' : end}`, predicted[end], () => others(end, words));
-    if (ratio !== null) this.plain(`${path}.ratio`, ratio, () => node('Predicted ÷ was', '', 'quotient', 'median of the others ÷ what was', [others('middle', 'Median'), was()]));
+    if (ratio !== null) this.plain(`${path}.ratio`, ratio, () => node('Predicted ÷ was', '', 'quotient', 'median of the others ÷ what was', [others('middle', 'Median'), was()], { as: 'ratio' }));
   }
 }
 

@@ -36,9 +36,14 @@ export function unitOf(unit: string): string {
   return ['share', 'ratio', 'runs', 'GPUs'].includes(unit) ? '' : unit;
 }
 
+/** A share in per cent. */
+function printedAs({ unit }: Figure): Pick<Trace, 'as'> {
+  return unit === 'share' ? { as: 'share' } : {};
+}
+
 function leaf(baseline: Baseline, label: string, value: number, figure: Figure): Trace {
   return {
-    label, value, unit: unitOf(figure.unit), formula: '', combine: 'leaf', status: 'recorded', ...sourceOf(baseline, figure.source), understood: understoodOf(baseline, figure),
+    label, value, unit: unitOf(figure.unit), ...printedAs(figure), formula: '', combine: 'leaf', status: 'recorded', ...sourceOf(baseline, figure.source), understood: understoodOf(baseline, figure),
     ...(figure.note === undefined ? {} : { note: figure.note }), children: [],
   };
 }

@@ -42,11 +42,11 @@ function hoursFigure({ column, trace }: Hours): DerivedFigure {
   return { column, central: () => central(column()), trace };
 }
 
-function ratioFigure(label: string, formula: string, part: Hours, of: Hours): DerivedFigure {
+function ratioFigure(label: string, formula: string, part: Hours, of: Hours, as: 'share' | 'ratio' = 'share'): DerivedFigure {
   const column = (): Column => divide(part.column(), of.column());
   return {
     column, central: () => central(column()), stat: () => ({ ...statOf(column()), mean: statOf(part.column()).mean / statOf(of.column()).mean }),
-    trace: (explaining) => node(label, '', 'quotient', formula, [part.trace(explaining), of.trace(explaining)]),
+    trace: (explaining) => node(label, '', 'quotient', formula, [part.trace(explaining), of.trace(explaining)], { as }),
   };
 }
 
@@ -106,7 +106,7 @@ class Study {
       if (of !== undefined) share(`end.${end}`, end === 'research' ? 'research' : stageName(end), of);
     }
     const final = ends.get('final');
-    if (final !== undefined) this.book('flow.times', ratioFigure('All GPU-hours ÷ those of final trainings', 'all GPU-hours ÷ GPU-hours of stage final that did not fail', this.all(), this.cellHours('GPU-hours: final', final)));
+    if (final !== undefined) this.book('flow.times', ratioFigure('All GPU-hours ÷ those of final trainings', 'all GPU-hours ÷ GPU-hours of stage final that did not fail', this.all(), this.cellHours('GPU-hours: final', final), 'ratio'));
   }
 
   /** Figure 6: cells of all compute stand in the result; those of final trainings, and shares of both. */
@@ -122,7 +122,7 @@ class Study {
     if (finals.length === 0) return;
     const all = this.cellHours('GPU-hours of final trainings', finals);
     this.book('final.total', hoursFigure(all));
-    this.book('cell.times', ratioFigure('All GPU-hours ÷ those of final trainings', 'all GPU-hours ÷ GPU-hours of final trainings', this.all(), all));
+    this.book('cell.times', ratioFigure('All GPU-hours ÷ those of final trainings', 'all GPU-hours ÷ GPU-hours of final trainings', this.all(), all, 'ratio'));
     for (const [key, of] of this.grouped(finals, ({ module, phase }) => `${module}.${phase}`)) {
       const [module = '', phase = ''] = key.split('.');
       const name = `${this.moduleName(module)}, ${this.phaseName(phase)}`;
@@ -139,7 +139,7 @@ class Study {
     const made = [...groups].map(([row, some]) => {
       const runs = runsOfRow(of(this.run), row);
       const every = this.sized.filter((each) => each.row === row).length;
-      const part = some === every ? [] : [node('part of them', '', 'quotient', 'groups of this size ÷ groups of equal number', [count('groups of this size', some), count('groups', every, '', 'the runs of the row differ in length')])];
+      const part = some === every ? [] : [node('part of them', '', 'quotient', 'groups of this size ÷ groups of equal number', [count('groups of this size', some), count('groups', every, '', 'the runs of the row differ in length')], { as: 'share' })];
       return node(`runs of ${row}`, '', 'product', part.length === 0 ? 'runs of the row' : 'runs of the row × part of them', [runs, ...part], { row: this.pathOfRow(row) });
     });
     return rows.length === 0 ? count(label, 0, '', 'no run is of this size') : node(label, '', 'sum', 'sum over the rows', made);
@@ -154,7 +154,7 @@ class Study {
     const { run } = this;
     const shares = new Map<string, number>();
     for (const { row = '', share = 1 } of rows) shares.set(row, (shares.get(row) ?? 0) + share);
-    const part = (share: number): Trace => count('share of its GPU-hours in these runs', share, '', 'the runs of the row differ in length');
+    const part = (share: number): Trace => ({ ...count('share of its GPU-hours in these runs', share, '', 'the runs of the row differ in length'), as: 'share' });
     const whole = (share: number): boolean => Math.abs(share - 1) < 1e-12;
     return {
       column: () => sum([...shares].map(([row, share]) => multiply(run.work.row.get(row) ?? 0, whole(share) ? 1 : share))),
@@ -170,7 +170,7 @@ class Study {
     const runsOf = (rows: readonly PlannedRuns[]): number => rows.reduce((all, { runs }) => all + runs, 0);
     this.book(`${path}.runs`, {
       column: null, central: () => runsOf(inside) / runsOf(among),
-      trace: (of) => node(`Share of the runs: ${name}`, '', 'quotient', 'runs of this size ÷ all runs', [this.runsTrace(of, 'runs of this size', inside), this.runsTrace(of, 'all runs', among)]),
+      trace: (of) => node(`Share of the runs: ${name}`, '', 'quotient', 'runs of this size ÷ all runs', [this.runsTrace(of, 'runs of this size', inside), this.runsTrace(of, 'all runs', among)], { as: 'share' }),
     });
     this.computeOf(`${path}.compute`, name, inside, among);
   }
@@ -226,8 +226,8 @@ class Study {
     const part = (tenth * runs - before) / last.runs;
     const [full, next, all] = [this.rowHours('GPU-hours of the runs that lie in it as a whole', inside), this.rowHours('GPU-hours of the next largest runs', [last]), this.rowHours('GPU-hours of all runs', sorted)];
     const partTrace = (of: ExplainingOf): Trace => node('part of them that fills up the tenth', '', 'quotient', '(a tenth of all runs − runs before) ÷ runs of this group', [
-      node('runs still missing', '', 'difference', 'a tenth of all runs − runs before', [times('a tenth of all runs', '', '0.1 × all runs', constant('a tenth', tenth, ''), this.runsTrace(of, 'all runs', sorted)), this.runsTrace(of, 'runs before', inside)]), this.runsTrace(of, 'runs of this group', [last]),
-    ]);
+      node('runs still missing', '', 'difference', 'a tenth of all runs − runs before', [times('a tenth of all runs', '', '0.1 × all runs', { ...constant('a tenth', tenth, ''), as: 'share' }, this.runsTrace(of, 'all runs', sorted)), this.runsTrace(of, 'runs before', inside)]), this.runsTrace(of, 'runs of this group', [last]),
+    ], { as: 'share' });
     const held: Hours = {
       column: () => add(full.column(), multiply(next.column(), part)),
       trace: (of) => node('GPU-hours of the largest tenth of the runs', unit, 'sum', 'runs that lie in it as a whole + part of the next largest', [full.trace(of), times('of the next largest', unit, 'their GPU-hours × part that fills up the tenth', next.trace(of), partTrace(of))]),

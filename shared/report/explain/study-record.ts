@@ -39,7 +39,7 @@ class Recorded {
     this.flow();
     this.cells('cell', this.side.cells?.cells ?? [], ({ module, phase }) => this.publishedCell(module, phase));
     this.cells('final', this.side.finalCells?.cells ?? [], ({ module, phase }) => (baseline.kind === 'final-only' ? this.publishedCell(module, phase) : this.logged(`${idWord(module)}, ${idWord(phase)}`, (cell) => cell.stage === 'final' && (cell.module ?? wholeId) === module && (cell.phase ?? wholeId) === phase)));
-    if (this.figures.has('study.cell.total') && this.figures.has('study.final.total')) this.book('cell.times', () => node('GPU-hours of all cells ÷ those of final trainings', '', 'quotient', 'all ÷ final', [this.figures.get('study.cell.total')?.() ?? constant('none', 0, unit), this.figures.get('study.final.total')?.() ?? constant('none', 0, unit)]));
+    if (this.figures.has('study.cell.total') && this.figures.has('study.final.total')) this.book('cell.times', () => node('GPU-hours of all cells ÷ those of final trainings', '', 'quotient', 'all ÷ final', [this.figures.get('study.cell.total')?.() ?? constant('none', 0, unit), this.figures.get('study.final.total')?.() ?? constant('none', 0, unit)], { as: 'ratio' }));
     this.node();
     this.times();
     this.runs();
@@ -72,7 +72,7 @@ class Recorded {
     const of = (takes: (cell: LoggedCell) => boolean): Trace | null => {
       const sum = this.logged(label, takes);
       if (sum.children.length === 0) return null;
-      return kind === 'share' ? node(label, '', 'quotient', 'GPU-hours of these jobs ÷ all GPU-hours of the log', [this.logged('GPU-hours of these jobs', takes), this.logged('all GPU-hours of the log', () => true)]) : sum;
+      return kind === 'share' ? node(label, '', 'quotient', 'GPU-hours of these jobs ÷ all GPU-hours of the log', [this.logged('GPU-hours of these jobs', takes), this.logged('all GPU-hours of the log', () => true)], { as: 'share' }) : sum;
     };
     if (key === 'gpuHours.total') return of(() => true);
     if (kind !== 'gpuHours' && kind !== 'share') return null;
@@ -112,7 +112,7 @@ class Recorded {
 
   private splitShare(by: SplitName, id: string): Trace {
     const [own, hours] = [`share.${by}.${id}`, `gpuHours.${by}.${id}`];
-    return this.has(own) ? this.published(own) : node(recordedName(own), '', 'quotient', 'published GPU-hours ÷ all GPU-hours', [this.published(hours), this.total()]);
+    return this.has(own) ? this.published(own) : node(recordedName(own), '', 'quotient', 'published GPU-hours ÷ all GPU-hours', [this.published(hours), this.total()], { as: 'share' });
   }
 
   /** Figure 1. */
@@ -130,19 +130,19 @@ class Recorded {
     for (const [kind, keyOf] of kinds) {
       for (const [key, links] of groups(keyOf)) {
         const label = `Share of GPU-hours: ${key.split('.').map((id) => (id === noId ? 'the whole' : id === restStage ? 'stages that are not told apart' : (stageNames[id] ?? id))).join(', ')}`;
-        this.book(`flow.${kind}.${key}`, () => { const parts = links.map(({ source, stage }) => this.linkShare(source, stage)); const [only] = parts; return parts.length === 1 && only !== undefined ? { ...only, label } : node(label, '', 'sum', 'shares of its parts, added up', parts); });
+        this.book(`flow.${kind}.${key}`, () => { const parts = links.map(({ source, stage }) => this.linkShare(source, stage)); const [only] = parts; return parts.length === 1 && only !== undefined ? { ...only, label } : node(label, '', 'sum', 'shares of its parts, added up', parts, { as: 'share' }); });
       }
     }
     const finals = flow.links.filter(({ stage }) => stage === 'final');
-    if (finals.length > 0) this.book('flow.times', () => node('All GPU-hours ÷ those of final trainings', '', 'quotient', '1 ÷ share of final trainings', [constant('the whole', 1, ''), node('share of final trainings', '', 'sum', 'shares of its parts, added up', finals.map(({ source, stage }) => this.linkShare(source, stage)))]));
+    if (finals.length > 0) this.book('flow.times', () => node('All GPU-hours ÷ those of final trainings', '', 'quotient', '1 ÷ share of final trainings', [constant('the whole', 1, ''), node('share of final trainings', '', 'sum', 'shares of its parts, added up', finals.map(({ source, stage }) => this.linkShare(source, stage)), { as: 'share' })], { as: 'ratio' }));
   }
 
   private linkShare(source: string, stage: string): Trace {
     const label = `share: ${source === wholeId ? (stageNames[stage] ?? stage) : `${source}, ${stageNames[stage] ?? stage}`}`;
-    if (source !== wholeId) return node(label, '', 'quotient', 'GPU-hours of these jobs ÷ those of all jobs with a module and a stage', [this.logged('GPU-hours of these jobs', (cell) => cell.module === source && cell.stage === stage), this.logged('GPU-hours with a module and a stage', (cell) => cell.module !== undefined && cell.stage !== undefined)]);
+    if (source !== wholeId) return node(label, '', 'quotient', 'GPU-hours of these jobs ÷ those of all jobs with a module and a stage', [this.logged('GPU-hours of these jobs', (cell) => cell.module === source && cell.stage === stage), this.logged('GPU-hours with a module and a stage', (cell) => cell.module !== undefined && cell.stage !== undefined)], { as: 'share' });
     if (stage !== restStage) return this.splitShare('stage', stage);
     const told = Object.keys(this.side.stages.shares ?? {}).map((id) => this.splitShare('stage', id));
-    return node('share of all research stages that are not told apart', '', 'complement', '1 − the published shares', [node('published shares', '', 'sum', 'the shares of stages, added up', told)]);
+    return node('share of all research stages that are not told apart', '', 'complement', '1 − the published shares', [node('published shares', '', 'sum', 'the shares of stages, added up', told, { as: 'share' })], { as: 'share' });
   }
 
   private publishedCell(module: string, phase: string): Trace {
@@ -158,7 +158,7 @@ class Recorded {
     for (const cell of cells) {
       const key = `${idWord(cell.module)}.${idWord(cell.phase)}`;
       this.book(`${kind}.${key}`, () => make(cell));
-      this.book(`share.${kind}.${key}`, () => node(`share: ${key.replace('.', ', ')}`, '', 'quotient', 'GPU-hours of this cell ÷ those of all cells shown', [make(cell), total()]));
+      this.book(`share.${kind}.${key}`, () => node(`share: ${key.replace('.', ', ')}`, '', 'quotient', 'GPU-hours of this cell ÷ those of all cells shown', [make(cell), total()], { as: 'share' }));
     }
   }
 
@@ -187,7 +187,7 @@ class Recorded {
   }
 
   private sharesOf(path: string, label: string, inside: readonly SizeClass[], all: readonly SizeClass[]): void {
-    const of = (what: 'runs' | 'gpuHours'): Trace => node(`${what === 'runs' ? 'Share of the runs' : 'Share of the GPU-hours'}: ${label}`, '', 'quotient', what === 'runs' ? 'runs of this size ÷ all runs' : 'GPU-hours of these runs ÷ all', [this.classTrace(what === 'runs' ? 'these runs' : 'GPU-hours of these runs', inside, what), this.classTrace(what === 'runs' ? 'all runs' : 'all GPU-hours', all, what)]);
+    const of = (what: 'runs' | 'gpuHours'): Trace => node(`${what === 'runs' ? 'Share of the runs' : 'Share of the GPU-hours'}: ${label}`, '', 'quotient', what === 'runs' ? 'runs of this size ÷ all runs' : 'GPU-hours of these runs ÷ all', [this.classTrace(what === 'runs' ? 'these runs' : 'GPU-hours of these runs', inside, what), this.classTrace(what === 'runs' ? 'all runs' : 'all GPU-hours', all, what)], { as: 'share' });
     this.book(`${path}.runs`, () => of('runs'));
     this.book(`${path}.compute`, () => of('gpuHours'));
   }
@@ -217,10 +217,10 @@ class Recorded {
     const at = sorted.findIndex(({ runs }) => { before += runs; return before / all >= tenth; });
     const [inside, last] = [sorted.slice(0, at), sorted.slice(at, at + 1)];
     const part = node('part of the next class that fills up the tenth', '', 'quotient', '(a tenth of all runs − runs before) ÷ runs of this class', [
-      node('runs still missing', '', 'difference', 'a tenth of all runs − runs before', [times('a tenth of all runs', '', '0.1 × all runs', constant('a tenth', tenth, ''), this.classTrace('all runs', sorted, 'runs')), this.runsBefore(inside)]), this.classTrace('runs of this class', last, 'runs'),
-    ]);
+      node('runs still missing', '', 'difference', 'a tenth of all runs − runs before', [times('a tenth of all runs', '', '0.1 × all runs', { ...constant('a tenth', tenth, ''), as: 'share' }, this.classTrace('all runs', sorted, 'runs')), this.runsBefore(inside)]), this.classTrace('runs of this class', last, 'runs'),
+    ], { as: 'share' });
     const held = [...(inside.length === 0 ? [] : [this.classTrace('classes that lie in it as a whole', inside, 'gpuHours')]), times('of the next class', unit, 'its GPU-hours × part that fills up the tenth', this.classTrace('its GPU-hours', last, 'gpuHours'), part)];
-    return node('Share of the GPU-hours in the largest tenth of the runs', '', 'quotient', 'GPU-hours of the largest tenth of the runs ÷ all', [node('GPU-hours of the largest tenth of the runs', unit, 'sum', 'classes that lie in it as a whole + part of the next', held), this.classTrace('all GPU-hours', sorted, 'gpuHours')]);
+    return node('Share of the GPU-hours in the largest tenth of the runs', '', 'quotient', 'GPU-hours of the largest tenth of the runs ÷ all', [node('GPU-hours of the largest tenth of the runs', unit, 'sum', 'classes that lie in it as a whole + part of the next', held), this.classTrace('all GPU-hours', sorted, 'gpuHours')], { as: 'share' });
   }
 
   private runsBefore(inside: readonly SizeClass[]): Trace {
@@ -231,8 +231,8 @@ class Recorded {
 /** A stage (or `total`, the whole) of a record over its final runs, as a forecast multiplies with it. */
 export function timesTrace(baseline: Baseline, stage: string): Trace {
   const final = publishedTrace(baseline, 'share.stage.final', `share of final runs at ${baseline.name}`);
-  const part = stage === 'total' ? constant('the whole', 1, '') : publishedTrace(baseline, `share.stage.${stage}`, `share of ${stageNames[stage] ?? stage} at ${baseline.name}`);
-  return node(`${stage === 'total' ? 'Whole project' : (stageNames[stage] ?? stage)} ÷ final runs at ${baseline.name}`, '', 'quotient', stage === 'total' ? '1 ÷ share of final runs' : 'share of the stage ÷ share of final runs', [part, final]);
+  const part: Trace = stage === 'total' ? { ...constant('the whole', 1, ''), as: 'share' } : publishedTrace(baseline, `share.stage.${stage}`, `share of ${stageNames[stage] ?? stage} at ${baseline.name}`);
+  return node(`${stage === 'total' ? 'Whole project' : (stageNames[stage] ?? stage)} ÷ final runs at ${baseline.name}`, '', 'quotient', stage === 'total' ? '1 ÷ share of final runs' : 'share of the stage ÷ share of final runs', [part, final], { as: 'ratio' });
 }
 
 /** A record never changes, so its figures are listed once. */
