@@ -16,6 +16,7 @@ import { plural, t } from '../../text/t.ts';
 import { Figure } from '../parts/Figure.tsx';
 import { printCount } from '../parts/print.ts';
 import { sentence } from '../parts/quantity-text.tsx';
+import { rowKeys } from '../parts/row-keys.ts';
 import { resultNow, sharePercent } from '../plan/figures.tsx';
 import { figurePath } from '../why/figures.ts';
 import { studyColumns, type Room } from './columns.tsx';
@@ -32,28 +33,14 @@ const noChildren = (): undefined => undefined;
 const nothing: ReadonlySet<string> = new Set();
 const classOf = (study: Ablation): string => (study.include === false ? 'leaf out' : 'leaf');
 
-/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds, Ctrl+Del deletes several, the space bar counts or leaves out, Esc leads to the study below. */
+/** Beside the keys of all rows, the space bar counts or leaves out, and Esc leads to the study below. */
 function rowKey(event: React.KeyboardEvent, rows: readonly Ablation[], column: string): boolean {
   const command = event.ctrlKey || event.metaKey;
   const [first] = rows;
   if (first === undefined) return false;
   const ids = rows.map(({ id }) => id);
-  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-    stepStudy(ids, event.key === 'ArrowUp' ? 'up' : 'down');
-    return true;
-  }
-  if (command && event.key.toLowerCase() === 'd') {
-    duplicate(ids);
-    return true;
-  }
-  if (command && (event.key === 'Delete' || event.key === 'Backspace') && ids.length > 1) {
-    remove(ids);
-    return true;
-  }
-  if (command && event.key === 'Enter') {
-    addStudy();
-    return true;
-  }
+  const done = rowKeys(event, ids.length, { step: (up) => { stepStudy(ids, up ? 'up' : 'down'); }, duplicate: () => { duplicate(ids); }, remove: () => { remove(ids); }, add: () => { addStudy(); } });
+  if (done) return true;
   if (event.key === 'Escape' && rows.length === 1) {
     document.getElementById(studyPanel)?.focus();
     return true;

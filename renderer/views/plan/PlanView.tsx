@@ -15,6 +15,7 @@ import { plural, t } from '../../text/t.ts';
 import { useCompact, useTight } from '../frame/layout.ts';
 import { Figure, Interval } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { rowKeys } from '../parts/row-keys.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath, pathOfSelection, selectionBehind } from '../why/figures.ts';
 import { BadTextMessage } from './BadTextMessage.tsx';
@@ -79,29 +80,12 @@ function stepBlock(tree: readonly PlanRow[], rows: readonly PlanRow[], first: Pl
   else step(rows.filter(isLeaf).map((row) => row.id), up ? 'up' : 'down');
 }
 
-/** Alt+arrows move, Ctrl+D duplicates, Ctrl+Enter adds, Ctrl+Del deletes: the keys of rows. */
+/** The keys of rows; Alt+arrows move a module or phase as a whole. */
 function rowKey(tree: readonly PlanRow[], event: React.KeyboardEvent, rows: readonly PlanRow[]): boolean {
-  const command = event.ctrlKey || event.metaKey;
   const first = rows[0];
   if (first === undefined) return false;
-  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-    stepBlock(tree, rows, first, event.key === 'ArrowUp');
-    return true;
-  }
   const ids = rows.filter(isLeaf).map((row) => row.id);
-  if (command && event.key.toLowerCase() === 'd') {
-    duplicate(ids);
-    return true;
-  }
-  if (command && (event.key === 'Delete' || event.key === 'Backspace') && ids.length > 1) {
-    remove(ids);
-    return true;
-  }
-  if (command && event.key === 'Enter') {
-    addRow();
-    return true;
-  }
-  return false;
+  return rowKeys(event, ids.length, { step: (up) => { stepBlock(tree, rows, first, up); }, duplicate: () => { duplicate(ids); }, remove: () => { remove(ids); }, add: () => { addRow(); } });
 }
 
 /** What dropping dragged rows over another one does. */
