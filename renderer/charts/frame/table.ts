@@ -15,9 +15,22 @@ export interface ChartTable {
   readonly rows: readonly (readonly TableCell[])[];
 }
 
-/** Cells that open a figure; null: there is none. */
+/** A cell that opens a figure; null: there is none. */
+export function opened(path: string | null, cell: TableCell): TableCell {
+  return path === null || cell.missing === true || cell.value === null ? cell : { ...cell, path };
+}
+
+/** Cells that open the same figure. */
 export function opening(path: string | null, ...cells: readonly TableCell[]): TableCell[] {
-  return path === null ? [...cells] : cells.map((cell) => (cell.missing === true || cell.value === null ? cell : { ...cell, path }));
+  return cells.map((cell) => opened(path, cell));
+}
+
+/** A column with what stands in it. */
+export type TableColumn<T> = ChartTable['columns'][number] & { readonly cell: (row: T) => TableCell };
+
+/** A table column by column: each title stands beside what is below it. */
+export function tableOf<T>(rows: readonly T[], columns: readonly TableColumn<T>[]): ChartTable {
+  return { columns: columns.map(({ cell: _, ...column }) => column), rows: rows.map((row) => columns.map(({ cell }) => cell(row))) };
 }
 
 export function chartCsv(table: ChartTable): string {

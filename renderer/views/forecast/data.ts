@@ -9,7 +9,7 @@ import { groupWord } from '../../../shared/report/explain/forecast.ts';
 import { endsText, figureText, intervalText } from '../../../shared/report/figures.ts';
 import { axisUnit } from '../../charts/axis-unit.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { opening, type ChartTable } from '../../charts/frame/table.ts';
+import { opened, tableOf, type ChartTable, type TableColumn } from '../../charts/frame/table.ts';
 import { wasMark, type LeftOutText } from '../../charts/left-out/LeftOut.tsx';
 import { stageColour, steel } from '../../charts/palette.ts';
 import { columnMark, type ReferenceText } from '../../charts/reference/ReferenceStages.tsx';
@@ -20,6 +20,10 @@ import { figurePath } from '../why/figures.ts';
 
 const unit = 'GPU-hours';
 const hours = (value: number): string => figureText(value, unit).replace(/ ?GPU-h$/, '');
+
+function ratioCell(value: number): ChartTable['rows'][number][number] {
+  return { text: printRatio(value), value };
+}
 
 export interface ClassList {
   readonly groups: readonly ReferenceGroup[];
@@ -112,19 +116,20 @@ export function groupData(group: GroupForecast, scenario: string): GroupData {
       lines: [{ label: t('forecast.reference'), text: `${figureText(gpuHours.middle, unit)}, ${printRatio(times.middle)}` }, ...(gpuHours.high > gpuHours.low ? [{ label: ends, text: `${figureText(gpuHours.low, unit)} – ${figureText(gpuHours.high, unit)}` }] : [])],
     },
     ...(plan.mean > 0 ? [{ id: columnMark(stage, 'ratio'), title: `${stageText(stage)}, ${t('forecast.over')}`, lines: [{ label: t('forecast.over'), text: printRatio(ratio.mean) }], path: at(stage, 'ratio') }] : [])]),
-    table: {
-      columns: [
-        { title: t('impacts.stage'), numeric: false }, amountColumn(t('forecast.plan'), unit), { title: t('forecast.times'), numeric: true }, amountColumn(t('forecast.reference'), unit),
-        amountColumn(t('forecast.low'), unit), amountColumn(t('forecast.high'), unit), { title: t('forecast.over'), numeric: true }, { title: t('forecast.publishedBy'), numeric: true },
-        ...group.members.map(({ id }) => amountColumn(nameOf(id), unit)),
-      ],
-      rows: all.map(({ stage, plan, gpuHours, times, ratio, members: told }) => [
-        words(stageText(stage)), ...opening(plan.mean > 0 ? planAt(stage) : null, amount(plan.mean, unit)), ...opening(at(stage, 'times'), { text: printRatio(times.middle), value: times.middle }), ...opening(at(stage, 'reference'), amount(gpuHours.middle, unit)),
-        ...opening(at(stage, 'low'), amount(gpuHours.low, unit)), ...opening(at(stage, 'high'), amount(gpuHours.high, unit)), ...opening(at(stage, 'ratio'), { text: printRatio(ratio.mean), value: ratio.mean }),
-        ...opening(at(stage, 'publishers'), words(t('forecast.ofCount', { count: told.length, all: count }))),
-        ...group.members.flatMap(({ id }) => { const own = told.find((member) => member.id === id); return own === undefined ? [absent()] : opening(at(stage, `member.${id}`), amount(own.gpuHours.mean, unit)); }),
-      ]),
-    },
+    table: tableOf(all, [
+      { title: t('impacts.stage'), numeric: false, cell: ({ stage }) => words(stageText(stage)) },
+      { ...amountColumn(t('forecast.plan'), unit), cell: ({ stage, plan }) => opened(plan.mean > 0 ? planAt(stage) : null, amount(plan.mean, unit)) },
+      { title: t('forecast.times'), numeric: true, cell: ({ stage, times }) => opened(at(stage, 'times'), ratioCell(times.middle)) },
+      { ...amountColumn(t('forecast.reference'), unit), cell: ({ stage, gpuHours }) => opened(at(stage, 'reference'), amount(gpuHours.middle, unit)) },
+      { ...amountColumn(t('forecast.low'), unit), cell: ({ stage, gpuHours }) => opened(at(stage, 'low'), amount(gpuHours.low, unit)) },
+      { ...amountColumn(t('forecast.high'), unit), cell: ({ stage, gpuHours }) => opened(at(stage, 'high'), amount(gpuHours.high, unit)) },
+      { title: t('forecast.over'), numeric: true, cell: ({ stage, ratio }) => opened(at(stage, 'ratio'), ratioCell(ratio.mean)) },
+      { title: t('forecast.publishedBy'), numeric: true, cell: ({ stage, members: told }) => opened(at(stage, 'publishers'), words(t('forecast.ofCount', { count: told.length, all: count }))) },
+      ...group.members.map(({ id }): TableColumn<StageForecast> => ({
+        ...amountColumn(nameOf(id), unit),
+        cell: ({ stage, members: told }) => { const own = told.find((member) => member.id === id); return own === undefined ? absent() : opened(at(stage, `member.${id}`), amount(own.gpuHours.mean, unit)); },
+      })),
+    ]),
   };
 }
 
@@ -181,13 +186,17 @@ export function leftOutData({ groups }: LeaveOneOut, scenario: string): LeftOutD
         ...(prediction.ratio === null ? [] : [{ label: t('leftOut.ratio'), text: printRatio(prediction.ratio) }]), { label: t('leftOut.from'), text: fromText(prediction) },
       ],
     }, { id: wasMark(row.id), path: open(at, 'was'), title: `${row.minor ? `${shortName(name)}, ${row.label}` : name}, ${t('leftOut.was')}`, lines: [{ label: t('leftOut.was'), text: row.wasText }] }]),
-    table: {
-      columns: [t('leftOut.project'), t('impacts.stage'), t('leftOut.was'), t('leftOut.predicted'), t('forecast.low'), t('forecast.high'), t('leftOut.ratio'), t('leftOut.lies'), t('leftOut.from')].map((title, at) => ({ title, numeric: at > 1 && at < 7 })),
-      rows: checked.map(({ row, prediction, name, at }) => [
-        words(name), words(stageText(prediction.stage)), ...([['was', row.was], ['predicted', row.middle], ['low', row.low], ['high', row.high]] as const).flatMap(([figure, value]) => opening(open(at, figure), { text: printRatio(value), value })),
-        ...(prediction.ratio === null ? [words('')] : opening(open(at, 'ratio'), { text: printRatio(prediction.ratio), value: prediction.ratio })), words(row.says), words(fromText(prediction)),
-      ]),
-    },
+    table: tableOf(checked, [
+      { title: t('leftOut.project'), numeric: false, cell: ({ name }) => words(name) },
+      { title: t('impacts.stage'), numeric: false, cell: ({ prediction }) => words(stageText(prediction.stage)) },
+      { title: t('leftOut.was'), numeric: true, cell: ({ row, at }) => opened(open(at, 'was'), ratioCell(row.was)) },
+      { title: t('leftOut.predicted'), numeric: true, cell: ({ row, at }) => opened(open(at, 'predicted'), ratioCell(row.middle)) },
+      { title: t('forecast.low'), numeric: true, cell: ({ row, at }) => opened(open(at, 'low'), ratioCell(row.low)) },
+      { title: t('forecast.high'), numeric: true, cell: ({ row, at }) => opened(open(at, 'high'), ratioCell(row.high)) },
+      { title: t('leftOut.ratio'), numeric: true, cell: ({ prediction: { ratio }, at }) => (ratio === null ? words('') : opened(open(at, 'ratio'), ratioCell(ratio))) },
+      { title: t('leftOut.lies'), numeric: false, cell: ({ row }) => words(row.says) },
+      { title: t('leftOut.from'), numeric: false, cell: ({ prediction }) => words(fromText(prediction)) },
+    ]),
     judged: totals.length === 0 ? null : { count: totals.length, inside: totals.filter(({ prediction }) => prediction.inside).length, paths: { count: forecastPath(scenario, 'leftOut.judged'), inside: forecastPath(scenario, 'leftOut.inside') } },
     summary: totals.length === 0 ? t('leftOut.none') : t('leftOut.summary', { count: totals.length, inside: totals.filter(({ prediction }) => prediction.inside).length }),
     alone: groups.flatMap(({ members: all }) => all.filter(({ total }) => total === null).map(({ name }) => t('leftOut.alone', { name: shortName(name) }))),

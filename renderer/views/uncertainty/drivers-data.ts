@@ -5,7 +5,7 @@ import { printNumber, printPercent, scaleFor } from '../../../shared/quantity/pr
 import { endsText, figureText } from '../../../shared/report/figures.ts';
 import { type CategoryRow } from '../../charts/bars/CategoryBars.tsx';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
+import { tableOf, type ChartTable } from '../../charts/frame/table.ts';
 import { steel } from '../../charts/palette.ts';
 import { amount, amountColumn, percent, words } from '../../charts/stats.ts';
 import { type TornadoText } from '../../charts/tornado/Tornado.tsx';
@@ -51,7 +51,9 @@ export function driverData(drivers: readonly Driver[], sentence: string, { name 
   return {
     rows: shown.map(({ input, share }) => ({ id: input, label: name(input), colour: steel, hatched: false, figure: rounded(share), amount: '', value: share * 100, low: share * 100, high: share * 100 })),
     marks: shown.map(({ input, share }) => ({ id: input, title: name(input), lines: [{ label: t('uncertain.share'), text: rounded(share) }] })),
-    table: { columns: [{ title: t('uncertain.input'), numeric: false }, { title: t('uncertain.share'), numeric: true }], rows: drivers.map(({ input, share }) => [words(name(input)), percent(share)]) },
+    table: tableOf(drivers, [
+      { title: t('uncertain.input'), numeric: false, cell: ({ input }) => words(name(input)) }, { title: t('uncertain.share'), numeric: true, cell: ({ share }) => percent(share) },
+    ]),
     summary: t('uncertain.summary', { sentence, list: shown.map(({ input, share }) => `${name(input)} ${rounded(share)}`).join(', ') }),
   };
 }
@@ -77,10 +79,10 @@ export function tornadoData({ bars, central }: Tornado, unit: string, { name, va
       id: bar.input, title: name(bar.input),
       lines: [{ label: t('tornado.input'), text: range(bar.input, bar.from, bar.to) }, { label: t('tornado.low'), text: figureText(bar.atLow, unit) }, { label: t('tornado.high'), text: figureText(bar.atHigh, unit) }],
     })),
-    table: {
-      columns: [{ title: t('uncertain.input'), numeric: false }, { title: t('tornado.input'), numeric: false }, amountColumn(t('tornado.low'), unit), amountColumn(t('tornado.high'), unit)],
-      rows: bars.map((bar) => [words(name(bar.input)), words(range(bar.input, bar.from, bar.to)), amount(bar.atLow, unit), amount(bar.atHigh, unit)]),
-    },
+    table: tableOf(bars, [
+      { title: t('uncertain.input'), numeric: false, cell: ({ input }) => words(name(input)) }, { title: t('tornado.input'), numeric: false, cell: ({ input, from, to }) => words(range(input, from, to)) },
+      { ...amountColumn(t('tornado.low'), unit), cell: ({ atLow }) => amount(atLow, unit) }, { ...amountColumn(t('tornado.high'), unit), cell: ({ atHigh }) => amount(atHigh, unit) },
+    ]),
     summary: t('tornado.summary', { central: figureText(central, unit), list: shown.map((bar) => t('tornado.summaryOf', { input: name(bar.input), low: figureText(bar.atLow, unit), high: figureText(bar.atHigh, unit) })).join('; ') }),
   };
 }
