@@ -104,6 +104,7 @@ describe('of a plan', () => {
       for (const { module, phase, gpuHours } of accumulated.cells) expect(opened('used', `${module}/${phase}`, first, last)).toBeCloseTo(mean(gpuHours, first, last), 6);
       expect(opened('used', 'p95', first, last)).toBeCloseTo(mean(accumulated.p95, first, last), 6);
     }
+    expect(explained(`scenarios.${base.id}.study.clusterGpus`, scheduled).trace.value).toBe(schedule.central.pools.reduce((all, { nodes, gpusPerNode }) => all + nodes * gpusPerNode, 0));
     expect(why(scheduled, seriesPath(base.id, 'gpus', 'central', 0, 1e9))).toMatchObject({ code: 'unknown-figure' });
   });
 

@@ -16,6 +16,8 @@ export interface BandChartProps extends TimeActions {
   readonly limit: number | null;
   /** Says a limit; `beyond` where it is above the scale. */
   readonly limitText?: (beyond: boolean) => string;
+  /** The figure that its words open. */
+  readonly limitPath?: string;
   /** When the last run ends, with its words; and the same of the other scenario. */
   readonly finish: { readonly hours: number; readonly text: string; /** The figure that its words open. */ readonly path?: string } | null;
 }
@@ -29,7 +31,7 @@ function Finish({ finish: { text, path }, x, plot, k }: { readonly finish: NonNu
   );
 }
 
-export const BandChart = memo(function BandChart({ series, other, start, span, size, limit, limitText, finish, ...acts }: BandChartProps) {
+export const BandChart = memo(function BandChart({ series, other, start, span, size, limit, limitText, limitPath, finish, ...acts }: BandChartProps) {
   const { k } = size;
   const layout = layoutBand(series, span, size, limit, other);
   const { plot, limitY } = layout;
@@ -38,7 +40,7 @@ export const BandChart = memo(function BandChart({ series, other, start, span, s
   return (
     <TimeGround
       start={start} span={span} size={size} plot={plot} axis={layout} {...acts}
-      beside={<>{finish === null || finish.text === '' || !finishShown ? null : <Finish finish={finish} x={finishX} plot={plot} k={k} />}{limit === null || limitText === undefined ? null : <text className="label" x={plot.right + 7 * k} y={limitY ?? plot.top} dominantBaseline="central" style={{ fontSize: type.tick * k }}>{limitText(limitY === null)}</text>}</>}
+      beside={<>{finish === null || finish.text === '' || !finishShown ? null : <Finish finish={finish} x={finishX} plot={plot} k={k} />}{limit === null || limitText === undefined ? null : <g {...(limitPath === undefined ? {} : opener(limitPath, limitText(limitY === null)))}><text className="label" x={plot.right + 7 * k} y={limitY ?? plot.top} dominantBaseline="central" style={{ fontSize: type.tick * k }}>{limitText(limitY === null)}</text></g>}</>}
     >
       <path className="band" d={layout.band} />
       {limitY === null ? null : <line className="limit" x1={plot.left} x2={plot.right} y1={limitY} y2={limitY} />}

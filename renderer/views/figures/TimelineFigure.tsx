@@ -22,7 +22,7 @@ import { dayText, finishDay } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
 import { areaData, gpusOf, samplingText, seriesTable } from '../timeline/data.ts';
 import { Progress } from '../timeline/Progress.tsx';
-import { recordOwnPath } from '../why/derived.ts';
+import { recordOwnPath, studyPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
 import { accumulatedOf, type Accumulated } from './months.ts';
 import { type FigureProps, missingOf, StudyFigure } from './Section.tsx';
@@ -60,7 +60,7 @@ function GpusPanel({ scenario, document, start, span, acts }: PlanPanelProps) {
       title={`${t('figures.5.gpus')}, ${t('figures.planPanel').toLowerCase()}`} note={samplingText(document)} summary={t('timeline.gpusSummary', { peak: printCount(highest([series.central])), gpus: printCount(gpus), day })}
       table={seriesTable(start, series.hours, columns, 60)} file={() => seriesTable(start, series.hours, columns, Infinity)} fileName={`${scenario}-gpus-in-use`} marks={noMarks} height={170}
     >
-      {(size) => <BandChart series={series} other={null} start={start} span={span} size={size} limit={gpus} finish={finish} limitText={limits} {...acts} />}
+      {(size) => <BandChart series={series} other={null} start={start} span={span} size={size} limit={gpus} finish={finish} limitText={limits} limitPath={studyPath(scenario, 'clusterGpus')} {...acts} />}
     </ChartFrame>
   );
 }

@@ -4,6 +4,7 @@
  * by that key: `records.moshi-2026.share.stage.final`.
  *
  * - `flow.source.<module>`, `flow.stage.<stage>`, `flow.end.<end>`, `flow.link.<module>.<stage>`: shares; `flow.times`: all ÷ final
+ * - `clusterGpus`: GPUs of the clusters that were simulated
  * - `cell.<module>.<phase>`, `cell.total`, `cell.times` (÷ `final.total`), `final.<module>.<phase>`, `final.total`: GPU-hours; with `share.` before: shares of these
  * - `size.<from>-<to>.runs|compute`, `large.runs|compute`: shares by GPU-hours of one run
  * - `tenth.<phase>`: share of the compute in the largest tenth of the runs; `curve.<phase>.<n>.runs|compute`: a point of the curve

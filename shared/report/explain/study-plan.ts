@@ -5,6 +5,7 @@
  * Design note: a share is shown as mean ÷ mean, and what class a run is of is decided by the means;
  * traces take the same rows at their central values.
  */
+import { type ScenarioSchedule } from '../../cluster/schedule.ts';
 import { type PlannedCell } from '../../compare/actual/cells.ts';
 import { largestFirst, type PlannedRuns } from '../../compare/concentration.ts';
 import { sizeBounds } from '../../compare/run-sizes.ts';
@@ -107,6 +108,20 @@ class Study {
     }
     const final = ends.get('final');
     if (final !== undefined) this.book('flow.times', ratioFigure('All GPU-hours ÷ those of final trainings', 'all GPU-hours ÷ GPU-hours of stage final that did not fail', this.all(), this.cellHours('GPU-hours: final', final), 'ratio'));
+  }
+
+  /** Figure 5: the GPUs of the clusters that were simulated. */
+  clusters(): void {
+    const { schedule } = this.run;
+    if (schedule === null || !('central' in schedule)) return;
+    const { planned, central: { pools } } = schedule as ScenarioSchedule;
+    this.book('clusterGpus', {
+      column: null, central: () => pools.reduce((all, { nodes, gpusPerNode }) => all + nodes * gpusPerNode, 0),
+      trace: () => node('GPUs of the clusters', '', 'sum', 'sum over the clusters that were simulated', pools.map(({ nodes, gpusPerNode }, at) => {
+        const cluster = planned.pools[at]?.cluster;
+        return times(`GPUs of ${cluster?.name ?? ''}`, '', 'nodes × GPUs in a node', { ...count('nodes', nodes, '', 'as simulated'), row: `clusters.${cluster?.id ?? ''}.nodes` }, count('GPUs in a node', gpusPerNode, '', 'parts list of the node'));
+      })),
+    });
   }
 
   /** Figure 6: cells of all compute stand in the result; those of final trainings, and shares of both. */
@@ -242,6 +257,7 @@ export function studyFigures(simulation: Simulation, run: ScenarioRun, work: Stu
   if (statOf(run.work.total).mean <= 0) return figures;
   const study = new Study(simulation, run, work, (path, figure) => { figures.set(path, figure); });
   study.flow();
+  study.clusters();
   study.areas();
   study.sizes();
   return figures;
