@@ -74,6 +74,20 @@ export function referenceModel(): Model {
   };
 }
 
+/** The model with every distribution wider: a plan that was never seen before. */
+export function withSpreads(model: Model, times: number): Model {
+  const wider = (spread: Spread): Spread => {
+    switch (spread.kind) {
+      case 'triangular':
+      case 'uniform': return { ...spread, high: spread.high * times };
+      case 'normal': return { ...spread, sd: spread.sd * times };
+      case 'lognormal': return { ...spread, gsd: spread.gsd * times };
+    }
+  };
+  const cell = (of: Cell): Cell => ({ ...of, runs: wider(of.runs), hours: wider(of.hours), ablations: wider(of.ablations), failures: wider(of.failures), debugging: wider(of.debugging) });
+  return { cells: model.cells.map(cell), factors: Object.fromEntries(factorNames.map((name) => [name, wider(model.factors[name])])) as unknown as Model['factors'] };
+}
+
 /** The model with the median hours of its first cell multiplied, or of all cells: what a planner does who types in one cell, or moves a slider over all. */
 export function withHours(model: Model, times: number, which: 'first' | 'all'): Model {
   return {

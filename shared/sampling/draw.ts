@@ -1,11 +1,12 @@
 /** From a quantity and the base draws of its key to a column of values. */
 import { exp, ln } from '../numeric/elementary.ts';
 import { type CellKind } from '../quantity/cells.ts';
-import { isTruncated, quantileFunction, valueAtScore } from '../quantity/distribution.ts';
+import { isTruncated, median, quantileFunction, valueAtScore } from '../quantity/distribution.ts';
 import { type Distribution, type Quantity } from '../quantity/quantity.ts';
 import { type Column } from './column.ts';
 import { Drawn } from './drawn.ts';
 import { laidOut } from './places.ts';
+import { quantileTable } from './tables.ts';
 import { type Strata, type Streams } from './streams.ts';
 
 /**
@@ -22,35 +23,24 @@ export function drawColumn(quantity: Quantity, key: string, streams: Streams): C
   const length = streams.samples + 1;
   const strata = streams.strata(key);
   if (strata === null) return quantiles(quantity, () => streams.uniform(key), () => streams.normal(key), new Float64Array(length));
-  const { table, times, from } = stretchedTable(quantity, strata);
-  return new Drawn(length, from + (table[0] ?? NaN) * times, (out) => laidOut(table, times, from, strata.places(), out));
+  return new Drawn(length, median(quantity), (out) => {
+    const { table, times, from } = stretchedTable(quantity, strata);
+    return laidOut(table, times, from, strata.places(), out);
+  });
 }
 
-/** The quantiles at the middles of the strata are `from` + `times` × those of a table, which many inputs share. */
-function stretchedTable(quantity: Quantity, strata: Strata): { readonly table: Float64Array; readonly times: number; readonly from: number } {
+/** The quantiles at the middles of the strata are `from` + `times` × those of a table, which many inputs share. To be read at once. */
+function stretchedTable(quantity: Quantity, { middles, scores }: Strata): { readonly table: Float64Array; readonly times: number; readonly from: number } {
   const { distribution, cell } = quantity;
-  const table = (name: string, of = quantity): Float64Array => tableOf(strata, name, of);
-  if (isTruncated(quantity) || mayLeave(distribution, cell)) return { table: table(`${cell.id} ${JSON.stringify(distribution)}`), times: 1, from: 0 };
+  const table = (name: string, of = quantity): Float64Array => quantileTable(name, middles.length, (out) => quantiles(of, () => middles, () => scores, out));
+  if (isTruncated(quantity) || mayLeave(distribution, cell)) return { table: table(`${String(cell.low)} ${String(cell.high)} ${JSON.stringify(distribution)}`), times: 1, from: 0 };
   switch (distribution.kind) {
-    case 'uniform': return { table: strata.middles, times: distribution.high - distribution.low, from: distribution.low };
-    case 'normal': return { table: strata.scores, times: distribution.sd, from: distribution.mean };
-    case 'lognormal': return { table: table(`lognormal ${distribution.gsd}`, { ...quantity, distribution: { ...distribution, median: 1 } }), times: distribution.median, from: 0 };
+    case 'uniform': return { table: middles, times: distribution.high - distribution.low, from: distribution.low };
+    case 'normal': return { table: scores, times: distribution.sd, from: distribution.mean };
+    case 'lognormal': return { table: table(`lognormal ${String(distribution.gsd)}`, { ...quantity, distribution: { ...distribution, median: 1 } }), times: distribution.median, from: 0 };
     default: return { table: table(JSON.stringify(distribution)), times: 1, from: 0 };
   }
 }
-
-/** Quantiles at the middles of the strata, kept by the name of what they depend on. */
-function tableOf({ tables, middles, scores }: Strata, name: string, quantity: Quantity): Float64Array {
-  const before = tables.get(name);
-  if (before !== undefined) return before;
-  const table = quantiles(quantity, () => middles, () => scores, new Float64Array(middles.length));
-  if (tables.size >= mostTables) for (const oldest of tables.keys()) { tables.delete(oldest); break; }
-  tables.set(name, table);
-  return table;
-}
-
-/** Shapes of distributions whose quantiles are kept: 5 MB of 10 000 draws. */
-const mostTables = 64;
 
 /** The quantiles of a quantity at base draws, or at their normal scores, written into `out`. */
 function quantiles(quantity: Quantity, base: () => Float64Array, scores: () => Float64Array, out: Float64Array): Float64Array {

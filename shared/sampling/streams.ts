@@ -32,8 +32,6 @@ export interface Strata {
   readonly middles: Float64Array;
   /** Their standard normal scores. */
   readonly scores: Float64Array;
-  /** What distributions give at the middles, by name; for all streams of one seed. */
-  readonly tables: Map<string, Float64Array>;
 }
 
 /** The inputs nearly every plan has, each with its Sobol dimension; all other keys are Latin hypercubes, those of one row drawn together. */
@@ -60,9 +58,9 @@ export const sobolKeys: Readonly<Record<string, number>> = {
 const warmUpWords = 12;
 
 /** Of the number of draws used last; a function of that number alone. */
-let middlesAndScores: Omit<Strata, 'places' | 'tables'> = { middles: new Float64Array(0), scores: new Float64Array(0) };
+let middlesAndScores: Omit<Strata, 'places'> = { middles: new Float64Array(0), scores: new Float64Array(0) };
 
-function tablesOf(samples: number): Omit<Strata, 'places' | 'tables'> {
+function tablesOf(samples: number): Omit<Strata, 'places'> {
   if (middlesAndScores.middles.length === samples + 1) return middlesAndScores;
   const middles = new Float64Array(samples + 1);
   middles[0] = 0.5;
@@ -89,7 +87,7 @@ export function makeStreams(seed: number, samples: number): Streams {
   const normals = new Map<string, Float64Array>();
   const placed = new Map<string, Strata>();
   const placesOf = placesMaker(seed, samples);
-  const shared = { ...tablesOf(samples), tables: new Map<string, Float64Array>() };
+  const shared = tablesOf(samples);
   const kept = <Made>(made: Map<string, Made>, key: string, make: () => Made): Made => {
     const before = made.get(key) ?? make();
     made.set(key, before);

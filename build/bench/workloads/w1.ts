@@ -1,7 +1,7 @@
 /**
  * W1: mean, 5th, 50th and 95th percentile of the 20 outputs of the reference model.
  *
- *   w1-fresh    a new seed: everything is drawn
+ *   w1-fresh    a new seed, and distributions that are not those of the runs before: everything is drawn
  *   w1-cached   the hours of all cells are changed: base draws and what else was drawn are kept, all 20 outputs are made anew
  *   w1-cell     the hours of one cell are changed: statistics of the whole plan
  *
@@ -12,7 +12,7 @@ import { within } from '../../../shared/sampling/memory.ts';
 import { makeStreams } from '../../../shared/sampling/streams.ts';
 import { alternate, type Contender } from '../alternate.ts';
 import { outputs, statistics } from '../forewatt.ts';
-import { draws, type Model, referenceModel, withHours } from '../model.ts';
+import { draws, type Model, referenceModel, withHours, withSpreads } from '../model.ts';
 import { runModel as runPlain } from '../peers/plain.ts';
 import { type Row, rowOf } from '../rows.ts';
 import { type Peers, type Workload } from './workload.ts';
@@ -29,8 +29,10 @@ function computed(model: Model, sampler: Sampler): void {
 function contenders(model: Model, { squiggle, numpy }: Peers): Contender[] {
   const sampler = makeSampler(makeStreams(1, draws));
   computed(model, sampler);
+  // More shapes of distributions than are kept between runs.
+  const unseen = Array.from({ length: 8 }, (_, i) => withSpreads(model, 1 + i / 1000));
   return [
-    { name: 'w1-fresh', run: (round) => { computed(model, makeSampler(makeStreams(round, draws))); } },
+    { name: 'w1-fresh', run: (round) => { computed(unseen[round % unseen.length] ?? model, makeSampler(makeStreams(round, draws))); } },
     { name: 'w1-cached', run: (round) => { computed(withHours(model, 1.5 + round / 100_000, 'all'), sampler); } },
     { name: 'w1-cell', run: (round) => { computed(withHours(model, 0.5 + round / 100_000, 'first'), sampler); } },
     { name: 'plain JavaScript', run: () => { runPlain(model, draws); } },
