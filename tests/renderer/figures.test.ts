@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { columnAt, figureDraws } from '../../renderer/workers/figure-draws.ts';
+import { isToldByTrace, placeOfTold } from '../../renderer/views/why/derived.ts';
 import { figureWords, pathOfSelection, selectionBehind, splitPath, statAt, totalPath, unitAt, wholeOf } from '../../renderer/views/why/figures.ts';
 import { central } from '../../shared/sampling/column.ts';
 import { derivedPaths, explainFigure } from '../../shared/report/explain.ts';
@@ -58,11 +59,12 @@ describe('every figure made of those of a result', () => {
     const paths = derivedPaths(pair, records);
     expect(paths.length).toBeGreaterThan(60);
     for (const path of paths) {
-      const words = figureWords(two, path);
-      expect(words.join(' '), path).not.toMatch(/undefined|scenarios\./);
       const explained = explainFigure(pair, path, records);
       if (!('trace' in explained)) throw new Error(explained.message);
-      expect(unitAt(scenario, path), path).toBe(explained.trace.unit);
+      const told = isToldByTrace(path);
+      const words = told ? [...placeOfTold(path, (id) => id, (id) => id), explained.trace.label] : figureWords(two, path);
+      expect(words.join(' '), path).not.toMatch(/undefined|scenarios\./);
+      if (!told) expect(unitAt(scenario, path), path).toBe(explained.trace.unit);
       const draws = figureDraws(pair, path, { baselines: records });
       if (explained.stat === null || explained.stat.p5 === explained.stat.p95) continue;
       // Ratios of means and means of ratios are apart by what their spread makes.

@@ -12,12 +12,12 @@ import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint']);
 
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
-  const [head, , kind = '', of] = path.split('.');
-  return head === 'records' || toldByTrace.has(kind) || (kind === 'schedule' && of === 'series');
+  const [head, , kind = '', ...keys] = path.split('.');
+  return head === 'records' || toldByTrace.has(kind) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
 }
 
 /** Where such a figure stands, for the line above its name. */
@@ -25,6 +25,10 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   const [head, of = '', kind = '', zone = ''] = path.split('.');
   if (head === 'records') return [t('figures.recordPanel', { name: shortName(recordName(of)) })];
   if (kind === 'at') return [t('figure.at', { name: zoneName(zone) })];
+  if (kind === 'amounts') return [t(`figure.by.${zone === 'moduleByPhase' ? 'module' : zone}` as TextKey)];
+  if (kind === 'sized') return [t('size.title')];
+  if (kind === 'checkpoint') return [t('figure.schedule')];
+  if (kind === 'cap') return [t('caps.set')];
   return [t(kind === 'forecast' ? 'figure.forecast' : kind === 'schedule' ? 'figure.schedule' : 'figures.title')];
 }
 
