@@ -40,6 +40,8 @@ const families: Readonly<Record<string, readonly Scale[]>> = {
   L: scales([1e-3, 'mL'], [1, 'L'], [1e3, 'kL'], [1e6, 'ML'], [1e9, 'GL']),
   W: scales([1, 'W'], [1e3, 'kW'], [1e6, 'MW']),
   days: scales([1, 'd']),
+  // Of numbers without a unit: a share in per cent; a number of things, whole to its last digit; a ratio.
+  share: scales([0.01, '%']), count: scales([1, '']), ratio: scales([1, '']),
 };
 
 const currencySigns: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£' };
@@ -114,7 +116,8 @@ function superscript(exponent: number): string {
 /** An amount in its canonical unit (GPU-hours, kWh, kgCO2e, L, kgSbe, MJ, a currency, …), short. */
 export function printFigure(value: number, unit: string): Figure {
   const scale = scaleFor(value, unit);
-  return { digits: printNumber(value / scale.size), unit: scale.unit };
+  if (unit === 'count' && Number.isInteger(value) && Math.abs(value) < 1e6) return { digits: printExact(value), unit: '' };
+  return { digits: `${unit === 'ratio' ? times : ''}${printNumber(value / scale.size)}`, unit: scale.unit };
 }
 
 /** Both ends in one unit, that of the end farther from 0: “1.50 to 2.60”, M GPU-h. */

@@ -100,6 +100,7 @@ export const timeline = {
   'timeline.peakNote': 'of {gpus} GPUs, central run',
   'timeline.wait': 'Mean wait',
   'timeline.waitNote': '90 % of runs under {hours}',
+  'timeline.waitName': 'Wait that nine of ten runs do not exceed',
   'timeline.failures': 'Failures',
   'timeline.nodeFailures': 'Node failures',
   'timeline.nodeFailuresNote': 'until the last run ends, central run',

@@ -11,6 +11,7 @@ import { Figure } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { pathOfSelection } from '../why/figures.ts';
 import { Why } from '../why/Why.tsx';
+import { Amounts } from './Amounts.tsx';
 import { Head } from './Head.tsx';
 
 export interface Part {
@@ -85,6 +86,7 @@ export function GroupInspector({ plan, selection, result }: { readonly plan: Pla
       <Head path={place} title={title} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
       <Parts title={t('inspector.byPhase')} parts={phases} />
       {result === null ? null : <Parts title={t('inspector.byRow')} parts={rowParts(plan, result, isIn)} />}
+      {result === null || stat === undefined ? null : <Amounts scenario={result.id} by={selection.kind === 'cell' ? 'moduleByPhase' : selection.kind} of={selection.kind === 'phase' ? selection.phase : selection.kind === 'module' ? selection.module : `${selection.module}/${selection.phase}`} />}
       {result === null || path === null ? null : <Why key={path} path={path} name={title} />}
       {selection.kind !== 'module' ? null : (
         <section>

@@ -19,10 +19,12 @@ interface Props {
   readonly ofWhole?: string;
   /** Said in place of the interval. */
   readonly said?: string;
+  /** Said in place of the digits, which then stand with the interval: the day a figure in days is. */
+  readonly day?: string | null;
   readonly children?: ReactNode;
 }
 
-export function Head({ path, title, stat, unit, what, whole, ofWhole, said, children }: Props) {
+export function Head({ path, title, stat, unit, what, whole, ofWhole, said, day = null, children }: Props) {
   const figure = useFigure();
   const shown = stat === undefined || stat === null ? null : figure(stat);
   const total = whole === undefined || whole === null ? 0 : figure(whole).value;
@@ -30,9 +32,9 @@ export function Head({ path, title, stat, unit, what, whole, ofWhole, said, chil
     <section className="what">
       <p className="path">{path === '' ? '\u00a0' : path}</p>
       <h2>{title}</h2>
-      <p className="big">{shown === null ? <span className="np">{t(stat === null ? 'value.notPublished' : 'inspector.noFigure')}</span> : <><Figure value={shown.value} unit={unit} about={shown.provisional} short={what !== undefined} />{what === undefined ? null : <span className="u"> {what}</span>}</>}</p>
+      <p className="big">{shown === null ? <span className="np">{t(stat === null ? 'value.notPublished' : 'inspector.noFigure')}</span> : day !== null ? <>{shown.provisional ? '~' : ''}{day}</> : <><Figure value={shown.value} unit={unit} about={shown.provisional} short={what !== undefined} />{what === undefined ? null : <span className="u"> {what}</span>}</>}</p>
       <p className="sub">
-        {said !== undefined ? said : stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} />}
+        {day === null || shown === null ? null : <><Figure value={shown.value} unit={unit} /> · </>}{said !== undefined ? said : stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} />}
         {shown === null || total === 0 ? null : ` · ${t(ofWhole === undefined ? 'inspector.ofPlan' : 'inspector.ofWhole', { share: sharePercent(shown.value / total), whole: ofWhole ?? '' })}`}
       </p>
       {children}

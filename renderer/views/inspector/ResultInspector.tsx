@@ -9,6 +9,7 @@ import { sharePercent } from '../plan/figures.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath, figureWords, pathOfSelection } from '../why/figures.ts';
 import { Why } from '../why/Why.tsx';
+import { Amounts } from './Amounts.tsx';
 import { Head } from './Head.tsx';
 
 type Chosen = Extract<Selection, { readonly kind: 'indicator' | 'component' | 'stage' }>;
@@ -62,6 +63,7 @@ function StageResult({ stage, result }: { readonly stage: string; readonly resul
           </dl>
         </section>
       )}
+      {stat === undefined ? null : <Amounts scenario={result.id} by="stage" of={stage} />}
       <Boundary result={result} />
     </>
   );

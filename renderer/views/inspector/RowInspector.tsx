@@ -13,6 +13,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Central } from '../why/Central.tsx';
 import { figurePath } from '../why/figures.ts';
 import { Why } from '../why/Why.tsx';
+import { Amounts } from './Amounts.tsx';
 import { Booked } from './Booked.tsx';
 import { Distribution } from './Distribution.tsx';
 import { CellShapes } from './CellShapes.tsx';
@@ -85,6 +86,7 @@ export function ActivityInspector({ plan, activity, result }: ActivityProps) {
       <Head path={placeName(plan, activity.module, activity.phase)} title={activity.name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
       <CellShapes plan={plan} row={{ kind: 'activity', id: activity.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', activity.id)} stat={stat} name={activity.name} />}
+      {stat === undefined || result === null ? null : <Amounts scenario={result.id} by="row" of={activity.id} />}
       {stat === undefined ? null : <Booked stage={activity.stage} stat={stat} failed={activity.failed} validation={activity.validation} evaluation={activity.evaluation} />}
       <section><Fields title={t('inspector.size')}><ActivityFields plan={plan} activity={activity} /></Fields></section>
       <section>
@@ -117,6 +119,7 @@ export function StudyInspector({ plan, study, result }: StudyProps) {
       <Head path={`${placeName(plan, study.module ?? of?.module ?? '', study.phase ?? of?.phase ?? '')} › ${t('plan.study')}`} title={name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
       <CellShapes plan={plan} row={{ kind: 'ablation', id: study.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} stat={stat} name={name} />}
+      {stat === undefined || result === null ? null : <Amounts scenario={result.id} by="row" of={study.id} />}
       {stat === undefined ? null : <Booked stage="ablation" stat={stat} failed={study.failed} validation={study.validation} evaluation={study.evaluation} />}
       <section><Fields title={t('inspector.design')}><StudyDesign study={study} /></Fields></section>
       <section>

@@ -15,7 +15,7 @@ import { oddsText } from '../compare/data.ts';
 import { capPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
-import { capShort, type CutRow } from './caps-data.ts';
+import { breachText, capShort, type CutRow } from './caps-data.ts';
 import { setLevers, useLevers } from './state.ts';
 
 interface Props {
@@ -93,6 +93,7 @@ export function CutPanel(props: Props) {
       <dl className="trace">
         <div className="rowpair"><dt>{t('caps.probability')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'odds')} name={cap}>{oddsText(report.probabilityKept)}</FigureButton></dd></div>
         <div className="rowpair"><dt>{t('caps.headroom')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'headroom')} name={cap}>{signedText(report.headroom.mean, report.unit)}</FigureButton><small>{intervalText(report.headroom, report.unit)}</small></dd></div>
+        {report.breach === null ? null : <div className="rowpair"><dt>{t('caps.breach')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'breach')} name={cap}>{breachText(report)}</FigureButton></dd></div>}
       </dl>
       <h2>{t('caps.cut', { cap })}</h2>
       <Choices />

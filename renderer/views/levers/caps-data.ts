@@ -44,7 +44,8 @@ export function limitText(plan: Plan, cap: CapResult): string {
   return t('caps.limit', { limit: figureText(cap.limit, cap.unit).replace(/ ?(GPU-h|Sb eq)$/, '') });
 }
 
-function breachText({ breach }: CapResult): string {
+/** The day on which a cap is expected to be broken, or after how many days. */
+export function breachText({ breach }: CapResult): string {
   if (breach === null) return t('caps.noBreach');
   return breach.date === null ? figureText(breach.days.mean, 'days') : dayText(breach.date);
 }

@@ -38,7 +38,7 @@ function Even({ pair, pairs, currency, start }: { readonly pair: EvenPair; reado
         {(size, bind, ids) => <BreakEvenCurve curve={data.curve} names={{ own: t('even.own'), rent: pair.rent }} figures={data.figures} xTitle={t('even.x')} size={size} bind={bind} ids={ids} />}
       </ChartFrame>
       <dl className="facts">
-        {evenFacts(pair, start).map(({ id, label, note, text, interval, path }) => <div key={id}><dt>{label}<small>{note}</small></dt><dd>{path === null ? text : <FigureButton path={path} name={label}>{text}</FigureButton>}<small>{interval}</small></dd></div>)}
+        {evenFacts(pair, start).map(({ id, label, note, text, interval, path }) => <div key={id}><dt>{label}<small>{note}</small></dt><dd><FigureButton path={path} name={label}>{text}</FigureButton><small>{interval}</small></dd></div>)}
       </dl>
     </div>
   );

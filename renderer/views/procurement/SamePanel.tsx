@@ -7,6 +7,7 @@ import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { type ProcurementAnswer, type ProcurementStudies } from '../../workers/procurement.ts';
 import { Progress } from '../parts/Progress.tsx';
+import { lastOf, sizedPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { DayFields } from './DayFields.tsx';
 import { defaultAmount, fixedOf, sameData, typedAmount, typedYears, type SameRow } from './same-data.ts';
@@ -60,7 +61,9 @@ export function SamePanel({ plan, answer, start, scheduled, day, accelerator }: 
   const fixed: ProcurementStudies['elsewhere']['ask']['fixed'] | null = by === 'finish' ? (day === '' ? null : { by, finish: day, probability }) : fixedOf(by, amount, years);
   const study = useStudy<'elsewhere'>(fixed === null ? null : { what: 'elsewhere', start: by === 'finish' ? start : scheduled, fixed });
   const nameOf = (id: string): string => plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id;
-  const data = study.answer === null ? null : sameData(study.answer, { by, fixed: fixed?.by === 'finish' ? null : fixed, currency, accelerator, start, nameOf });
+  // Without a cluster of its own a scenario has nothing that could be sized.
+  const finish = fixed?.by !== 'finish' ? null : (scenario: string, figure: Parameters<typeof sizedPath>[4]): string => sizedPath(scenario, plan.scenarios.find(({ id }) => id === scenario)?.cluster ?? '', lastOf(plan, start, day), probability, figure);
+  const data = study.answer === null ? null : sameData(study.answer, { by, fixed: fixed?.by === 'finish' ? null : fixed, finish, currency, accelerator, start, nameOf });
   return (
     <section className="chart same" aria-label={t('same.title')}>
       <header className="chart-head"><h2>{t('same.title')}</h2>{data === null ? null : <ChartActions box={null} title={t('same.title')} fileName={`same-${by}`} table={data.table} />}</header>

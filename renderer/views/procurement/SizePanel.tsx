@@ -1,18 +1,24 @@
 /** How many nodes end by a day: the curve, the smallest size, and one step that takes it. */
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { SizingCurve } from '../../charts/sizing/SizingCurve.tsx';
-import { type Sizing } from '../../../shared/compare/procurement/sizing.ts';
+import { type Sizing, type SizePoint } from '../../../shared/compare/procurement/sizing.ts';
 import { takeNodes } from '../../commands/procurement.ts';
 import { useRuns } from '../../state/hooks.ts';
 import { useStudy } from '../../state/use-study.ts';
 import { showScenario } from '../../state/view.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { plural, t } from '../../text/t.ts';
+import { oddsText } from '../compare/data.ts';
+import { dayText } from '../parts/finish.ts';
 import { Pick } from '../parts/Pick.tsx';
+import { lastOf, sizedPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
 import { DayFields } from './DayFields.tsx';
-import { sizeData } from './size-data.ts';
+import { share } from './even-data.ts';
+import { nodesText, sizeData, type SizedAt } from './size-data.ts';
 import { useProcurement } from './state.ts';
 
 interface Props {
@@ -22,17 +28,32 @@ interface Props {
   readonly day: string;
 }
 
+function FoundSize({ sizing: { name, nodesNow, probability }, smallest, day, at }: { readonly sizing: Sizing; readonly smallest: SizePoint; readonly day: string; readonly at: SizedAt }) {
+  const nodes = <FigureButton path={at('nodes')} name="">{nodesText(smallest.nodes)}</FigureButton>;
+  const odds = <FigureButton path={at('kept')} name={t('size.kept')}>{oddsText(smallest.probabilityKept ?? probability)}</FigureButton>;
+  return <><Sentence text="size.found" parts={{ nodes, cluster: name, day: dayText(day), odds }} /> {smallest.nodes === nodesNow ? t('size.isIt') : t('size.enough', { now: nodesNow })}</>;
+}
+
+/** Where more nodes stop helping. */
+function Knee({ sizing: { knee }, at }: { readonly sizing: Sizing; readonly at: SizedAt }) {
+  if (knee === null) return <>{t('size.noKnee')}</>;
+  const saves = share(Math.max(0, knee.doublingSaves));
+  return <Sentence text="size.knee" parts={{ nodes: <FigureButton path={at('knee')} name="">{nodesText(knee.nodes)}</FigureButton>, share: <FigureButton path={at('kneeSaves')} name="">{saves}</FigureButton> }} />;
+}
+
 function Found({ plan, scenario, sizing, start, day, fresh, lead }: Props & { readonly sizing: Sizing; readonly fresh: boolean; readonly lead: ReactNode }) {
-  const data = useMemo(() => sizeData(sizing, start, day), [sizing, start, day]);
-  const { smallest, problem, nodesNow, cluster } = sizing;
+  const { smallest, problem, nodesNow, cluster, probability } = sizing;
+  const last = lastOf(plan, start, day);
+  const at = useCallback<SizedAt>((figure, nodes) => sizedPath(scenario.id, cluster, last, probability, figure, nodes), [scenario.id, cluster, last, probability]);
+  const data = useMemo(() => sizeData(sizing, start, day, at), [sizing, start, day, at]);
   return (
     <ChartFrame
       title={t('size.title')} note={t('size.note', { scenario: scenario.name })} summary={data.summary} table={data.table} marks={data.marks} fileName={`${scenario.id}-nodes`} height={216} lead={lead}
       foot={(
         <div className="size-foot">
           <div aria-live="polite">
-            {problem === null ? <p className="found">{data.found}</p> : <p className="found bad" role="alert">{sayProblem(plan, problem)}</p>}
-            <p className="sub">{data.knee} {t('size.replicates', { count: sizing.replicates })}.</p>
+            {problem === null ? <p className="found">{smallest === null ? null : <FoundSize sizing={sizing} smallest={smallest} day={day} at={at} />}</p> : <p className="found bad" role="alert">{sayProblem(plan, problem)}</p>}
+            <p className="sub"><Knee sizing={sizing} at={at} /> {t('size.replicates', { count: sizing.replicates })}.</p>
           </div>
           {smallest === null || smallest.nodes === nodesNow ? null : <button type="button" className="btn primary" disabled={!fresh} onClick={() => { takeNodes(scenario, cluster, smallest.nodes); }}>{plural(smallest.nodes, 'size.use.one', 'size.use.many')}</button>}
         </div>

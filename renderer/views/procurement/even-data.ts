@@ -52,8 +52,8 @@ export interface EvenFact {
   readonly note: string;
   readonly text: string;
   readonly interval: string;
-  /** Where it opens; null where the central run never gets there. */
-  readonly path: string | null;
+  /** Where it opens. */
+  readonly path: string;
 }
 
 const daysPerMonth = daysPerYear / 12;
@@ -69,10 +69,10 @@ export function evenFacts({ even, ids }: EvenPair, start: string | null): EvenFa
   const day = (after: number): string => (start === null ? t('even.months', { months: printNumber(after, 2) }) : monthYear(dayOf(start, after * daysPerMonth)));
   const at = (figure: Parameters<typeof evenPath>[3]): string => evenPath(ids.own, ids.rent, even.cluster, figure);
   return [
-    { id: 'utilisation', path: utilization.central === null ? null : at('utilization'), label: t('even.utilisation'), note: t('even.utilisationNote'), text: utilization.central === null ? t('even.never') : share(utilization.central), interval: utilization.over === null ? '' : shareEnds(utilization.over.p5, utilization.over.p95) },
+    { id: 'utilisation', path: at('utilization'), label: t('even.utilisation'), note: t('even.utilisationNote'), text: utilization.central === null ? t('even.never') : share(utilization.central), interval: utilization.over === null ? '' : shareEnds(utilization.over.p5, utilization.over.p95) },
     { id: 'reached', path: at('reached'), label: t('even.reached'), note: t('even.reachedNote'), text: oddsText(utilization.probability), interval: '' },
     { id: 'cheaper', path: at('cheaper'), label: t('even.cheaper'), note: t('even.cheaperNote'), text: oddsText(even.probabilityOwnCheaper), interval: '' },
-    { id: 'date', path: months.central === null ? null : at('months'), label: t('even.date'), note: t('even.dateNote'), text: months.central === null ? t('even.neverCentral') : even.date === null ? t('even.monthsAfter', { months: printNumber(months.central, 2) }) : dayText(even.date), interval: months.over === null ? '' : `${day(months.over.p5)} – ${day(months.over.p95)}` },
+    { id: 'date', path: at('months'), label: t('even.date'), note: t('even.dateNote'), text: months.central === null ? t('even.neverCentral') : even.date === null ? t('even.monthsAfter', { months: printNumber(months.central, 2) }) : dayText(even.date), interval: months.over === null ? '' : `${day(months.over.p5)} – ${day(months.over.p95)}` },
     { id: 'earned', path: at('earned'), label: t('even.earned'), note: t('even.earnedNote'), text: oddsText(months.probability), interval: '' },
     { id: 'replacement', path: at('life'), label: t('even.replacement'), note: t('even.replacementNote', { years: printNumber(lifetimeYears.central, 2) }), text: even.replacement === null ? t('even.months', { months: printNumber(lifetimeYears.central * 12, 2) }) : (even.replacement.split('-')[0] ?? ''), interval: start === null ? '' : `${dayOf(start, lifetimeYears.p5 * daysPerYear).slice(0, 4)}–${dayOf(start, lifetimeYears.p95 * daysPerYear).slice(0, 4)}` },
   ];

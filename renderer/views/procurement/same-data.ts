@@ -12,7 +12,7 @@ import { t } from '../../text/t.ts';
 import { type RestAnswer } from '../../workers/procurement.ts';
 import { shortUnit } from '../parts/Figure.tsx';
 import { dayText, finishDay } from '../parts/finish.ts';
-import { samePath } from '../why/derived.ts';
+import { samePath, type sizedPath } from '../why/derived.ts';
 import { type FixedKind } from './state.ts';
 
 /** Three digits, so that a default reads as one would type it. */
@@ -48,22 +48,23 @@ interface Column {
   readonly title: string;
   readonly unit: string;
   readonly of: (row: RestAnswer) => Stat | null;
-  /** What opens where it is read off what is fixed; not nodes, which are found by simulating sizes. */
+  /** What opens where it is read off what is fixed, and where a last day is. */
   readonly figure?: keyof Rest;
+  readonly sized: Parameters<typeof sizedPath>[4] | null;
 }
 
 const exact = (value: number): Stat => ({ central: value, mean: value, p5: value, p50: value, p95: value });
 
 /** The columns that are read off; what is fixed is none of them. */
 function columnsOf(by: FixedKind, currency: string, accelerator: string): Column[] {
-  const gpus: Column = { id: 'gpus', figure: 'gpus', title: t('same.gpus'), unit: '', of: ({ rest }) => rest.gpus };
-  const money: Column = { id: 'money', figure: 'money', title: t('same.money'), unit: currency, of: ({ rest }) => rest.money };
-  const power: Column = { id: 'power', figure: 'kilowatts', title: t('same.kilowatts'), unit: 'kW', of: ({ rest }) => rest.kilowatts };
-  const hours: Column[] = [{ id: 'useful', figure: 'usefulGpuHours', title: t('same.useful'), unit: 'GPU-hours', of: ({ rest }) => rest.usefulGpuHours }, { id: 'reference', figure: 'referenceHours', title: t('same.reference', { accelerator }), unit: 'GPU-hours', of: ({ rest }) => rest.referenceHours }];
+  const gpus: Column = { id: 'gpus', figure: 'gpus', sized: 'gpus', title: t('same.gpus'), unit: '', of: ({ rest }) => rest.gpus };
+  const money: Column = { id: 'money', figure: 'money', sized: 'money', title: t('same.money'), unit: currency, of: ({ rest }) => rest.money };
+  const power: Column = { id: 'power', figure: 'kilowatts', sized: 'kilowatts', title: t('same.kilowatts'), unit: 'kW', of: ({ rest }) => rest.kilowatts };
+  const hours: Column[] = [{ id: 'useful', sized: null, figure: 'usefulGpuHours', title: t('same.useful'), unit: 'GPU-hours', of: ({ rest }) => rest.usefulGpuHours }, { id: 'reference', sized: null, figure: 'referenceHours', title: t('same.reference', { accelerator }), unit: 'GPU-hours', of: ({ rest }) => rest.referenceHours }];
   if (by === 'budget') return [gpus, power, ...hours];
   if (by === 'gpus') return [money, power, ...hours];
   if (by === 'power') return [gpus, money, ...hours];
-  return [{ id: 'nodes', title: t('same.nodes'), unit: '', of: ({ nodes }) => (nodes === null ? null : exact(nodes)) }, gpus, money, power];
+  return [{ id: 'nodes', sized: 'nodes', title: t('same.nodes'), unit: '', of: ({ nodes }) => (nodes === null ? null : exact(nodes)) }, gpus, money, power];
 }
 
 export interface SameRow {
@@ -86,28 +87,33 @@ function interval({ p5, p95 }: Stat, { print }: AxisUnit): string {
 
 interface Asked {
   readonly by: FixedKind;
-  /** Null for a last day. */
+  /** Null for a last day, which opens where `finish` says. */
   readonly fixed: Fixed | null;
+  readonly finish: ((scenario: string, figure: Parameters<typeof sizedPath>[4]) => string) | null;
   readonly currency: string;
   readonly accelerator: string;
   readonly start: string;
   readonly nameOf: (id: string) => string;
 }
 
-export function sameData(answers: readonly RestAnswer[], { by, fixed, currency, accelerator, start, nameOf }: Asked): SameData {
+export function sameData(answers: readonly RestAnswer[], { by, fixed, finish, currency, accelerator, start, nameOf }: Asked): SameData {
   const columns = columnsOf(by, currency, accelerator);
   const units = columns.map((column) => axisUnit(Math.max(0, ...answers.map((row) => column.of(row)?.mean ?? 0)), column.unit));
   const ends = by === 'finish';
   const unlimited = (row: RestAnswer): boolean => by === 'budget' && row.rest.gpus === null;
+  const placeOf = (scenario: string, { figure, sized }: Column): string | null => {
+    if (fixed === null) return finish === null || sized === null ? null : finish(scenario, sized);
+    return figure === undefined ? null : samePath(scenario, fixed, figure);
+  };
   const rows = answers.map((row): SameRow => {
     const cells = columns.map((column, at) => {
       const [stat, unit] = [column.of(row), units[at] as AxisUnit];
-      const path = stat === null || fixed === null || column.figure === undefined ? null : samePath(row.id, fixed, column.figure);
+      const path = stat === null ? null : placeOf(row.id, column);
       return stat === null ? { id: column.id, path, text: '', unit: '', interval: '', missing: unlimited(row) ? (at === 0 ? t('same.unlimited') : '') : t('procure.unknown') }
         : { id: column.id, path, text: stat.mean === 0 ? '0' : unit.print(stat.mean), unit: shortUnit(unit.unit), interval: interval(stat, unit), missing: '' };
     });
     const day = row.makespanDays === null ? '' : dayText(finishDay(start, row.makespanDays.mean));
-    return { id: row.id, name: nameOf(row.id), problem: row.problems[0] ?? null, cells: ends ? [...cells, { id: 'ends', path: null, text: day, unit: '', interval: '', missing: '' }] : cells };
+    return { id: row.id, name: nameOf(row.id), problem: row.problems[0] ?? null, cells: ends ? [...cells, { id: 'ends', path: day === '' || finish === null ? null : finish(row.id, 'days'), text: day, unit: '', interval: '', missing: '' }] : cells };
   });
   return {
     titles: [...columns.map(({ title }) => title), ...(ends ? [t('same.ends')] : [])], rows,

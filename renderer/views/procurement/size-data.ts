@@ -9,7 +9,7 @@ import { percent, words } from '../../charts/stats.ts';
 import { plural, t } from '../../text/t.ts';
 import { oddsText } from '../compare/data.ts';
 import { dayText, finishDay, finishInterval } from '../parts/finish.ts';
-import { share } from './even-data.ts';
+import { type sizedPath } from '../why/derived.ts';
 
 export interface SizeData {
   readonly points: readonly SizedPoint[];
@@ -18,19 +18,21 @@ export interface SizeData {
   readonly marks: readonly ChartMark[];
   readonly table: ChartTable;
   readonly summary: string;
-  /** What was found, and where more nodes stop helping. */
+  /** What was found, in one sentence. */
   readonly found: string;
-  readonly knee: string;
 }
 
-function nodesText(count: number): string {
+export function nodesText(count: number): string {
   return plural(count, 'size.nodes.one', 'size.nodes.many');
 }
 
-function markOf({ nodes, gpus, makespanDays, probabilityKept }: SizePoint, start: string): ChartMark {
+/** Where the figures of a search open. */
+export type SizedAt = (figure: Parameters<typeof sizedPath>[4], nodes?: number) => string;
+
+function markOf({ nodes, gpus, makespanDays, probabilityKept }: SizePoint, start: string, at: SizedAt): ChartMark {
   const interval = finishInterval(start, makespanDays);
   return {
-    id: String(nodes), title: nodesText(nodes),
+    id: String(nodes), title: nodesText(nodes), path: at('days', nodes),
     lines: [
       { label: t('size.column.gpus'), text: String(gpus) }, { label: t('size.makespan'), text: t('procure.days', { days: printNumber(makespanDays.mean) }) },
       { label: t('same.ends'), text: dayText(finishDay(start, makespanDays.mean)) }, ...(interval === '' ? [] : [{ label: t('value.interval'), text: interval }]),
@@ -50,19 +52,19 @@ function namedOf({ smallest, knee, nodesNow }: Sizing): SizeData['named'] {
 }
 
 /** `day`: the last day asked for; `start`: the first. */
-export function sizeData(sizing: Sizing, start: string, day: string): SizeData {
-  const { points, smallest, knee, probability, name, nodesNow } = sizing;
+export function sizeData(sizing: Sizing, start: string, day: string, at: SizedAt): SizeData {
+  const { points, smallest, probability, name, nodesNow } = sizing;
   const [least, most] = [points[0], points.at(-1)];
   const found = smallest === null ? '' : `${t('size.found', { nodes: nodesText(smallest.nodes), cluster: name, day: dayText(day), odds: oddsText(smallest.probabilityKept ?? probability) })} ${smallest.nodes === nodesNow ? t('size.isIt') : t('size.enough', { now: nodesNow })}`;
   const ends = (point: SizePoint | undefined): string => t('procure.days', { days: printNumber(point?.makespanDays.mean ?? 0) });
   return {
     points: points.map(({ nodes, makespanDays, probabilityKept }) => ({ nodes, days: makespanDays, kept: probabilityKept === null ? null : probabilityKept >= probability })),
-    limit: { days: daysBetween(start, day) + 1, text: t('size.limit', { day: dayText(day) }) }, named: namedOf(sizing), marks: points.map((point) => markOf(point, start)),
+    limit: { days: daysBetween(start, day) + 1, text: t('size.limit', { day: dayText(day) }) }, named: namedOf(sizing), marks: points.map((point) => markOf(point, start, at)),
     table: {
       columns: [{ title: t('size.column.nodes'), numeric: true }, { title: t('size.column.gpus'), numeric: true }, { title: t('figure.schedule.makespanDays'), numeric: true }, { title: t('chart.p5'), numeric: true }, { title: t('chart.p95'), numeric: true }, { title: t('size.kept'), numeric: true }],
       rows: points.map(({ nodes, gpus, makespanDays: { mean, p5, p95 }, probabilityKept }) => [...[nodes, gpus].map((value) => ({ text: String(value), value })), ...[mean, p5, p95].map((value) => ({ text: printNumber(value), value })), probabilityKept === null ? words('') : percent(Number(probabilityKept.toFixed(3)))]),
     },
-    found, knee: knee === null ? t('size.noKnee') : t('size.knee', { nodes: nodesText(knee.nodes), share: share(Math.max(0, knee.doublingSaves)) }),
+    found,
     summary: t('size.summary', { least: least?.nodes ?? 0, most: most?.nodes ?? 0, slow: ends(least), fast: ends(most), found }),
   };
 }

@@ -1,5 +1,5 @@
 /** The figures of a schedule; each that is a result opens into where it comes from. */
-import { type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { type Problem } from '../../../shared/problem.ts';
 import { printNumber, printPercent } from '../../../shared/quantity/print.ts';
@@ -11,7 +11,9 @@ import { sayProblem } from '../../text/problem.ts';
 import { plural, t } from '../../text/t.ts';
 import { dayParts, finishDay, finishInterval } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
+import { checkpointPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
 import { figurePath } from '../why/figures.ts';
 import { durationText, gpusOf, lateText } from './data.ts';
 
@@ -29,7 +31,7 @@ interface Chain {
   readonly rows: readonly string[];
 }
 
-function Row({ label, note, children }: { readonly label: string; readonly note: string; readonly children: ReactNode }) {
+function Row({ label, note, children }: { readonly label: string; readonly note: ReactNode; readonly children: ReactNode }) {
   return <div className="rowpair"><dt>{label}<small>{note}</small></dt><dd>{children}</dd></div>;
 }
 
@@ -70,13 +72,22 @@ function FailureFigures({ result, schedule, document }: { readonly result: Scena
         <Row label={t('timeline.nodeFailures')} note={t('timeline.nodeFailuresNote')}><FigureButton path={figurePath(result.id, 'schedule', 'nodeFailures')} name={t('timeline.nodeFailures')}>{printCount(document.nodeFailures)}</FigureButton></Row>
         <Row label={t('timeline.restarts')} note=""><Opens path={figurePath(result.id, 'schedule', 'restarts')} label={t('timeline.restarts')} stat={schedule.restarts} /></Row>
         {lost === null ? null : <Row label={t('timeline.lostHours')} note={t('timeline.lostNote')}><Opens path={figurePath(result.id, 'lostGpuHours')} label={t('timeline.lostHours')} stat={lost} text={figureText(lost.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')} interval={intervalText(lost, 'GPU-hours').replace(/ ?GPU-h$/, '')} /></Row>}
-        {document.checkpoints.map(({ cluster, chosenMinutes }) => (
-          <Row key={cluster} label={t('timeline.checkpoint')} note={cluster}>{chosenMinutes === 0 ? t('timeline.noCheckpoint') : durationText(chosenMinutes / 60)}</Row>
+        {document.checkpoints.map(({ id, cluster, chosenMinutes }) => (
+          <Row key={id} label={t('timeline.checkpoint')} note={cluster}><FigureButton path={checkpointPath(result.id, id, 'chosen')} name={t('timeline.checkpoint')}>{chosenMinutes === 0 ? t('timeline.noCheckpoint') : durationText(chosenMinutes / 60)}</FigureButton></Row>
         ))}
       </dl>
-      {document.checkpoints.map(({ cluster, nodes, failureMinutes, optima }) => (
-        <p key={cluster} className="sub">
-          {t('timeline.checkpointNote', { nodes: plural(nodes, 'timeline.nodes.one', 'timeline.nodes.many'), hours: durationText(failureMinutes / 60), optima: optima.map(({ writeMinutes, minutes }) => t('timeline.optimum', { minutes: durationText(minutes / 60), write: writeMinutes })).join(', ') })}
+      {document.checkpoints.map(({ id, cluster, nodes, failureMinutes, optima }) => (
+        <p key={id} className="sub">
+          <Sentence
+            text="timeline.checkpointNote"
+            parts={{
+              nodes: plural(nodes, 'timeline.nodes.one', 'timeline.nodes.many'),
+              hours: <FigureButton path={checkpointPath(result.id, id, 'failure')} name={cluster}>{durationText(failureMinutes / 60)}</FigureButton>,
+              optima: optima.map(({ writeMinutes, minutes }, at) => (
+                <Fragment key={writeMinutes}>{at === 0 ? '' : ', '}<Sentence text="timeline.optimum" parts={{ minutes: <FigureButton path={checkpointPath(result.id, id, `optimum.${writeMinutes}`)} name={cluster}>{durationText(minutes / 60)}</FigureButton>, write: String(writeMinutes) }} /></Fragment>
+              )),
+            }}
+          />
         </p>
       ))}
     </section>
@@ -97,7 +108,7 @@ export function FiguresPanel({ plan, result, document, start, late, chain }: Pro
           <Row label={t('timeline.utilisation')} note={t('timeline.utilisationNote')}><Opens path={figurePath(id, 'schedule', 'utilization')} label={t('timeline.utilisation')} stat={utilization} text={printPercent(Number(utilization.mean.toPrecision(3)))} interval={shareText(utilization).replace(/^[^(]*\(?|\)$/gu, '')} /></Row>
           <Row label={t('timeline.idle')} note={t('timeline.idleNote')}><Opens path={figurePath(id, 'idleGpuHours')} label={t('timeline.idle')} stat={result.idleGpuHours} text={figureText(result.idleGpuHours.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')} interval={intervalText(result.idleGpuHours, 'GPU-hours').replace(/ ?GPU-h$/, '')} /></Row>
           <Row label={t('timeline.peak')} note={t('timeline.peakNote', { gpus: printCount(gpusOf(document)) })}><FigureButton path={figurePath(id, 'schedule', 'peakGpus')} name={t('timeline.peak')}>{printCount(peakGpus)}</FigureButton></Row>
-          <Row label={t('timeline.wait')} note={t('timeline.waitNote', { hours: durationText(document.waitHoursP90).replace(' ', '\u00a0') })}><Opens path={figurePath(id, 'schedule', 'meanWaitHours')} label={t('timeline.wait')} stat={meanWaitHours} text={`${printNumber(meanWaitHours.mean)} h`} interval={intervalText(meanWaitHours, 'h')} /></Row>
+          <Row label={t('timeline.wait')} note={<Sentence text="timeline.waitNote" parts={{ hours: <FigureButton path={figurePath(id, 'schedule', 'waitHoursP90')} name={t('timeline.waitName')}>{durationText(document.waitHoursP90).replace(' ', '\u00a0')}</FigureButton> }} />}><Opens path={figurePath(id, 'schedule', 'meanWaitHours')} label={t('timeline.wait')} stat={meanWaitHours} text={`${printNumber(meanWaitHours.mean)} h`} interval={intervalText(meanWaitHours, 'h')} /></Row>
         </dl>
       </section>
       <FailureFigures result={result} schedule={schedule} document={document} />

@@ -1,11 +1,14 @@
 /** The inspector of one figure: what it is in words, how much, how it is distributed, where it comes from. */
 import { type Plan } from '../../../shared/plan/schema.ts';
+import { oddsFormula } from '../../../shared/report/explain/odds.ts';
+import { type Trace } from '../../../shared/report/explain/trace.ts';
 import { type Explained } from '../../../shared/report/explain.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { useFigure, useLibrary, usePlan, useRuns } from '../../state/hooks.ts';
 import { resultOnScreen } from '../../state/runs.ts';
 import { select, showPage } from '../../state/view.ts';
-import { t } from '../../text/t.ts';
+import { t, type TextKey } from '../../text/t.ts';
+import { dayText } from '../parts/finish.ts';
 import { Distribution } from '../inspector/Distribution.tsx';
 import { Head } from '../inspector/Head.tsx';
 import { OverrideHere } from '../factors/OverrideHere.tsx';
@@ -13,6 +16,7 @@ import { Central } from './Central.tsx';
 import { isOdds, isToldByTrace, placeOfTold } from './derived.ts';
 import { WhySection } from './Why.tsx';
 import { figureWords, selectionBehind, splitPath, statAt, unitAt, wholeOf } from './figures.ts';
+import { besidePath, dayOfFigure, printedUnit } from './kinds.ts';
 import { useExplained } from './use-explained.ts';
 
 function ToRow({ plan, path }: { readonly plan: Plan; readonly path: string }) {
@@ -48,6 +52,23 @@ function nameOfTrace(label: string, path: string, recordName: (id: string) => st
   return at > 0 && (label.endsWith(rest) || label.slice(at + rest.length).startsWith(', ')) ? label.slice(0, at) : label;
 }
 
+/** What is said of a figure that has one value: of which draws, replicates or records it is. */
+function saidOf(path: string, trace: Trace | null): TextKey {
+  const keys = splitPath(path)?.keys ?? [];
+  if (path.startsWith('records.') || keys[0] === 'forecast') return 'figure.recorded';
+  if (keys[1] === 'series') return 'figure.simulated';
+  if (isOdds(keys) || trace?.formula === oddsFormula) return 'figure.counted';
+  if (keys[0] === 'sized') return 'figure.searched';
+  if (keys.at(-1) === 'breach') return 'figure.ofBreaking';
+  return keys[0] === 'schedule' && keys.at(-1) === 'mean' ? 'figure.mean' : 'figure.centralOnly';
+}
+
+/** The second trace of a figure, where it has one. */
+function Beside({ path, name }: { readonly path: string; readonly name: string }) {
+  const explained = useExplained(path);
+  return explained === 'waiting' ? null : <WhySection path={path} name={name} explained={explained} method={t(path.endsWith('.mean') ? 'figure.mean' : 'trace.method')} />;
+}
+
 export function FigureInspector({ path }: { readonly path: string }) {
   const plan = usePlan();
   const result = useRuns(resultOnScreen);
@@ -65,7 +86,9 @@ export function FigureInspector({ path }: { readonly path: string }) {
   const scenario = result?.scenarios.find((each) => each.id === splitPath(path)?.scenario) ?? null;
   const stat = shownStat(statAt(result, path), explained);
   const centralOnly = stat !== null && explained !== 'waiting' && explained !== null && explained.stat === null;
-  const unit = told ? (trace?.unit ?? '') : unitAt(scenario, path);
+  const unit = printedUnit(path, told ? (trace?.unit ?? '') : unitAt(scenario, path), trace);
+  const day = stat === undefined || stat === null ? null : dayOfFigure(plan, path, figure(stat).value);
+  const beside = besidePath(path);
   const whole = wholeOf(path);
   const wholeStat = whole === null ? null : statAt(result, whole);
   const drawn = stat === undefined || stat === null || centralOnly ? null : stat;
@@ -73,7 +96,7 @@ export function FigureInspector({ path }: { readonly path: string }) {
     <>
       <Head
         path={[scenario?.name ?? '', ...words.slice(0, -1)].filter((word) => word !== '').join(' › ')} title={title} stat={stat} unit={unit}
-        {...(centralOnly ? { said: t(path.startsWith('records.') || splitPath(path)?.keys[0] === 'forecast' ? 'figure.recorded' : splitPath(path)?.keys[1] === 'series' ? 'figure.simulated' : isOdds(splitPath(path)?.keys ?? []) ? 'figure.counted' : 'figure.centralOnly') } : {})}
+        day={day === null ? null : dayText(day)} {...(centralOnly ? { said: t(saidOf(path, trace)) } : {})}
         {...(whole === null || wholeStat === null || figure(wholeStat).value === 0 ? {} : { whole: wholeStat, ofWhole: figureWords(plan, whole)[0] ?? '' })}
       >
         <ToRow plan={plan} path={path} />
@@ -82,7 +105,8 @@ export function FigureInspector({ path }: { readonly path: string }) {
       {drawn === null ? null : <Distribution path={path} stat={drawn} name={words.join(', ')} unit={unit} />}
       {drawn === null ? null : <Central stat={drawn} unit={unit} />}
       <OverridePart path={path} value={stat?.central ?? 0} unit={unit} />
-      {stat === null ? null : <WhySection path={path} name={words.join(', ')} explained={explained} />}
+      {stat === null ? null : <WhySection path={path} name={words.join(', ')} explained={explained} {...(centralOnly ? { method: t(saidOf(path, trace)) } : {})} />}
+      {beside === null || stat === null ? null : <Beside path={beside} name={words.join(', ')} />}
     </>
   );
 }

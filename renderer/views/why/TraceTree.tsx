@@ -14,8 +14,8 @@ import './why.css';
 const exactBelow = 1e6;
 
 function Value({ node }: { readonly node: Trace }) {
-  const whole = node.combine === 'leaf' && Number.isInteger(node.value) && Math.abs(node.value) < exactBelow;
-  const { digits, unit } = whole && node.unit === '' ? { digits: printCount(node.value), unit: '' } : printFigure(node.value, node.unit);
+  const whole = node.as === undefined && node.unit === '' && Number.isInteger(node.value) && Math.abs(node.value) < exactBelow;
+  const { digits, unit } = whole ? { digits: printCount(node.value), unit: '' } : printFigure(node.value, node.as ?? node.unit);
   return <span className="val num" title={`${String(node.value)} ${node.unit}`.trim()}>{digits}{unit === '' ? null : <span className="u">{'\u202f'}{unit}</span>}</span>;
 }
 

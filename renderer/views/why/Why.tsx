@@ -9,13 +9,15 @@ interface Props {
   readonly name: string;
   /** How many rows are open at first, where there are as many. */
   readonly rows?: number;
+  /** Said beside the title, in place of “central values”. */
+  readonly method?: string;
 }
 
-export function WhySection({ path, name, rows, explained }: Props & { readonly explained: Explained | null | 'waiting' }) {
+export function WhySection({ path, name, rows, method = t('trace.method'), explained }: Props & { readonly explained: Explained | null | 'waiting' }) {
   if (explained === null) return null;
   return (
     <section aria-label={t('trace.title')}>
-      <h3><span>{t('trace.title')}</span>{path.startsWith('records.') ? null : <span>{t('trace.method')}</span>}</h3>
+      <h3><span>{t('trace.title')}</span>{path.startsWith('records.') ? null : <span>{method}</span>}</h3>
       {explained === 'waiting' ? <p className="src">{t('trace.waiting')}</p> : (
         <>
           {/* A figure that is only counted says so itself. */}

@@ -1,5 +1,6 @@
 /** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even`, `same`, `cap`, `actual` below a scenario): their paths, words and units. Pure. */
 import { type CapName, limited } from '../../../shared/compare/caps.ts';
+import { daysBetween } from '../../../shared/compare/calendar.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
@@ -110,8 +111,28 @@ export function samePath(scenario: string, { by, amount, years }: Fixed, figure:
   return `scenarios.${scenario}.same.${by}.${pathNumber(amount)}.${pathNumber(years)}.${figure}`;
 }
 
-/** What is left below a cap of the plan, and how often it is kept. */
-export function capPath(scenario: string, cap: CapName, figure: 'headroom' | 'odds'): string {
+/** What a row, a module, a phase, a stage or a cell of the plan costs. */
+export function amountPath(scenario: string, by: string, key: string, amount: string): string {
+  return `scenarios.${scenario}.amounts.${by}.${key.replace('/', '.')}.${amount}`;
+}
+
+/** How large a cluster must be. `last`: the last day, or the days until its end where the plan states no start. `nodes`: a size by itself. */
+export function sizedPath(scenario: string, cluster: string, last: string, probability: number, figure: 'nodes' | 'gpus' | 'kept' | 'days' | 'knee' | 'kneeSaves' | 'money' | 'kilowatts', nodes?: number): string {
+  return `scenarios.${scenario}.sized.${cluster}.${last}.${pathNumber(probability)}.${nodes === undefined ? '' : `at.${String(nodes)}.`}${figure}`;
+}
+
+/** The last day as such a path names it. */
+export function lastOf(plan: Plan, start: string, day: string): string {
+  return plan.start === undefined ? String(daysBetween(start, day) + 1) : day;
+}
+
+/** The interval between checkpoints of a cluster. */
+export function checkpointPath(scenario: string, cluster: string, figure: 'chosen' | 'failure' | `optimum.${number}`): string {
+  return `scenarios.${scenario}.checkpoint.${cluster}.${figure}`;
+}
+
+/** What is left below a cap of the plan, how often it is kept, and when it is broken. */
+export function capPath(scenario: string, cap: CapName, figure: 'headroom' | 'odds' | 'breach'): string {
   return `scenarios.${scenario}.cap.${cap}.${figure}`;
 }
 

@@ -2,8 +2,11 @@
 import { count } from './leaves.ts';
 import { node, type Trace } from './trace.ts';
 
+/** How odds are made; also how they are told from other shares. */
+export const oddsFormula = 'draws that count ÷ draws';
+
 /** Draws that count ÷ draws; a tie counts half. `which`: those that count, in words; `note`: what was counted, at central values. */
 export function oddsTrace(label: string, probability: number, samples: number, which: string, note?: string): Trace {
-  return node(label, '', 'quotient', 'draws that count ÷ draws', [count(`draws in which ${which}`, Math.round(2 * probability * samples) / 2, '', 'counted over the draws of the simulation'), count('draws', samples, '', 'samples of the simulation')],
+  return node(label, '', 'quotient', oddsFormula, [count(`draws in which ${which}`, Math.round(2 * probability * samples) / 2, '', 'counted over the draws of the simulation'), count('draws', samples, '', 'samples of the simulation')],
     { as: 'share', ...(note === undefined ? {} : { note }) });
 }

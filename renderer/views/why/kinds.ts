@@ -1,0 +1,41 @@
+/** What kind of number a figure is: how it is printed, and which day it is. Pure. */
+import { dayOf } from '../../../shared/compare/calendar.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
+import { type Trace } from '../../../shared/report/explain/trace.ts';
+import { finishDay, startOf } from '../parts/finish.ts';
+import { isOdds } from './derived.ts';
+import { splitPath } from './figures.ts';
+
+const counted: ReadonlySet<string> = new Set(['peakGpus', 'nodeFailures', 'restarts', 'nodes', 'gpus', 'knee']);
+const shares: ReadonlySet<string> = new Set(['utilization', 'kept', 'kneeSaves']);
+
+/** The unit a number without one is printed in: `share`, `count` or `ratio`; '' for any other. */
+function kindOf(path: string): string {
+  const keys = splitPath(path)?.keys ?? [];
+  const [kind, ...rest] = keys;
+  const last = rest.filter((key) => key !== 'mean').at(-1) ?? '';
+  if (isOdds(keys) || (['schedule', 'sized', 'even'].includes(kind ?? '') && shares.has(last)) || (kind === 'actual' && last === 'share')) return 'share';
+  if (['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) return 'count';
+  return kind === 'researchMultiplier' || last === 'ratio' ? 'ratio' : '';
+}
+
+/** The unit in which a figure is printed; what its trace says of it comes first. */
+export function printedUnit(path: string, unit: string, trace: Trace | null): string {
+  if (trace?.as !== undefined) return trace.as;
+  return unit === '' ? kindOf(path) : unit;
+}
+
+/** The day a figure in days stands for; null for any other, and for a breach where the plan states no start. */
+export function dayOfFigure(plan: Plan, path: string, days: number): string | null {
+  const [kind, ...keys] = splitPath(path)?.keys ?? [];
+  if (kind === 'schedule' && keys[0] === 'makespanDays') return finishDay(startOf(plan), days);
+  if (kind === 'sized' && keys.at(-1) === 'days') return finishDay(startOf(plan), days);
+  return kind === 'cap' && keys.at(-1)?.startsWith('breach') === true && plan.start !== undefined ? dayOf(plan.start, days) : null;
+}
+
+/** A second trace that belongs to a figure: over the replicates, in the central run; null where there is none. */
+export function besidePath(path: string): string | null {
+  const [kind, ...keys] = splitPath(path)?.keys ?? [];
+  if (kind === 'schedule' && keys.length === 1 && ['makespanDays', 'meanWaitHours', 'utilization', 'restarts'].includes(keys[0] ?? '')) return `${path}.mean`;
+  return kind === 'cap' && keys.at(-1) === 'breach' ? `${path}Central` : null;
+}
