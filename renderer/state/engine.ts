@@ -7,7 +7,10 @@ import { type Baseline } from '../../shared/compare/baseline.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type WaterfallOrder } from '../../shared/compare/waterfall.ts';
 import { type MethodAlternative } from '../../shared/compare/methods.ts';
+import { type Amount } from '../../shared/compare/figures.ts';
+import { type WorkCut } from '../../shared/compare/question-costs.ts';
 import { type Explained } from '../../shared/report/explain.ts';
+import { type Stat } from '../../shared/sampling/statistics.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';
 import { type StudyKind, type StudyProgress, type StudyQuestion } from '../workers/study-protocol.ts';
@@ -145,6 +148,17 @@ export class Engine {
       this.side.push({
         ask: (id) => ({ kind: 'explain', id, path, baselines: recordsOf(path) }),
         done: (answer) => { resolve(answer.kind === 'explained' ? answer.explained : null); },
+      });
+      this.next();
+    });
+  }
+
+  /** What a part of the work costs in a scenario of the plan on screen; null while it has no result. */
+  amounts(scenario: string, by: WorkCut, of: string): Promise<Readonly<Record<Amount, Stat | null>> | null> {
+    return new Promise((resolve) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'amounts', id, scenario, by, of }),
+        done: (answer) => { resolve(answer.kind === 'amounts' ? answer.amounts : null); },
       });
       this.next();
     });

@@ -1,4 +1,6 @@
 /** What passes between the window and the simulation worker. */
+import { type Amount } from '../../shared/compare/figures.ts';
+import { type WorkCut } from '../../shared/compare/question-costs.ts';
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { type PairComparison } from '../../shared/compare/pairs.ts';
 import { type RecordedComparison } from '../../shared/compare/recorded.ts';
@@ -7,6 +9,7 @@ import { type Plan } from '../../shared/plan/schema.ts';
 import { type Problem } from '../../shared/problem.ts';
 import { type MethodAlternative } from '../../shared/compare/methods.ts';
 import { type Explained } from '../../shared/report/explain.ts';
+import { type Stat } from '../../shared/sampling/statistics.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { type FactorUpdate } from '../../shared/update-factors.ts';
 import { type StudyMessage, type StudyRequest } from './study-protocol.ts';
@@ -25,6 +28,8 @@ export type WorkerRequest =
   | { readonly kind: 'methods'; readonly id: number }
   /** Why one figure of the plan computed last is what it is. */
   | { readonly kind: 'explain'; readonly id: number; readonly path: string; readonly baselines: readonly Baseline[] }
+  /** What a part of the work costs in a scenario of the plan computed last. */
+  | { readonly kind: 'amounts'; readonly id: number; readonly scenario: string; readonly by: WorkCut; readonly of: string }
   /** What an update of a plan to the current factor set changes. */
   | { readonly kind: 'update'; readonly id: number; readonly plan: Plan; readonly samples: number }
   /** Hold a scenario of the plan computed last against records, and pairs of its scenarios against each other. */
@@ -45,6 +50,8 @@ export type WorkerAnswer =
   | { readonly kind: 'draws'; readonly id: number; readonly draws: Float64Array | null }
   | { readonly kind: 'methods'; readonly id: number; readonly alternatives: readonly MethodAlternative[] }
   | { readonly kind: 'explained'; readonly id: number; readonly explained: Explained | null }
+  /** Null: there is no such scenario. */
+  | { readonly kind: 'amounts'; readonly id: number; readonly amounts: Readonly<Record<Amount, Stat | null>> | null }
   | { readonly kind: 'updated'; readonly id: number; readonly update: FactorUpdate }
   | ({ readonly kind: 'compared'; readonly id: number } & Compared)
   | StudyMessage

@@ -4,6 +4,7 @@
  * cold code, then answers requests in order.
  */
 import { comparePairs } from '../../shared/compare/pairs.ts';
+import { amountsOf } from '../../shared/compare/question-costs.ts';
 import { compareRecorded } from '../../shared/compare/recorded.ts';
 import { chooseSet } from '../../shared/factors/releases.ts';
 import { type FactorSet } from '../../shared/factors/schema.ts';
@@ -204,6 +205,12 @@ async function handle(request: WorkerRequest): Promise<void> {
   if (request.kind === 'explain') {
     const explained = shown === null ? null : why(asked(shown, request.path), request.path, optionsOf(shown, request));
     answer({ kind: 'explained', id: request.id, explained: explained !== null && 'trace' in explained ? explained : null });
+    return;
+  }
+  if (request.kind === 'amounts') {
+    // A provisional answer has no draws, and must not take the place of those that are kept.
+    const run = shown === null || shown.samples === provisionalSamples ? undefined : withSchedules(shown).scenarios.find((each) => each.id === request.scenario);
+    answer({ kind: 'amounts', id: request.id, amounts: shown === null || run === undefined ? null : amountsOf(run, request.of, samplerFor(shown.plan, shown.samples), request.by) });
     return;
   }
   if (request.kind === 'compare') {

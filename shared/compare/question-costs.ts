@@ -25,8 +25,11 @@ function perHour({ site, factors, intensity }: PartRun, amount: Amount, sampler:
   return money === null ? null : sum([money.electricity, money.hardware, money.other]);
 }
 
+/** How the work is cut into parts; a key of `moduleByPhase` is `module/phase`. */
+export type WorkCut = 'row' | 'module' | 'phase' | 'stage' | 'moduleByPhase';
+
 /** What a row, or another part of the work, adds to a figure of the scenario; null where it counts nothing or the figure is not known. */
-export function amountOfRow(run: ScenarioRun, key: string, amount: Amount, sampler: Sampler, by: 'row' | 'module' | 'phase' | 'stage' | 'moduleByPhase' = 'row'): Column | null {
+export function amountOfRow(run: ScenarioRun, key: string, amount: Amount, sampler: Sampler, by: WorkCut = 'row'): Column | null {
   const here = run.parts.flatMap((part) => {
     const hours = part.margins[by].get(key);
     return hours === undefined ? [] : [{ part, hours }];
@@ -39,13 +42,20 @@ export function amountOfRow(run: ScenarioRun, key: string, amount: Amount, sampl
   return terms.includes(null) ? null : sum(terms.filter((term) => term !== null));
 }
 
+/** Every figure of a part of the work; null where it is not known. `sampler`: the one the simulation was made with. */
+export function amountsOf(run: ScenarioRun, key: string, sampler: Sampler, by: WorkCut = 'row'): Record<Amount, Stat | null> {
+  const stat = (amount: Amount): Stat | null => {
+    const column = amountOfRow(run, key, amount, sampler, by);
+    return column === null ? null : statOf(column);
+  };
+  return Object.fromEntries(amounts.map((amount) => [amount, stat(amount)])) as Record<Amount, Stat | null>;
+}
+
+const unknown = Object.fromEntries(amounts.map((amount) => [amount, null])) as Record<Amount, null>;
+
 /** Every study of the plan with what it costs in a scenario; `sampler`: the one the simulation was made with. */
 export function questionCosts(plan: Plan, run: ScenarioRun, sampler: Sampler): QuestionCost[] {
-  return plan.ablations.map((study) => {
-    const figure = (amount: Amount): Stat | null => {
-      const column = study.include === false ? null : amountOfRow(run, study.id, amount, sampler);
-      return column === null ? null : statOf(column);
-    };
-    return { id: study.id, question: study.question ?? study.id, include: study.include !== false, amounts: Object.fromEntries(amounts.map((amount) => [amount, figure(amount)])) as Record<Amount, Stat | null> };
-  });
+  return plan.ablations.map((study) => ({
+    id: study.id, question: study.question ?? study.id, include: study.include !== false, amounts: study.include === false ? unknown : amountsOf(run, study.id, sampler),
+  }));
 }

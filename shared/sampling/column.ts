@@ -32,6 +32,9 @@ function passing(column: Sampled, slot: number): Float64Array {
   return column instanceof Drawn ? column.passing(slot) : column;
 }
 
+/** Columns that are added or multiplied in one loop: the result is read and written once for so many. */
+const columnsPerLoop = 4;
+
 export function add(a: Column, b: Column): Column {
   if (typeof a === 'number') {
     if (typeof b === 'number') return a + b;
@@ -60,9 +63,6 @@ export function sum(list: readonly Column[]): Column {
     return out;
   });
 }
-
-/** Columns that are added in one loop: the sum is read and written once for so many. */
-const columnsPerLoop = 4;
 
 function addInto(out: Float64Array, [a, b, c, d]: readonly Float64Array[]): void {
   if (a === undefined) return;
@@ -152,8 +152,8 @@ export function product(list: readonly Column[]): Column {
   return remembered('product', list, () => {
     for (const column of columns) sameLength(only, column);
     const out = newColumn(only.length);
-    const [a, b, c, d, ...rest] = columns.map((column, at) => (at < 4 ? passing(column, at) : elements(column)));
-    productInto(out, exact, a ?? out, b ?? out, c, d);
+    const [a, b, c, d, ...rest] = columns.map((column, at) => (at < columnsPerLoop ? passing(column, at) : elements(column))) as [Float64Array, Float64Array, ...Float64Array[]];
+    productInto(out, exact, a, b, c, d);
     for (const column of rest) for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) * (column[i] as number);
     return out;
   });

@@ -17,9 +17,7 @@ export function newPlaces(length: number, most: number): Places {
 /** What a number of points asks for and no seed changes. */
 interface Bits {
   readonly count: number;
-  /** How many bits of a fraction tell the points apart. */
-  readonly bits: number;
-  /** All numbers of so many bits, each with its bits in reverse. */
+  /** All numbers of as many bits as tell the points apart, each with its bits in reverse. */
   readonly reversed: Places;
   /** For each such number, 1 + the point that has it, or 0. */
   readonly points: Places;
@@ -38,7 +36,7 @@ function bitsOf(count: number): Bits {
   const size = 2 ** bits;
   const reversed = newPlaces(size, size - 1);
   for (let i = 0; i < size; i += 1) reversed[i] = reverseBits(i) >>> (32 - bits);
-  known = { count, bits, reversed, points: newPlaces(size, count), begun: new Map(), plain: new Map() };
+  known = { count, reversed, points: newPlaces(size, count), begun: new Map(), plain: new Map() };
   return known;
 }
 

@@ -3,7 +3,7 @@
  * `amounts.<by>.<key>.<amount>` of a row, a module, a phase, a stage or a cell of module and phase.
  * Amounts: `energy`, `gwp` and the other indicators, `cost`; GPU-hours stand in `gpuHoursBy`.
  */
-import { amountOfRow } from '../../compare/question-costs.ts';
+import { amountOfRow, type WorkCut } from '../../compare/question-costs.ts';
 import { indicators, indicatorUnits, type Indicator } from '../../factors/schema.ts';
 import { type PartRun, type ScenarioRun, type Simulation } from '../../model/simulation.ts';
 import { type Plan } from '../../plan/schema.ts';
@@ -24,8 +24,7 @@ import { node, type Trace } from './trace.ts';
 type Physical = 'energy' | Indicator;
 
 /** Parts of the work of which amounts can be asked. */
-export const amountCuts = ['row', 'module', 'phase', 'stage', 'moduleByPhase'] as const;
-export type AmountCut = (typeof amountCuts)[number];
+const amountCuts: readonly WorkCut[] = ['row', 'module', 'phase', 'stage', 'moduleByPhase'];
 
 function perHour(amount: Physical): (explaining: Explaining, part: PartRun) => Trace {
   return amount === 'energy' ? facilityKwh : (explaining, part) => totalPerHour(explaining, part, amount);
@@ -41,7 +40,7 @@ function costTrace(explaining: Explaining, name: string, currency: string, cut: 
 }
 
 /** True where a price is stated or named at every site at which a part of the work runs. */
-function isPriced({ parts }: ScenarioRun, by: AmountCut, key: string): boolean {
+function isPriced({ parts }: ScenarioRun, by: WorkCut, key: string): boolean {
   return parts.every(({ margins, site: { prices, cluster: { ownership } } }) => {
     if (!margins[by].has(key) || ownership.kind === 'allocation') return true;
     return ownership.kind === 'rent' ? prices.gpuHour !== null : prices.node !== null && prices.kwh !== null;
@@ -49,7 +48,7 @@ function isPriced({ parts }: ScenarioRun, by: AmountCut, key: string): boolean {
 }
 
 interface Booked {
-  readonly by: AmountCut;
+  readonly by: WorkCut;
   readonly key: string;
   /** Where its figures stand, up to the amount. */
   readonly path: string;
@@ -83,7 +82,7 @@ function nameIn(list: readonly { readonly id: string; readonly name: string }[],
   return list.find((each) => each.id === id)?.name ?? id;
 }
 
-function cutName(plan: Plan, by: AmountCut, key: string): string {
+function cutName(plan: Plan, by: WorkCut, key: string): string {
   const [first = '', second = ''] = key.split('/');
   switch (by) {
     case 'row': return plan.ablations.find(({ id }) => id === key)?.question ?? nameIn(plan.activities, key);
