@@ -37,6 +37,13 @@ test('a total on the strip opens down to the rows of the plan, by keyboard', asy
   await expect(page.locator('[role=treeitem]:focus')).toContainText('720');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('treegrid').getByRole('row', { selected: true }).first()).toContainText('Main run');
+  // What the row costs beside its GPU-hours: asked in one question, and the same as the figure that opens from it.
+  const gwp = inspector.getByRole('region', { name: 'What it costs' }).getByRole('button', { name: /^Global warming/ });
+  const shown = (await gwp.textContent())?.replace('Global warming ', '') ?? '';
+  expect(shown).toMatch(/^[\d.]+\u202f?t$/);
+  await gwp.click();
+  await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('GWP of “Main run”');
+  await expect(inspector.locator('.big')).toHaveText(shown);
 });
 
 test('a result of another scenario opens beside the matrix; closing the inspector lets go of it', async ({ app }) => {
