@@ -47,6 +47,26 @@ describe('one scenario against another', () => {
     expect(traced('scenarios.t.against.s.energy.ratio').value).toBeCloseTo(1.5 / 1.2, 12);
   });
 
+  // T has 495 kg, S 66 kg, in every draw; of equal hours every draw is a tie, which counts half.
+  test('odds are counted over the draws', () => {
+    expect(traced('scenarios.t.against.s.gwp.odds')).toMatchObject({ value: 0, as: 'share', children: [{ value: 0 }, { value: 10 }] });
+    expect(traced('scenarios.s.against.t.gwp.odds').value).toBe(1);
+    expect(traced('scenarios.s.against.t.gpuHours.odds')).toMatchObject({ value: 0.5, children: [{ value: 5 }, { value: 10 }] });
+  });
+
+  test('difference, ratio and odds of every figure that two scenarios share are those of the comparison, the finish too', () => {
+    const run = simulate(template('procurement'), shipped, { samples: 40, schedule: true });
+    const [a, b] = run.scenarios;
+    const pairs = comparePairs(run, [[a!.id, b!.id]]);
+    expect(pairs.map(({ indicator }) => indicator)).toContain('makespan');
+    for (const { a: first, b: second, indicator, difference, ratioOfMeans, probabilityALower } of pairs) {
+      const at = (part: string) => explainFigure(run, `scenarios.${first}.against.${second}.${indicator}.${part}`);
+      expect(at('difference'), indicator).toMatchObject({ stat: difference });
+      expect(at('ratio'), indicator).toMatchObject({ stat: { mean: ratioOfMeans } });
+      expect(at('odds'), indicator).toMatchObject({ stat: null, trace: { value: expect.closeTo(probabilityALower, 12) as number } });
+    }
+  });
+
   test('every step of the waterfall is one that can be asked for', () => {
     const plan = template('smollm3');
     const run = simulate(plan, shipped, { samples: 5 });

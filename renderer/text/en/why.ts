@@ -75,6 +75,7 @@ export const why = {
   'figure.actual.completionByRatio': 'At completion, at the ratio so far',
   'figure.against': 'against {name}',
   'figure.difference': 'difference',
+  'figure.odds': 'odds of being lower',
   'figure.beside': 'plan ÷ recorded at {name}',
   'figure.shareOf': 'share of GPU-hours, {name}',
   'figure.toRow': 'Show the row in the plan',

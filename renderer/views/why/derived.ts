@@ -43,6 +43,11 @@ export function againstPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' 
   return `scenarios.${a}.against.${b}.${indicator}.${part}`;
 }
 
+/** How often the first of two scenarios is lower. */
+export function oddsPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | 'indicator'>): string {
+  return `scenarios.${a}.against.${b}.${indicator}.odds`;
+}
+
 /** One scenario ÷ another in a total of the matrix; null for a total that is not compared so. */
 export function ratioPath(scenario: string, other: string, total: string): string | null {
   return total in indicatorUnits || ['gpuHours', 'energy', 'cost'].includes(total) ? `scenarios.${scenario}.against.${other}.${total}.ratio` : null;
@@ -98,7 +103,7 @@ const oddsKinds: ReadonlySet<string> = new Set(['reached', 'cheaper', 'earned', 
 
 /** True for odds: a share of draws, of which no value is central. */
 export function isOdds(keys: readonly string[]): boolean {
-  return ['even', 'cap'].includes(keys[0] ?? '') && oddsKinds.has(keys.at(-1) ?? '');
+  return ['even', 'cap', 'against'].includes(keys[0] ?? '') && oddsKinds.has(keys.at(-1) ?? '');
 }
 
 /** An own cluster against the rent of another scenario. */
@@ -175,6 +180,8 @@ function actualPlace([first = '', second = '', ...rest]: readonly string[]): rea
   return [first === 'month' ? t('figure.actual.until', { month: second }) : first === 'cap' ? t('figure.actual.cap') : [first, second].join('.')];
 }
 
+const partWords: Readonly<Record<string, TextKey>> = { ratio: 'compare.ratio', odds: 'figure.odds' };
+
 /** From the general to the particular; `recordName` gives the name of a record. */
 export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly string[], recordName: (id: string) => string): readonly string[] {
   if (kind === 'recorded') return [t('figure.beside', { name: shortName(recordName(id)) }), keyWords(plan, rest.join('.'))];
@@ -189,7 +196,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
   const [indicator = 'gwp', part, driver = ''] = rest;
   const other = t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id });
-  return [t(`indicator.${indicator}` as TextKey), other, part === 'step' ? t(`driver.${driver}` as TextKey) : t(part === 'ratio' ? 'compare.ratio' : 'figure.difference')];
+  return [t(`indicator.${indicator}` as TextKey), other, part === 'step' ? t(`driver.${driver}` as TextKey) : t(partWords[part ?? ''] ?? 'figure.difference')];
 }
 
 function sameUnit(figure: string | undefined, currency: string): string {
@@ -218,5 +225,5 @@ export function derivedUnit([kind, id = '', ...rest]: readonly string[], currenc
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
   if (kind === 'lever' || kind === 'design' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
   const [indicator = 'gwp', part] = rest;
-  return part === 'ratio' ? '' : unitOfIndicator(indicator, currency);
+  return part === 'ratio' || part === 'odds' ? '' : unitOfIndicator(indicator, currency);
 }

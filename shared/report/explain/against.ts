@@ -1,36 +1,42 @@
 /**
  * One scenario against another as figures: `against.<scenario>.<indicator>.difference`, `.ratio`,
- * and `.step.<driver>`, the part of the difference that one driver makes at central values.
+ * `.odds`, the share of draws in which the first is lower, and `.step.<driver>`, the part of the
+ * difference that one driver makes at central values. Of the `makespan` there are no steps.
  */
 import { indicators, indicatorUnits } from '../../factors/schema.ts';
+import { type Figure as Compared } from '../../compare/figures.ts';
 import { type Driver, drivers, type Explained, waterfall } from '../../compare/waterfall.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { makeSampler } from '../../plan/sampler.ts';
 import { central, type Column, divide, subtract } from '../../sampling/column.ts';
-import { statOf } from '../../sampling/statistics.ts';
+import { probabilityLower, statOf } from '../../sampling/statistics.ts';
 import { makeStreams } from '../../sampling/streams.ts';
+import { figureText } from '../figures.ts';
 import { type BookDerived, type DerivedContext, type ExplainingOf } from './derived.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { carried, movesBetween } from './hybrid.ts';
 import { count } from './leaves.ts';
+import { oddsTrace } from './odds.ts';
 import { node, type Trace } from './trace.ts';
 
 /** Where the total of what is compared stands in the result. */
 export const totalPaths: Readonly<Record<Explained, string>> = {
   gpuHours: 'gpuHours', energy: 'energyKwh.facility', gwp: 'impacts.gwp.total', pe: 'impacts.pe.total', adp: 'impacts.adp.total', water: 'impacts.water.total', cost: 'cost.total',
 };
-const totalNames: Readonly<Record<Explained, string>> = {
-  gpuHours: 'GPU-hours', energy: 'Facility energy', gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water', cost: 'Cost',
+const comparedPaths: Readonly<Record<Compared, string>> = { ...totalPaths, makespan: 'schedule.makespanDays' };
+const totalNames: Readonly<Record<Compared, string>> = {
+  gpuHours: 'GPU-hours', energy: 'Facility energy', gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water', cost: 'Cost', makespan: 'Days until the last run ends',
 };
-const compared: readonly Explained[] = ['gpuHours', 'energy', ...indicators, 'cost'];
+const compared: readonly Compared[] = ['gpuHours', 'energy', ...indicators, 'cost', 'makespan'];
 
 const driverNames: Readonly<Record<Driver, string>> = {
   work: 'work', speed: 'speed of the accelerator', power: 'power', idle: 'idle hours', pue: 'PUE', wue: 'WUE', grid: 'electricity', embodied: 'production of a node', 'lifetime-allocation': 'life and allocation', price: 'price',
 };
 
-function unitOf(explained: Explained, currency: string): string {
+function unitOf(explained: Compared, currency: string): string {
   if (explained === 'gpuHours') return 'GPU-hours';
+  if (explained === 'makespan') return 'days';
   if (explained === 'energy') return 'kWh';
   return explained === 'cost' ? currency : indicatorUnits[explained];
 }
@@ -56,8 +62,8 @@ function pairFigures(context: DerivedContext, other: ScenarioRun, own: ReadonlyM
   const currency = simulation.plan.currency ?? planDefaults.currency;
   const theirs = figuresOf(other);
   for (const explained of compared) {
-    const left = own.get(totalPaths[explained]);
-    const right = theirs.get(totalPaths[explained]);
+    const left = own.get(comparedPaths[explained]);
+    const right = theirs.get(comparedPaths[explained]);
     if (left === undefined || right === undefined) continue;
     const unit = unitOf(explained, currency);
     const path = `against.${other.id}.${explained}`;
@@ -72,7 +78,13 @@ function pairFigures(context: DerivedContext, other: ScenarioRun, own: ReadonlyM
         trace: (of) => node(`${name}: ${run.name} ÷ ${other.name}`, '', 'quotient', `${run.name} ÷ ${other.name}`, both(of)),
       });
     }
-    if (explained !== 'cost') stepFigures(context, other, explained, unit, `${path}.step`, book);
+    const lower = (): number => probabilityLower(left.column(), right.column());
+    const atCentral = [[run, left], [other, right]] as const;
+    book(`${path}.odds`, {
+      column: null, central: lower,
+      trace: () => oddsTrace(`${name}: odds that ${run.name} is lower than ${other.name}`, lower(), simulation.samples, `${run.name} is lower, a tie counting half`, `In the central run ${atCentral.map(([{ name: scenario }, figure]) => `${scenario} has ${figureText(central(figure.column()), unit)}`).join(', ')}.`),
+    });
+    if (explained !== 'cost' && explained !== 'makespan') stepFigures(context, other, explained, unit, `${path}.step`, book);
   }
 }
 
