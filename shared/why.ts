@@ -2,9 +2,9 @@
  * Why this number, for every figure the app shows: those of a result, and those of the plan with a
  * change. `scenarios.<id>.lever.<lever>.<figure>` is what a lever saves (several joined by `+`);
  * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method;
- * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves;
+ * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves, and its `runs` and `ratio` to the cost now;
  * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
- * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost;
+ * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost; `studies.leftOut.<amount>` of all of them;
  * `scenarios.<id>.sized.<cluster>.<last day or days>.<probability>.<figure>` how large it must be;
  * studies, records, forecasts and other grids: see `why-study.ts`.
  *
@@ -26,10 +26,11 @@ import { type ActualFigure, actualFigure, actualFigures } from './report/explain
 import { totalPaths } from './report/explain/against.ts';
 import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
+import { studiesOf, togetherFigure } from './report/explain/studies.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
 import { isSized, sizedFigure, sizedPlan } from './why-sizing.ts';
-import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainSaving, savedColumn } from './report/explain.ts';
+import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainRatio, explainSaving, savedColumn } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
 import { withMethod } from './sensitivity.ts';
@@ -46,7 +47,7 @@ const places: Readonly<Record<string, string>> = { ...totalPaths, makespan: 'sch
 
 interface Asked {
   readonly scenario: string;
-  readonly kind: 'lever' | 'method' | 'design' | 'question';
+  readonly kind: 'lever' | 'method' | 'design' | 'question' | 'studies';
   /** What is changed: a lever, a choice and its alternative, a study and its design, a study that is taken in. */
   readonly keys: readonly string[];
   readonly figure: string;
@@ -60,6 +61,7 @@ function askedBy({ plan }: Simulation, path: string): Asked | null {
   const asked = { scenario, keys: keys.slice(0, -1), figure };
   // A study that counts is a part of the plan as it is.
   if (kind === 'question') return plan.ablations.some(({ id, include }) => id === keys[0] && include === false) ? { ...asked, kind } : null;
+  if (kind === 'studies') return keys[0] === 'leftOut' && figure !== 'runs' ? { ...asked, kind } : null;
   return kind === 'lever' || kind === 'method' || kind === 'design' ? { ...asked, kind } : null;
 }
 
@@ -112,6 +114,24 @@ function withQuestion(simulation: Simulation, { scenario, keys: [study = ''], fi
 
 function isChoice(text: string): text is MethodChoice {
   return Object.hasOwn(methodChoices, text);
+}
+
+/** Runs of a cheaper design, and what the study costs by it beside what it costs now; null for what the design saves. */
+function ofDesign(simulation: Simulation, path: string, asked: Asked, sampler: Sampler | undefined): Explained | Problem | null {
+  const { scenario, keys: [study = ''], figure } = asked;
+  if (figure !== 'runs' && figure !== 'ratio') return null;
+  const changed = byDesign(simulation, path, { ...asked, figure: 'gpuHours' }, sampler);
+  if ('code' in changed) return changed;
+  return figure === 'runs' ? explainFigure(changed.then, `scenarios.${scenario}.runs.${study}`) : explainRatio({ ...changed, path: `scenarios.${scenario}.gpuHoursBy.row.${study}` });
+}
+
+/** An amount of all studies that are left out, in the plan with them. */
+function ofLeftOut(simulation: Simulation, path: string, { scenario, figure }: Asked, sampler: Sampler | undefined): { readonly then: Simulation; readonly figure: DerivedFigure } | Problem {
+  const ids = studiesOf(simulation.plan, 'leftOut').map(({ id }) => id);
+  const { then } = withQuestion(simulation, { scenario, kind: 'studies', keys: ids, figure }, sampler);
+  const [run] = then.scenarios;
+  const made = run === undefined ? undefined : togetherFigure(then, run, ids, figure, 'leftOut');
+  return made === undefined ? error('unknown-figure', path, `The studies left out have no figure “${figure}”.`, `They may have ${Object.keys(places).filter((each) => each !== 'makespan').join(', ')}.`) : { then, figure: made };
 }
 
 function byMethod(simulation: Simulation, path: string, { scenario, keys: [choice = '', ...rest], figure }: Asked): Explained | Problem {
@@ -169,6 +189,12 @@ export function why(simulation: Simulation, path: string, options: WhyOptions = 
     const question = withQuestion(simulation, asked, sampler);
     return explainFigure(question.then, question.path);
   }
+  if (asked.kind === 'studies') {
+    const left = ofLeftOut(simulation, path, asked, sampler);
+    return 'code' in left ? left : explainDerived(left.then, path, left.figure);
+  }
+  const design = asked.kind === 'design' ? ofDesign(simulation, path, asked, sampler) : null;
+  if (design !== null) return design;
   const changed = (asked.kind === 'design' ? byDesign : byLever)(simulation, path, asked, sampler);
   return 'code' in changed ? changed : explainSaving(changed);
 }
@@ -187,6 +213,10 @@ export function whyColumn(simulation: Simulation, path: string, options: WhyOpti
   if (asked.kind === 'question') {
     const question = withQuestion(simulation, asked, sampler);
     return columnOf(question.then, question.path);
+  }
+  if (asked.kind === 'studies') {
+    const left = ofLeftOut(simulation, path, asked, sampler);
+    return 'code' in left ? null : (left.figure.column?.() ?? null);
   }
   const changed = (asked.kind === 'design' ? byDesign : byLever)(simulation, path, asked, sampler);
   return 'code' in changed ? null : savedColumn(changed);

@@ -74,7 +74,8 @@ export function useShownScenario(): Scenario | null {
   return plan === null ? null : shownScenario(plan, chosen);
 }
 
-function resultOf(result: SimulationResult | null, id: string | undefined): ScenarioResult | null {
+/** The result of one scenario; null while there is none. */
+export function resultOf(result: SimulationResult | null, id: string | undefined): ScenarioResult | null {
   return result?.scenarios.find((scenario) => scenario.id === id) ?? null;
 }
 
@@ -97,13 +98,13 @@ export function useNodeGpus(node: string | undefined): number | null {
 }
 
 /** Accelerators of the cluster of the scenario shown; null when their number is uncertain. */
-export function useClusterGpus(): number | null {
+export function useClusterGpus(): { readonly cluster: string; readonly gpus: number } | null {
   const plan = usePlan();
   const scenario = useShownScenario();
   const cluster = plan?.clusters.find((each) => each.id === scenario?.cluster);
   const perNode = useNodeGpus(scenario?.with?.node ?? cluster?.node);
   const nodes = scenario?.with?.nodes ?? cluster?.nodes;
-  return perNode === null || typeof nodes !== 'number' ? null : nodes * perNode;
+  return cluster === undefined || perNode === null || typeof nodes !== 'number' ? null : { cluster: cluster.id, gpus: nodes * perNode };
 }
 
 /** A figure as it is shown: the mean with its interval, or the central value standing in. */

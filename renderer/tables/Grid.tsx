@@ -91,7 +91,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           return (
             <div key={item.index % slots} role="presentation" data-index={item.index} className={mark?.id === entry.id ? `drop-${mark.side}` : editing?.id === entry.id ? 'open' : 'closed'} ref={virtual.measureElement}>
               <GridRow
-                id={entry.id} row={entry.row} index={item.index} level={entry.level} expanded={entry.expanded} columns={columns} grip={actions.drop === undefined ? null : (actions.dragHint ?? '')}
+                id={entry.id} row={entry.row} index={item.index} level={entry.level} expanded={entry.expanded} columns={columns} grip={actions.drop === undefined ? null : (actions.dragHint ?? '')} openHint={actions.openHint ?? null}
                 className={entry === active ? `${props.rowClass(entry.row)} sel` : props.rowClass(entry.row)}
                 cursor={entry === active ? shown.focus.column : -1} from={inBlock ? block.left : 1} to={inBlock ? block.right : 0}
                 editing={editing?.id === entry.id ? editing : null} messages={messages.length === 0 ? noMessages : messages}

@@ -19,6 +19,8 @@ export interface RowProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
   /** What its grip says; null: it cannot be dragged. */
   readonly grip: string | null;
+  /** What computed cells say; null: they do not open. */
+  readonly openHint: string | null;
   /** Column index of the cursor in this row, or −1. */
   readonly cursor: number;
   /** Selected columns of this row when a block is selected. */
@@ -43,6 +45,7 @@ function Cell<Row>({ props, column, at, bad }: { readonly props: RowProps<Row>; 
   return (
     <div
       role="gridcell" id={cellId(id, column.id)} className={classes.filter((name) => name !== '').join(' ')} data-column={at}
+      title={column.computed === true ? (props.openHint ?? undefined) : undefined}
       aria-colindex={at + 1} aria-readonly={ownEditing === null} aria-selected={at === props.cursor || (at >= props.from && at <= props.to)}
       aria-invalid={bad ? true : undefined} aria-errormessage={bad ? `${cellId(id, column.id)}-said` : undefined}
     >

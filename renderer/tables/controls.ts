@@ -45,12 +45,11 @@ function begin<Row>(grid: GridControls<Row>, typed: string | null): boolean {
   return true;
 }
 
-/** Enter on a computed cell opens where its figure comes from. */
+/** Enter or a double click on a cell that is computed opens where its figure comes from. */
 function openComputed<Row>({ actions, cursor, columns, shown }: GridControls<Row>): boolean {
   const column = columns[shown.focus.column];
-  if (actions.open === undefined || cursor === undefined || column?.computed !== true) return false;
-  actions.open(cursor.row);
-  return true;
+  if (actions.open === undefined || cursor === undefined || column?.editing(cursor.row) !== null) return false;
+  return actions.open(cursor.row, column.id);
 }
 
 export function selectedRows<Row>({ visible, block }: GridControls<Row>): readonly Row[] {
@@ -200,5 +199,5 @@ export function gridMouseMove<Row>(event: React.MouseEvent, grid: GridControls<R
 }
 
 export function gridDoubleClick<Row>(event: React.MouseEvent, grid: GridControls<Row>): void {
-  if (cellUnder(event) !== null && !inControl(event)) begin(grid, null);
+  if (cellUnder(event) !== null && !inControl(event) && !begin(grid, null)) openComputed(grid);
 }

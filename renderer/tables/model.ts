@@ -25,7 +25,7 @@ export interface GridColumn<Row> {
   /** CSS width of the track, such as `minmax(200px, 1fr)`. */
   readonly track: string;
   readonly numeric?: boolean;
-  /** Filled by the computation: Enter opens where it comes from. */
+  /** Filled by the computation: Enter or a double click opens where it comes from. */
   readonly computed?: boolean;
   /** Class of its cells. */
   readonly className?: string;
@@ -71,8 +71,10 @@ export interface GridActions<Row> {
   /** True for rows that hold data of their own: a copied block leaves the others out. */
   readonly isLeaf: (row: Row) => boolean;
   readonly toggle: (id: string) => void;
-  /** Enter on a computed cell of a row. */
-  readonly open?: (row: Row) => void;
+  /** Enter or a double click on a cell of a row that is not edited; false where nothing opens. */
+  readonly open?: (row: Row, column: string) => boolean;
+  /** Said of computed cells. */
+  readonly openHint?: string;
   /** Rows dragged by their grip over another one; null: they cannot go there. */
   readonly drop?: (rows: readonly Row[], over: Row, side: Side) => Drop | null;
   /** Said of the grip. */

@@ -17,7 +17,9 @@ export function setLanguage(language: string): void {
 
 /** The text of a key with its `{variables}` filled in. */
 export function t(key: TextKey, variables: Readonly<Record<string, string | number>> = {}): string {
-  return current[key].replace(/\{(\w+)\}/g, (_, name: string) => String(variables[name] ?? `{${name}}`));
+  // A text that is missing in spite of its type shows its key, and the window lives on.
+  const text = (current as Partial<Catalogue>)[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(variables[name] ?? `{${name}}`));
 }
 
 /** One of two keys by count: `plural(1, 'rows.one', 'rows.many')`; `{count}` is filled in. */

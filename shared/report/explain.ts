@@ -20,15 +20,19 @@ import { breakEvenFigures } from './explain/break-even.ts';
 import { recordedFigures } from './explain/beside-record.ts';
 import { capFigures } from './explain/caps.ts';
 import { countedFigures } from './explain/counted.ts';
-import { type DerivedFigure, type ExplainingOf } from './explain/derived.ts';
+import { type DerivedContext, type DerivedFigure, type ExplainingOf } from './explain/derived.ts';
 import { figuresOf } from './explain/figures.ts';
 import { type Explaining } from './explain/leaves.ts';
 import { amountFigures, questionFigures } from './explain/amounts.ts';
 import { checkpointFigures } from './explain/checkpoints.ts';
 import { replicatedMeans } from './explain/replicated.ts';
+import { aloneFigure, timesRecorded } from './explain/as-recorded.ts';
+import { clusterGpuFigures } from './explain/cluster-gpus.ts';
 import { nodeFigures } from './explain/one-node.ts';
 import { sameFigure } from './explain/same.ts';
 import { seriesFigure } from './explain/series.ts';
+import { shareFigures, shareOfWhole } from './explain/shares.ts';
+import { studiesFigures } from './explain/studies.ts';
 import { noticeableSkew, skewedInputs } from './explain/skew.ts';
 import { node, type Trace } from './explain/trace.ts';
 
@@ -50,7 +54,7 @@ function derivedOf(simulation: Simulation, run: ScenarioRun, baselines: readonly
   if (before !== undefined) return before;
   const figures = new Map<string, DerivedFigure>();
   const context = { simulation, run, baselines };
-  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures, amountFigures, breakEvenFigures, capFigures, countedFigures, replicatedMeans, checkpointFigures]) add(context, (path, figure) => { figures.set(path, figure); });
+  for (const add of [nodeFigures, againstFigures, recordedFigures, questionFigures, amountFigures, studiesFigures, shareFigures, clusterGpuFigures, breakEvenFigures, capFigures, countedFigures, replicatedMeans, checkpointFigures]) add(context, (path, figure) => { figures.set(path, figure); });
   byRun.set(run, figures);
   return figures;
 }
@@ -120,7 +124,23 @@ function figureAt(simulation: Simulation, baselines: readonly Baseline[], path: 
   const run = simulation.scenarios.find((each) => path.startsWith(`scenarios.${each.id}.`));
   if (run === undefined) return undefined;
   const below = path.slice(`scenarios.${run.id}.`.length);
-  return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure({ simulation, run, baselines }, below) ?? seriesFigure({ simulation, run, baselines }, below);
+  const context = { simulation, run, baselines };
+  return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? madeOfAnother(context, below);
+}
+
+/** A share of a figure, a figure times what a record says, or a row alone on its GPUs. */
+function madeOfAnother({ simulation, run, baselines }: DerivedContext, below: string): DerivedFigure | undefined {
+  const [kind, first = '', ...rest] = below.split('.');
+  const at = (path: string): DerivedFigure | undefined => figureAt(simulation, baselines, `scenarios.${run.id}.${path}`);
+  switch (kind) {
+    case 'share': return shareOfWhole(run, [first, ...rest].join('.'), at([first, ...rest].join('.')));
+    case 'alone': return rest.join('.') === 'days' ? aloneFigure({ simulation, run, baselines }, first) : undefined;
+    case 'asRecorded': {
+      const [baseline, figure] = [baselines.find(({ id }) => id === first), at(rest.join('.'))];
+      return baseline === undefined || figure === undefined ? undefined : timesRecorded(baseline, figure);
+    }
+    default: return undefined;
+  }
 }
 
 /** The draws of a figure; null where there is no such figure, or where it has a central value alone. */
@@ -200,6 +220,16 @@ export function explainSaving(changed: Changed): Explained | Problem {
   const [before, after] = [sides[0].trace(explainingOf(now, spreads)), sides[1].trace(explainingOf(then, spreads))];
   const trace = node(`Saved: ${title}`, before.unit, 'difference', 'as planned − with the change, draw by draw', [{ ...before, label: `${before.label}, as planned` }, { ...after, label: `${after.label}, with the change` }]);
   return withMean(checked(path, trace, central(column)), statOf(column), spreads);
+}
+
+/** What a figure becomes by a change, beside what it is: at central values, for amounts that are proportional in every draw. */
+export function explainRatio(changed: Changed): Explained | Problem {
+  const { now, then, path, title } = changed;
+  const sides = bothSides(changed);
+  if (sides === null) return unknownFigure(now, noRecords, path);
+  const [before, after] = [sides[0].trace(explainingOf(now, new Map())), sides[1].trace(explainingOf(then, new Map()))];
+  const trace = node(`Part of the cost that is left: ${title}`, '', 'quotient', 'with the change ÷ as planned, the same in every draw', [{ ...after, label: `${after.label}, with the change` }, { ...before, label: `${before.label}, as planned` }], { as: 'share' });
+  return { trace: checked(path, trace, sides[1].central() / sides[0].central()), stat: null };
 }
 
 /** The trace alone. */

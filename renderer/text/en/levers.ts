@@ -92,7 +92,7 @@ export const levers = {
   'caps.cut.done.one': 'Left out 1 row.',
   'caps.cut.done.many': 'Left out {count} rows.',
   'caps.cut.edit': 'leave out rows to keep a cap',
-  'caps.strip': 'Cap {limit}: kept with {odds}. Show in Levers.',
+  'caps.strip': 'Cap {limit}: kept with {odds}. Why this number',
 
   'uncertain.title': 'What the uncertainty comes from',
   'uncertain.note': 'share of variance, {indicator}',

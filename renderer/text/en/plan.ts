@@ -49,6 +49,7 @@ export const plan = {
   'plan.size.recorded.hint': 'Recorded: everything that ran, failed included',
   'plan.empty': 'Nothing is planned yet: Ctrl Enter adds the first activity.',
   'plan.noFinal': 'No final training in this plan: the research multiplier cannot be stated.',
+  'table.open': 'Enter or double click: why this number',
   'plan.multiplier': 'Research multiplier {multiplier}: final training is {share} of the plan',
   'plan.multiplier.recorded': 'Research multiplier {multiplier}, recorded at {name} {recorded}: final training is {share} of the plan',
   'plan.field.name': 'Name',

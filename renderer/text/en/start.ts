@@ -17,6 +17,7 @@ export const start = {
   'start.onGpus': 'On {gpus} GPUs',
   'start.days': 'Days',
   'start.multipliers.exact': 'Final run: exactly {hours} GPU-hours. Multipliers are recorded: all GPU-hours ÷ those of final training.',
+  'start.why': 'Open the plan and show why this number',
   'start.multipliers': 'Final run: {interval}{scale} GPU-hours (90 %). Multipliers are recorded: all GPU-hours ÷ those of final training.',
   'start.templates': 'Templates',
   'start.blank': 'Blank',

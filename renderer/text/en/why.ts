@@ -78,6 +78,11 @@ export const why = {
   'figure.odds': 'odds of being lower',
   'figure.beside': 'plan ÷ recorded at {name}',
   'figure.shareOf': 'share of GPU-hours, {name}',
+  'figure.shares': 'part of the whole',
+  'figure.cluster': 'Clusters',
+  'figure.draft': 'Draft beside recorded projects',
+  'figure.interval': '90 % interval',
+  'figure.toCap': 'Show in Levers',
   'figure.toRow': 'Show the row in the plan',
 
   'trace.title': 'Why this number',

@@ -5,12 +5,15 @@ import { runCommand } from '../../commands/registry.ts';
 import { usePlan, useShownResult, useShownScenario, useView } from '../../state/hooks.ts';
 import { useStudy } from '../../state/use-study.ts';
 import { type Selection } from '../../state/view.ts';
-import { plural, t } from '../../text/t.ts';
+import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { printCount } from '../parts/print.ts';
 import { Progress } from '../parts/Progress.tsx';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { sharePercent } from '../plan/figures.tsx';
+import { sharePath, studiesPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
 import { parted, runsTogether } from './data.ts';
 import { Empty } from './Empty.tsx';
 import { columnSets, showColumns, showQuestions, useColumnSet, useQuestions } from './state.ts';
@@ -20,18 +23,24 @@ import { useRoom } from './room.ts';
 import './ablations.css';
 
 function Summary({ plan }: { readonly plan: Plan }) {
-  const total = useShownResult()?.gpuHours.mean ?? 0;
+  const result = useShownResult();
+  const total = result?.gpuHours.mean ?? 0;
   const mean = useQuestions()?.included.gpuHours?.mean ?? null;
   const { counted } = parted(plan);
   if (counted.length === 0) return <span className="what">{t('ablations.what.none')}</span>;
   const { runs, about } = runsTogether(counted);
-  if (mean === null || total === 0) return <span className="what" />;
-  return <span className="what">{plural(counted.length, 'ablations.what.one', 'ablations.what.many', { runs: `${about ? '~' : ''}${printCount(runs)}`, share: sharePercent(mean / total) })}</span>;
+  if (mean === null || total === 0 || result === null) return <span className="what" />;
+  const hours = studiesPath(result.id, 'counted', 'gpuHours');
+  const parts = {
+    count: String(counted.length), runs: <FigureButton path={studiesPath(result.id, 'counted', 'runs')} name="">{`${about ? '~' : ''}${printCount(runs)}`}</FigureButton>,
+    share: <FigureButton path={sharePath(hours)} name="">{sharePercent(mean / total)}</FigureButton>,
+  };
+  return <span className="what"><Sentence text={counted.length === 1 ? 'ablations.what.one' : 'ablations.what.many'} parts={parts} /></span>;
 }
 
 /** Id of the study that is selected, or whose figure is open. */
 function studyOf(plan: Plan, selection: Selection): string | null {
-  const id = selection.kind === 'ablation' ? selection.id : selection.kind === 'figure' ? (/^scenarios\.[^.]+\.(?:gpuHoursBy\.row|question|design)\.([^.]+)/.exec(selection.path)?.[1] ?? null) : null;
+  const id = selection.kind === 'ablation' ? selection.id : selection.kind === 'figure' ? (/^scenarios\.[^.]+\.(?:share\.)?(?:gpuHoursBy\.row|question|design|runs)\.([^.]+)/.exec(selection.path)?.[1] ?? null) : null;
   return plan.ablations.some((study) => study.id === id) ? id : null;
 }
 

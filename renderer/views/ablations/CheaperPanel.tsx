@@ -8,12 +8,14 @@ import { figureText, intervalText } from '../../../shared/report/figures.ts';
 import { takeDesign } from '../../commands/studies.ts';
 import { useStudy } from '../../state/use-study.ts';
 import { plural, t } from '../../text/t.ts';
-import { exactly } from '../parts/Figure.tsx';
+import { exactly, OpenInterval } from '../parts/Figure.tsx';
 import { printCount } from '../parts/print.ts';
 import { Progress } from '../parts/Progress.tsx';
 import { unitOfFigure } from '../parts/units.ts';
 import { designPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { questionOf } from './data.ts';
 import { useCurrency } from './figures.tsx';
 
@@ -30,7 +32,7 @@ function Saving({ saving, currency, pathOf }: { readonly saving: Amounts | null;
         return (
           <div key={amount}>
             <dt>{t(`indicator.${amount}.short`)}</dt>
-            <dd title={stat === null ? undefined : exactly(stat.mean, unit)}>{saving === null ? '…' : stat === null ? <span className="np">{t('value.notPublished')}</span> : <><FigureButton path={pathOf(amount)} name={t(`indicator.${amount}`)}>{short(figureText(stat.mean, unit))}</FigureButton><small>{short(intervalText(stat, unit)).replace(/ \S+$/, '')}</small></>}</dd>
+            <dd title={stat === null ? undefined : exactly(stat.mean, unit)}>{saving === null ? '…' : stat === null ? <span className="np">{t('value.notPublished')}</span> : <><FigureButton path={pathOf(amount)} name={t(`indicator.${amount}`)}>{short(figureText(stat.mean, unit))}</FigureButton>{stat.p95 > stat.p5 ? <small><OpenInterval path={pathOf(amount)}>{short(intervalText(stat, unit)).replace(/ \S+$/, '')}</OpenInterval></small> : null}</>}</dd>
           </div>
         );
       })}
@@ -38,9 +40,15 @@ function Saving({ saving, currency, pathOf }: { readonly saving: Amounts | null;
   );
 }
 
-function runsText({ runs }: Proposal): string {
-  const count = (value: number): string => printCount(value);
-  return t('ablations.cheaper.runs', { now: count(runs.now), then: plural(runs.then, 'ablations.runs.one', 'ablations.runs.many', { count: count(runs.then) }) });
+/** “10 → 5 runs · 50 % of its cost”; the runs are left out where they stay as many. */
+function Sums({ scenario, study, proposal: { id, runs, ratio } }: { readonly scenario: string; readonly study: string; readonly proposal: Proposal }) {
+  const then = plural(runs.then, 'ablations.runs.one', 'ablations.runs.many', { count: printCount(runs.then) });
+  return (
+    <span className="sub">
+      {runs.now === runs.then ? null : <><Sentence text="ablations.cheaper.runs" parts={{ now: <FigureButton path={figurePath(scenario, 'runs', study)} name="">{printCount(runs.now)}</FigureButton>, then: <FigureButton path={designPath(scenario, study, id, 'runs')} name="">{then}</FigureButton> }} /> · </>}
+      <FigureButton path={designPath(scenario, study, id, 'ratio')} name="">{t('ablations.cheaper.ratio', { share: printPercent(Number(ratio.toPrecision(2))) })}</FigureButton>
+    </span>
+  );
 }
 
 function Design({ scenario, study, proposal, saving, currency }: { readonly scenario: Scenario; readonly study: Ablation; readonly proposal: Proposal; readonly saving: Amounts | null; readonly currency: string }) {
@@ -49,7 +57,7 @@ function Design({ scenario, study, proposal, saving, currency }: { readonly scen
     <li>
       <div className="head">
         <h3>{proposal.title}</h3>
-        <span className="sub">{proposal.runs.now === proposal.runs.then ? '' : `${runsText(proposal)} · `}{t('ablations.cheaper.ratio', { share: printPercent(Number(proposal.ratio.toPrecision(2))) })}</span>
+        <Sums scenario={scenario.id} study={study.id} proposal={proposal} />
         <button type="button" className="btn" aria-label={t('ablations.cheaper.applyNamed', { question, title: proposal.title })} onClick={() => { takeDesign(question, proposal); }}>{t('ablations.cheaper.apply')}</button>
       </div>
       <p className="tag">{t('ablations.cheaper.saves')}</p><Saving saving={saving} currency={currency} pathOf={(amount) => designPath(scenario.id, study.id, proposal.id, amount)} />

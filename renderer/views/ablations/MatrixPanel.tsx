@@ -2,8 +2,12 @@
 import { runMatrix } from '../../../shared/plan/designs/matrix.ts';
 import { type Ablation } from '../../../shared/plan/schema.ts';
 import { ChartActions } from '../../charts/frame/ChartActions.tsx';
+import { useShownResult } from '../../state/hooks.ts';
 import { plural, t } from '../../text/t.ts';
 import { printCount } from '../parts/print.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { factorsInWords, questionOf, runsTable, runsTogether, seedsInWords, seedsOf, type Seeds } from './data.ts';
 
 /** More rows are not read on screen; the file has them all. */
@@ -25,6 +29,7 @@ function SeedDots({ seeds }: { readonly seeds: Seeds }) {
 }
 
 export function MatrixPanel({ study }: { readonly study: Ablation }) {
+  const scenario = useShownResult()?.id ?? null;
   const matrix = runMatrix(study);
   const seeds = seedsOf(study);
   const { runs, about } = runsTogether([study]);
@@ -35,7 +40,7 @@ export function MatrixPanel({ study }: { readonly study: Ablation }) {
   return (
     <section className="chart matrix" aria-label={title}>
       <header className="chart-head">
-        <h2>{title}</h2><span className="sub">{t('ablations.matrix.note', { configurations: counted, seeds: seedsInWords(seeds), runs: total })}</span>
+        <h2>{title}</h2><span className="sub"><Sentence text="ablations.matrix.note" parts={{ configurations: counted, seeds: seedsInWords(seeds), runs: scenario === null ? total : <FigureButton path={figurePath(scenario, 'runs', study.id)} name="">{total}</FigureButton> }} /></span>
         {matrix.configurations === null ? null : <ChartActions box={null} title={`${title}: ${questionOf(study)}`} fileName={`${study.id}-runs`} table={runsTable(study)} />}
       </header>
       <p className="vh">{t('ablations.matrix.summary', { question: questionOf(study), configurations: counted, factors: factorsInWords(matrix), seeds: seedsInWords(seeds) })}</p>

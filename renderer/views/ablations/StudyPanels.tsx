@@ -11,7 +11,7 @@ import { ChoiceField, QuantityField, setAt, TextField } from '../inspector/field
 import { StudyCombined, StudyEarlyStop, StudyFactors } from '../inspector/StudyDesign.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { sharePercent } from '../plan/figures.tsx';
-import { questionPath } from '../why/derived.ts';
+import { questionPath, sharePath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { CheaperPanel } from './CheaperPanel.tsx';
 import { questionOf } from './data.ts';
@@ -36,7 +36,7 @@ function Price({ study }: { readonly study: Ablation }) {
   return (
     <dl className="price" aria-busy={costs === null}>
       {amounts.map((amount) => <div key={amount}><dt>{t(`indicator.${amount}.short`)}</dt><dd>{costs === null ? '…' : <PriceFigure study={study} amount={amount} stat={costs[amount]} currency={currency} />}</dd></div>)}
-      <div><dt>{t('ablations.column.share')}</dt><dd>{hours === null ? '…' : study.include === false ? <span className="np">{t('ablations.price.leftOut')}</span> : total > 0 ? sharePercent(hours / total) : ''}</dd></div>
+      <div><dt>{t('ablations.column.share')}</dt><dd>{hours === null ? '…' : study.include === false ? <span className="np">{t('ablations.price.leftOut')}</span> : total > 0 && result !== null ? <FigureButton path={sharePath(questionPath(result.id, study, 'gpuHours'))} name={t('ablations.column.share')}>{sharePercent(hours / total)}</FigureButton> : ''}</dd></div>
     </dl>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { amounts } from '../../../shared/compare/figures.ts';
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
+import { type Counted } from '../../../shared/report/explain/studies.ts';
 import { type Amounts } from '../../../shared/questions.ts';
 import { clearStudyCells, isStudyField, setStudyCells, studyFields, studyKey, studyText, type StudyField } from '../../commands/study-cells.ts';
 import { addStudy, duplicate, remove } from '../../commands/rows.ts';
@@ -13,15 +14,17 @@ import { openFigure, select, type BadText } from '../../state/view.ts';
 import { Grid } from '../../tables/Grid.tsx';
 import { type GridActions, type GridColumn, type RowMessage } from '../../tables/model.ts';
 import { plural, t } from '../../text/t.ts';
-import { Figure } from '../parts/Figure.tsx';
+import { Figure, Interval } from '../parts/Figure.tsx';
 import { printCount } from '../parts/print.ts';
 import { sentence } from '../parts/quantity-text.tsx';
 import { rowKeys } from '../parts/row-keys.ts';
 import { resultNow, sharePercent } from '../plan/figures.tsx';
+import { questionPath, sharePath, studiesPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
 import { studyColumns, type Room } from './columns.tsx';
 import { parted, questionOf, runsTogether } from './data.ts';
-import { Interval, Two, useCurrency } from './figures.tsx';
+import { Two, useCurrency } from './figures.tsx';
 import { pasteStudies } from './paste.ts';
 import { studyPanel, useQuestions, type ColumnSet } from './state.ts';
 
@@ -52,10 +55,20 @@ function rowKey(event: React.KeyboardEvent, rows: readonly Ablation[], column: s
   return false;
 }
 
-/** Opens where the GPU-hours of a study come from. */
-function openRow({ id, include }: Ablation): void {
+/** Where a computed cell opens: runs, GPU-hours and their share of the plan, amounts; null for any other cell. */
+function pathOfCell(scenario: string, study: Ablation, column: string): string | null {
+  if (column === 'runs') return figurePath(scenario, 'runs', study.id);
+  if (column === 'hours' || column === 'interval') return questionPath(scenario, study, 'gpuHours');
+  if (column === 'share') return study.include === false ? null : sharePath(questionPath(scenario, study, 'gpuHours'));
+  const amount = amounts.find((each) => column === `amount.${each}`);
+  return amount === undefined ? null : questionPath(scenario, study, amount);
+}
+
+function openCell(study: Ablation, column: string): boolean {
   const scenario = resultNow()?.id;
-  if (scenario !== undefined && include !== false) openFigure(figurePath(scenario, 'gpuHoursBy', 'row', id));
+  const path = scenario === undefined ? null : pathOfCell(scenario, study, column);
+  if (path !== null) openFigure(path);
+  return path !== null;
 }
 
 function actionsOn(columns: readonly GridColumn<Ablation>[]): GridActions<Ablation> {
@@ -73,7 +86,8 @@ function actionsOn(columns: readonly GridColumn<Ablation>[]): GridActions<Ablati
     select: ({ id }) => { select({ kind: 'ablation', id }); },
     isLeaf: () => true,
     toggle: () => undefined,
-    open: openRow,
+    open: openCell,
+    openHint: t('table.open'),
     drop: (rows, over, side) => (rows.some(({ id }) => id === over.id) ? null : { side, run: () => { dropStudies(rows.map(({ id }) => id), over.id, side); } }),
     dragHint: t('row.drag'),
   };
@@ -89,31 +103,43 @@ function BadMessage({ plan, study, field, bad }: { readonly plan: Plan; readonly
   );
 }
 
+interface Sums {
+  readonly which: Counted;
+  readonly studies: readonly Ablation[];
+  readonly sums: Amounts | null;
+  readonly share: string;
+}
+
 /** One line of sums: the studies that count, or those left out. */
-function sumLine(columns: readonly GridColumn<Ablation>[], label: string, studies: readonly Ablation[], sums: Amounts | null, share: string, currency: string): React.ReactNode[] {
+function sumLine(columns: readonly GridColumn<Ablation>[], scenario: string, { which, studies, sums, share }: Sums, currency: string): React.ReactNode[] {
+  const label = t(which === 'counted' ? 'ablations.counted' : 'ablations.leftOut');
+  const opens = (figure: string, content: React.ReactNode, path = studiesPath(scenario, which, figure)): React.ReactNode => <FigureButton path={path} name={label}>{content}</FigureButton>;
   const { runs, about } = runsTogether(studies);
   const hours = sums?.gpuHours ?? null;
   return columns.map(({ id }) => {
     if (id === 'name') return <>{label} <span className="sub">{studies.length === 0 ? t('ablations.studies.none') : plural(studies.length, 'ablations.studies.one', 'ablations.studies.many')}</span></>;
     if (studies.length === 0 || sums === null) return null;
-    if (id === 'runs') return `${about ? '~' : ''}${printCount(runs)}`;
-    if (id === 'hours') return hours === null ? null : <Figure value={hours.mean} unit="GPU-hours" short />;
-    if (id === 'interval') return hours === null ? null : <Interval stat={hours} unit="GPU-hours" />;
-    if (id === 'share') return share === '' ? null : <span className="inbar"><span className="num sub">{share}</span></span>;
+    if (id === 'runs') return opens('runs', `${about ? '~' : ''}${printCount(runs)}`);
+    if (id === 'hours') return hours === null ? null : opens('gpuHours', <Figure value={hours.mean} unit="GPU-hours" short />);
+    if (id === 'interval') return hours === null ? null : <Interval stat={hours} unit="GPU-hours" path={studiesPath(scenario, which, 'gpuHours')} />;
+    if (id === 'share') return share === '' ? null : <span className="inbar"><span className="num sub">{opens('gpuHours', share, sharePath(studiesPath(scenario, which, 'gpuHours')))}</span></span>;
     const amount = amounts.find((each) => id === `amount.${each}`);
-    return amount === undefined ? null : <Two stat={sums[amount]} amount={amount} currency={currency} />;
+    if (amount === undefined) return null;
+    const two = <Two stat={sums[amount]} amount={amount} currency={currency} />;
+    return sums[amount] === null ? two : opens(amount, two);
   });
 }
 
 function useFooters(plan: Plan, columns: readonly GridColumn<Ablation>[]): React.ReactNode[][] {
   const questions = useQuestions();
-  const total = useShownResult()?.gpuHours.mean ?? 0;
+  const result = useShownResult();
+  const total = result?.gpuHours.mean ?? 0;
   const currency = useCurrency();
   const { counted, leftOut } = parted(plan);
   const mean = questions?.included.gpuHours?.mean ?? null;
   return [
-    sumLine(columns, t('ablations.counted'), counted, questions?.included ?? null, mean === null || total === 0 ? '' : sharePercent(mean / total), currency),
-    sumLine(columns, t('ablations.leftOut'), leftOut, questions?.leftOut ?? null, '', currency),
+    sumLine(columns, result?.id ?? '', { which: 'counted', studies: counted, sums: questions?.included ?? null, share: mean === null || total === 0 ? '' : sharePercent(mean / total) }, currency),
+    sumLine(columns, result?.id ?? '', { which: 'leftOut', studies: leftOut, sums: questions?.leftOut ?? null, share: '' }, currency),
   ];
 }
 

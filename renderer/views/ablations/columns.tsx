@@ -163,7 +163,7 @@ function costColumns(): Column[] {
   return [
     include(), name('minmax(calc(150px * var(--k)), 1fr)'), runs(),
     ...amounts.map((amount: Amount): Column => ({
-      id: `amount.${amount}`, title: t(`indicator.${amount}.short`), hint: t(`indicator.${amount}`), computed: amount === 'gpuHours', track: px(92), numeric: true, className: 'v',
+      id: `amount.${amount}`, title: t(`indicator.${amount}.short`), hint: t(`indicator.${amount}`), computed: true, track: px(92), numeric: true, className: 'v',
       render: (study) => <AmountCell study={study} amount={amount} />, editing: computed, copy: figureOf(amount),
     })),
     share(),

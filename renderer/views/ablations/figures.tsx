@@ -6,7 +6,7 @@ import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { stageColour } from '../../charts/palette.ts';
 import { usePlan, useShownResult } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
-import { exactly, Figure, intervalText } from '../parts/Figure.tsx';
+import { exactly, Figure, Interval } from '../parts/Figure.tsx';
 import { sharePercent } from '../plan/figures.tsx';
 import { unitOfFigure } from '../parts/units.ts';
 import { useAmounts, useQuestions } from './state.ts';
@@ -18,10 +18,6 @@ export function useCurrency(): string {
 /** A figure that is not there: no price stated, or no factor of a grid published. */
 export function Unknown({ amount }: { readonly amount: Amount }) {
   return <span className="np">{t(amount === 'cost' ? 'strip.noPrice' : 'value.notPublished')}</span>;
-}
-
-export function Interval({ stat, unit }: { readonly stat: Stat; readonly unit: string }) {
-  return stat.p95 > stat.p5 ? <>{intervalText(stat.mean, stat.p5, stat.p95, unit)}</> : null;
 }
 
 /** A figure over its interval. */

@@ -1,12 +1,12 @@
-/** The odds of keeping a cap, beside the figure it limits: a dashed line, as in the chart of caps, that leads there. */
+/** The odds of keeping a cap, beside the figure it limits: a dashed line, as in the chart of caps; they open into what was counted. */
 import { capNames, type CapResult, isJudged } from '../../../shared/compare/caps.ts';
-import { runCommand } from '../../commands/registry.ts';
-import { usePlan, useShownScenario } from '../../state/hooks.ts';
+import { usePlan, useShownScenario, useView } from '../../state/hooks.ts';
 import { useStudy } from '../../state/use-study.ts';
+import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { oddsText } from '../compare/data.ts';
 import { cappedTotal, limitText } from '../levers/caps-data.ts';
-import { setLevers } from '../levers/state.ts';
+import { capPath } from '../why/derived.ts';
 
 const none: ReadonlyMap<string, CapResult> = new Map();
 
@@ -20,8 +20,10 @@ export function useJudgedCaps(): ReadonlyMap<string, CapResult> {
 }
 
 export function CapMark({ cap }: { readonly cap: CapResult | undefined }) {
-  const plan = usePlan();
-  if (cap === undefined || plan === null) return null;
+  const [plan, scenario] = [usePlan(), useShownScenario()];
+  const path = cap === undefined || scenario === null ? null : capPath(scenario.id, cap.cap, 'odds');
+  const open = useView(({ selection }) => selection.kind === 'figure' && selection.path === path);
+  if (cap === undefined || plan === null || path === null) return null;
   const says = t('caps.strip', { limit: limitText(plan, cap), odds: oddsText(cap.probabilityKept) });
-  return <button type="button" className="cap-mark" title={says} aria-label={says} onClick={() => { setLevers({ cap: cap.cap }); void runCommand('view.levers'); }}>{oddsText(cap.probabilityKept)}</button>;
+  return <button type="button" className="cap-mark" title={says} aria-label={says} aria-pressed={open} onClick={() => { openFigure(path); }}>{oddsText(cap.probabilityKept)}</button>;
 }

@@ -11,10 +11,11 @@ import { printCount } from '../parts/print.ts';
 import { t } from '../../text/t.ts';
 import { type CapResult } from '../../../shared/compare/caps.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
-import { totalPath } from '../why/figures.ts';
+import { ratioPath } from '../why/derived.ts';
+import { figurePath, totalPath } from '../why/figures.ts';
 import { FinishKpi } from './Finish.tsx';
 import { OverriddenMark, useOverridden } from '../parts/Overridden.tsx';
-import { Change, exactly, intervalText, shortUnit } from '../parts/Figure.tsx';
+import { Change, exactly, intervalText, OpenInterval, shortUnit } from '../parts/Figure.tsx';
 import { CapMark, useJudgedCaps } from './CapMark.tsx';
 
 interface Total {
@@ -57,7 +58,7 @@ function Kpi({ total, shown, baseline, estimated, overridden, waiting, cap }: { 
   const base = baseline === null ? null : total.stat(baseline);
   return (
     <div className="kpi" title={total.hint}>
-      <dt className="h"><span>{total.title}<OverriddenMark ids={overridden} short /></span>{value === null || base === null || shown?.id === baseline?.id ? null : <Change value={value.value} against={figure(base).value} />}</dt>
+      <dt className="h"><span>{total.title}<OverriddenMark ids={overridden} short /></span>{value === null || base === null || shown?.id === baseline?.id ? null : <Change value={value.value} against={figure(base).value} path={ratioPath(shown?.id ?? '', baseline?.id ?? '', total.key)} />}</dt>
       <dd className="v" title={value === null ? undefined : exactly(value.value, unit)}>
         {printed === null ? <span className="np">{shown === null ? t(waiting ? 'strip.waiting' : 'strip.noWork') : total.absent(shown)}</span>
           : (
@@ -67,7 +68,7 @@ function Kpi({ total, shown, baseline, estimated, overridden, waiting, cap }: { 
           )}
         <CapMark cap={cap} />
       </dd>
-      <dd className="i">{value === null || value.low === null || value.high === null ? null : value.low === value.high ? (value.value === 0 ? null : t('strip.exact')) : intervalText(value.value, value.low, value.high, unit)}{stat !== null && total.key === 'clusterTime' && gpus !== null ? <span className="gpus">{` · ${t('strip.gpus', { gpus: printCount(gpus) })}`}</span> : null}</dd>
+      <dd className="i">{value === null || value.low === null || value.high === null ? null : value.low === value.high ? (value.value === 0 ? null : t('strip.exact')) : <OpenInterval path={totalPath(shown?.id ?? '', total.key)}>{intervalText(value.value, value.low, value.high, unit)}</OpenInterval>}{stat !== null && total.key === 'clusterTime' && gpus !== null && shown !== null ? <span className="gpus"> · <FigureButton path={figurePath(shown.id, 'clusterGpus', gpus.cluster)} name="" stop={false}>{t('strip.gpus', { gpus: printCount(gpus.gpus) })}</FigureButton></span> : null}</dd>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Where the GPU-hours go: module × phase as area, stages and run phases as bars. */
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printPercent } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
@@ -7,12 +7,15 @@ import { type ScenarioResult } from '../../../shared/result.ts';
 import { CategoryBars } from '../../charts/bars/CategoryBars.tsx';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { ShareBar } from '../../charts/run-phase/ShareBar.tsx';
-import { layoutTreemap } from '../../charts/treemap/layout.ts';
+import { layoutTreemap, type TreemapInput } from '../../charts/treemap/layout.ts';
 import { Treemap } from '../../charts/treemap/Treemap.tsx';
 import { useView } from '../../state/hooks.ts';
 import { openFigure, select } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
+import { sharePath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { runPhaseData, stageData, treemapData } from './data.ts';
 
 interface Props {
@@ -24,6 +27,17 @@ interface Props {
 /** A cell's figure: “761 k · 40 %”. */
 function cellFigure(gpuHours: number, share: number): string {
   return `${figureText(gpuHours, 'GPU-hours').replace(/ ?GPU-h$/, '')} · ${printPercent(Number(share.toPrecision(2)))}`;
+}
+
+/** Cells that are too small for their names, each with its GPU-hours and its share. */
+function NotLabelled({ scenario, rows, total }: { readonly scenario: string; readonly rows: readonly TreemapInput[]; readonly total: number }) {
+  const textOf = (row: TreemapInput): string => `${row.moduleName}, ${row.phaseName} ${cellFigure(row.gpuHours.mean, row.gpuHours.mean / total)}`;
+  const list = rows.map((row, at) => {
+    const path = figurePath(scenario, 'gpuHoursBy', 'moduleByPhase', row.module, row.phase);
+    const [hours = '', share = ''] = cellFigure(row.gpuHours.mean, row.gpuHours.mean / total).split(' · ');
+    return <Fragment key={path}>{at === 0 ? '' : '; '}{row.moduleName}, {row.phaseName} <FigureButton path={path} name="">{hours}</FigureButton> · <FigureButton path={sharePath(path)} name="">{share}</FigureButton></Fragment>;
+  });
+  return <p className="sub tiny-list clip" title={rows.map(textOf).join('; ')}>{rows.length === 0 ? '' : <Sentence text="impacts.notLabelled" parts={{ list }} />}</p>;
 }
 
 function TreemapPanel({ plan, result, provisional }: Props) {
@@ -38,8 +52,7 @@ function TreemapPanel({ plan, result, provisional }: Props) {
       onSelect={(id) => { const [module = '', phase = ''] = id.split('/'); select({ kind: 'cell', module, phase }); }}
       foot={(size) => {
         const small = size === null ? [] : layoutTreemap(data.rows, size, cellFigure).unlabelled.flatMap((id) => data.rows.filter((row) => `${row.module}/${row.phase}` === id));
-        const names = small.map((row) => `${row.moduleName}, ${row.phaseName} ${cellFigure(row.gpuHours.mean, row.gpuHours.mean / total)}`).join('; ');
-        return <p className="sub tiny-list clip" title={names}>{small.length === 0 ? '' : t('impacts.notLabelled', { list: names })}</p>;
+        return <NotLabelled scenario={result.id} rows={small} total={total} />;
       }}
     >
       {(size, bind) => <Treemap inputs={data.rows} moduleOrder={order} size={size} bind={bind} figure={cellFigure} />}

@@ -12,6 +12,8 @@ import { settled } from '../../charts/stats.ts';
 import { useLibrary, usePlan, useView } from '../../state/hooks.ts';
 import { select } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
+import { sharePath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
 import { OverriddenMark, useOverridden } from '../parts/Overridden.tsx';
@@ -33,18 +35,19 @@ function hasMixedBasis(basis: Readonly<Record<string, string>> | undefined): boo
 }
 
 /** A grid in use has no factor for the indicator: the total is unknown, which is not zero. */
-function MissingLead({ impact, provisional }: { readonly impact: ImpactResult; readonly provisional: boolean }) {
+function MissingLead({ indicator, result, provisional }: Pick<PanelProps, 'indicator' | 'result' | 'provisional'>) {
+  const impact = result.impacts[indicator];
   return (
     <div className="ind-lead">
       <p className="tot"><span className="np">{t('value.notPublished')}</span></p>
-      <p className="sub">{impact.embodied === null ? <span className="np">{t('impacts.embodiedMissing')}</span> : t('impacts.embodiedOnly', { embodied: figureText(settled(impact.embodied, provisional).mean, impact.unit) })}</p>
+      <p className="sub">{impact.embodied === null ? <span className="np">{t('impacts.embodiedMissing')}</span> : <FigureButton path={figurePath(result.id, 'impacts', indicator, 'embodied')} name={t(`indicator.${indicator}`)}>{t('impacts.embodiedOnly', { embodied: figureText(settled(impact.embodied, provisional).mean, impact.unit) })}</FigureButton>}</p>
     </div>
   );
 }
 
 function Lead({ indicator, result, provisional, estimated, overridden }: Omit<PanelProps, 'measure' | 'reach'>) {
   const impact = result.impacts[indicator];
-  if (impact.total === null) return <MissingLead impact={impact} provisional={provisional} />;
+  if (impact.total === null) return <MissingLead indicator={indicator} result={result} provisional={provisional} />;
   const total = settled(impact.total, provisional);
   const scale = scaleFor(total.mean, impact.unit);
   const share = embodiedShare(impact, provisional);
@@ -61,8 +64,8 @@ function Lead({ indicator, result, provisional, estimated, overridden }: Omit<Pa
         <OverriddenMark ids={overridden} />
       </p>
       <p className="sub">
-        {interval === '' ? null : <>{interval} · </>}
-        {share === null ? <span className="np">{t('impacts.embodiedMissing')}</span> : <FigureButton path={figurePath(result.id, 'impacts', indicator, 'embodied')} name={t(`indicator.${indicator}`)}>{t('impacts.embodiedShare', { share: printPercent(Number(share.toPrecision(2))) })}</FigureButton>}
+        {interval === '' ? null : <><OpenInterval path={figurePath(result.id, 'impacts', indicator, 'total')}>{interval}</OpenInterval> · </>}
+        {share === null ? <span className="np">{t('impacts.embodiedMissing')}</span> : <FigureButton path={sharePath(figurePath(result.id, 'impacts', indicator, 'embodied'))} name={t(`indicator.${indicator}`)}>{t('impacts.embodiedShare', { share: printPercent(Number(share.toPrecision(2))) })}</FigureButton>}
       </p>
     </div>
   );

@@ -12,6 +12,7 @@ import { t, type TextKey } from '../../text/t.ts';
 import { nodeData, nodeIndicators, nodeUnits } from './data.ts';
 import { nodeProduction } from './node.ts';
 import { nodePath } from '../why/derived.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
 
 const titles: Readonly<Record<(typeof nodeIndicators)[number], TextKey>> = { gwp: 'impacts.nodeGwp', pe: 'impacts.nodePe', adp: 'impacts.nodeAdp' };
@@ -32,7 +33,7 @@ export function NodePanels() {
         <p className="sub">{t('impacts.nodeWhat')}</p>
         <dl>
           {nodeIndicators.map((indicator) => (
-            <div key={indicator}><dt>{t(`indicator.${indicator}`)}</dt><dd><FigureButton path={nodePath(scenario.id, node.id, 'total', indicator)} name="">{figureText(node.total[indicator].mean, nodeUnits[indicator])}</FigureButton><small>{intervalText(node.total[indicator], nodeUnits[indicator])}</small></dd></div>
+            <div key={indicator}><dt>{t(`indicator.${indicator}`)}</dt><dd><FigureButton path={nodePath(scenario.id, node.id, 'total', indicator)} name="">{figureText(node.total[indicator].mean, nodeUnits[indicator])}</FigureButton><small><OpenInterval path={nodePath(scenario.id, node.id, 'total', indicator)}>{intervalText(node.total[indicator], nodeUnits[indicator])}</OpenInterval></small></dd></div>
           ))}
           <div><dt>{t('indicator.water')}</dt><dd className="np">{t('value.notPublished')}</dd></div>
         </dl>

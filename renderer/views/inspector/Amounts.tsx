@@ -42,7 +42,7 @@ function AmountRow({ part, amount, stat, currency }: { readonly part: Part; read
   return (
     <div className="rowpair">
       <dt>{label}</dt>
-      <dd>{stat === undefined ? '…' : stat === null ? <span className="np">{t('value.notPublished')}</span> : <><FigureButton path={amountPath(part.scenario, part.by, part.of, amount)} name={label}><Figure value={stat.mean} unit={unit} /></FigureButton><small><Interval stat={stat} unit={unit} /></small></>}</dd>
+      <dd>{stat === undefined ? '…' : stat === null ? <span className="np">{t('value.notPublished')}</span> : <><FigureButton path={amountPath(part.scenario, part.by, part.of, amount)} name={label}><Figure value={stat.mean} unit={unit} /></FigureButton><small><Interval stat={stat} unit={unit} path={amountPath(part.scenario, part.by, part.of, amount)} /></small></>}</dd>
     </div>
   );
 }

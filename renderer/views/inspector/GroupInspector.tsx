@@ -83,7 +83,7 @@ export function GroupInspector({ plan, selection, result }: { readonly plan: Pla
   });
   return (
     <>
-      <Head path={place} title={title} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
+      <Head path={place} title={title} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} {...(path === null ? {} : { part: path })} />
       <Parts title={t('inspector.byPhase')} parts={phases} />
       {result === null ? null : <Parts title={t('inspector.byRow')} parts={rowParts(plan, result, isIn)} />}
       {result === null || stat === undefined ? null : <Amounts scenario={result.id} by={selection.kind === 'cell' ? 'moduleByPhase' : selection.kind} of={selection.kind === 'phase' ? selection.phase : selection.kind === 'module' ? selection.module : `${selection.module}/${selection.phase}`} />}

@@ -5,6 +5,8 @@ import { useFigure } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
 import { Figure, Interval } from '../parts/Figure.tsx';
 import { sharePercent } from '../plan/figures.tsx';
+import { sharePath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 
 interface Props {
   readonly path: string;
@@ -17,6 +19,8 @@ interface Props {
   /** The whole that the figure is a share of. */
   readonly whole?: Stat | null | undefined;
   readonly ofWhole?: string;
+  /** Where the part itself stands: its share opens from there. */
+  readonly part?: string;
   /** Said in place of the interval. */
   readonly said?: string;
   /** Said in place of the digits, which then stand with the interval: the day a figure in days is. */
@@ -24,7 +28,13 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export function Head({ path, title, stat, unit, what, whole, ofWhole, said, day = null, children }: Props) {
+/** “65 % of the plan”. */
+function OfWhole({ share, whole, part }: { readonly share: number; readonly whole: string | undefined; readonly part: string | undefined }) {
+  const text = t(whole === undefined ? 'inspector.ofPlan' : 'inspector.ofWhole', { share: sharePercent(share), whole: whole ?? '' });
+  return part === undefined ? <>{text}</> : <FigureButton path={sharePath(part)} name="">{text}</FigureButton>;
+}
+
+export function Head({ path, title, stat, unit, what, whole, ofWhole, part, said, day = null, children }: Props) {
   const figure = useFigure();
   const shown = stat === undefined || stat === null ? null : figure(stat);
   const total = whole === undefined || whole === null ? 0 : figure(whole).value;
@@ -35,7 +45,7 @@ export function Head({ path, title, stat, unit, what, whole, ofWhole, said, day 
       <p className="big">{shown === null ? <span className="np">{t(stat === null ? 'value.notPublished' : 'inspector.noFigure')}</span> : day !== null ? <>{shown.provisional ? '~' : ''}{day}</> : <><Figure value={shown.value} unit={unit} about={shown.provisional} short={what !== undefined} />{what === undefined ? null : <span className="u"> {what}</span>}</>}</p>
       <p className="sub">
         {day === null || shown === null ? null : <><Figure value={shown.value} unit={unit} /> · </>}{said !== undefined ? said : stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} />}
-        {shown === null || total === 0 ? null : ` · ${t(ofWhole === undefined ? 'inspector.ofPlan' : 'inspector.ofWhole', { share: sharePercent(shown.value / total), whole: ofWhole ?? '' })}`}
+        {shown === null || total === 0 ? null : <> · <OfWhole share={shown.value / total} whole={ofWhole} part={part} /></>}
       </p>
       {children}
     </section>

@@ -6,6 +6,7 @@ import { type Selection } from '../../state/view.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { Figure, Interval } from '../parts/Figure.tsx';
 import { sharePercent } from '../plan/figures.tsx';
+import { recordOwnPath, sharePath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath, figureWords, pathOfSelection } from '../why/figures.ts';
 import { Why } from '../why/Why.tsx';
@@ -19,7 +20,7 @@ function Row({ label, stat, unit, path, note }: { readonly label: string; readon
   return (
     <>
       <dt>{label}{note === undefined ? null : <small>{note}</small>}</dt>
-      <dd>{stat === null || stat === undefined ? <span className="np">{t('value.notPublished')}</span> : <><FigureButton path={path} name={label}><Figure value={figure(stat).value} unit={unit} /></FigureButton><small><Interval stat={stat} unit={unit} /></small></>}</dd>
+      <dd>{stat === null || stat === undefined ? <span className="np">{t('value.notPublished')}</span> : <><FigureButton path={path} name={label}><Figure value={figure(stat).value} unit={unit} /></FigureButton><small><Interval stat={stat} unit={unit} path={path} /></small></>}</dd>
     </>
   );
 }
@@ -50,15 +51,15 @@ function StageResult({ stage, result }: { readonly stage: string; readonly resul
   const records = baselines.filter((baseline) => plan?.recorded?.includes(baseline.id));
   return (
     <>
-      <Head path={t('plan.column.stage')} title={t(`stage.${stage}` as TextKey)} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result.gpuHours} />
+      <Head path={t('plan.column.stage')} title={t(`stage.${stage}` as TextKey)} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result.gpuHours} part={figurePath(result.id, 'gpuHoursBy', 'stage', stage)} />
       {records.length === 0 ? null : (
         <section>
           <h3><span>{t('inspector.recordedShare')}</span></h3>
           <dl className="trace">
-            <dt className="b">{t('inspector.thisPlan')}</dt><dd className="b">{stat === undefined || total === 0 ? '–' : sharePercent(figure(stat).value / total)}</dd>
+            <dt className="b">{t('inspector.thisPlan')}</dt><dd className="b">{stat === undefined || total === 0 ? '–' : <FigureButton path={sharePath(figurePath(result.id, 'gpuHoursBy', 'stage', stage))} name="">{sharePercent(figure(stat).value / total)}</FigureButton>}</dd>
             {records.map((record) => {
               const share = record.figures[`share.stage.${stage}`]?.value;
-              return <div key={record.id} className="rowpair"><dt>{record.name}</dt><dd>{share === undefined ? <span className="np">{t('value.notPublished')}</span> : sharePercent(share)}</dd></div>;
+              return <div key={record.id} className="rowpair"><dt>{record.name}</dt><dd>{share === undefined ? <span className="np">{t('value.notPublished')}</span> : <FigureButton path={recordOwnPath(record.id, `share.stage.${stage}`)} name={record.name}>{sharePercent(share)}</FigureButton>}</dd></div>;
             })}
           </dl>
         </section>
@@ -95,7 +96,7 @@ function Chosen({ selection, result }: { readonly selection: Chosen; readonly re
   const parts = impact.byComponent[selection.component];
   return (
     <>
-      <Head path={`${name} › ${t('inspector.byComponent')}`} title={t(`component.${selection.component}` as TextKey)} stat={parts.total} unit={impact.unit} whole={impact.total} ofWhole={name} />
+      <Head path={`${name} › ${t('inspector.byComponent')}`} title={t(`component.${selection.component}` as TextKey)} stat={parts.total} unit={impact.unit} whole={impact.total} ofWhole={name} part={`${at}.byComponent.${selection.component}.total`} />
       <UseEmbodied path={`${at}.byComponent.${selection.component}`} parts={parts} unit={impact.unit} basis={{ use: impact.basis?.['use'], embodied: impact.basis?.[selection.component] }} />
       <Boundary result={result} />
     </>

@@ -83,7 +83,7 @@ export function ActivityInspector({ plan, activity, result }: ActivityProps) {
   const at = `activities.${activity.id}`;
   return (
     <>
-      <Head path={placeName(plan, activity.module, activity.phase)} title={activity.name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
+      <Head path={placeName(plan, activity.module, activity.phase)} title={activity.name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} {...(result === null ? {} : { part: figurePath(result.id, 'gpuHoursBy', 'row', activity.id) })} />
       <CellShapes plan={plan} row={{ kind: 'activity', id: activity.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', activity.id)} stat={stat} name={activity.name} />}
       {stat === undefined || result === null ? null : <Amounts scenario={result.id} by="row" of={activity.id} />}
@@ -116,7 +116,7 @@ export function StudyInspector({ plan, study, result }: StudyProps) {
   const at = `ablations.${study.id}`;
   return (
     <>
-      <Head path={`${placeName(plan, study.module ?? of?.module ?? '', study.phase ?? of?.phase ?? '')} › ${t('plan.study')}`} title={name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} />
+      <Head path={`${placeName(plan, study.module ?? of?.module ?? '', study.phase ?? of?.phase ?? '')} › ${t('plan.study')}`} title={name} stat={stat} unit="GPU-hours" what={t('value.gpuHours')} whole={result?.gpuHours} {...(result === null ? {} : { part: figurePath(result.id, 'gpuHoursBy', 'row', study.id) })} />
       <CellShapes plan={plan} row={{ kind: 'ablation', id: study.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} stat={stat} name={name} />}
       {stat === undefined || result === null ? null : <Amounts scenario={result.id} by="row" of={study.id} />}

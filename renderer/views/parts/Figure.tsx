@@ -1,8 +1,10 @@
 /** Figures as they stand everywhere: three digits, a lighter unit, an interval in that unit, a change. */
+import { type ReactNode } from 'react';
 import { printChange, printEnds, printFigure, scaleFor } from '../../../shared/quantity/print.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { useFigure } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 
 /** The exact value behind a printed one, for hover and copies. */
 export function exactly(value: number, unit: string): string {
@@ -45,18 +47,31 @@ export function StatFigure({ stat, unit, short = false }: { readonly stat: Stat;
   return <Figure value={shown.value} unit={unit} about={shown.provisional} short={short} />;
 }
 
+/** An interval that opens the figure it is of. Its figure stands beside it, so that Tab passes it by. */
+export function OpenInterval({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  return <FigureButton path={path} name={t('figure.interval')} stop={false}>{children}</FigureButton>;
+}
+
+interface IntervalProps {
+  readonly stat: Stat;
+  readonly unit: string;
+  /** Where its figure opens. */
+  readonly path?: string;
+}
+
 /** The 90 % interval in the unit of the mean; nothing while there are no draws or no spread. */
-export function Interval({ stat, unit }: { readonly stat: Stat; readonly unit: string }) {
+export function Interval({ stat, unit, path }: IntervalProps) {
   const shown = useFigure()(stat);
   if (shown.low === null || shown.high === null || shown.low === shown.high) return null;
-  return <>{intervalText(shown.value, shown.low, shown.high, unit)}</>;
+  const text = intervalText(shown.value, shown.low, shown.high, unit);
+  return path === undefined ? <>{text}</> : <OpenInterval path={path}>{text}</OpenInterval>;
 }
 
 /** Change of a value against a baseline: arrow and sign in neutral ink, never by colour alone. */
-export function Change({ value, against }: { readonly value: number; readonly against: number }) {
+export function Change({ value, against, path = null }: { readonly value: number; readonly against: number; readonly path?: string | null }) {
   if (against === 0 || !Number.isFinite(value / against)) return null;
   const change = value / against - 1;
   // What prints as 0 % is no change.
-  if (Math.abs(change) < 5e-4) return <span className="d">{t('strip.same')}</span>;
-  return <span className="d"><i aria-hidden="true">{change > 0 ? '▲' : '▼'}</i>{printChange(change)}</span>;
+  const text = Math.abs(change) < 5e-4 ? t('strip.same') : <><i aria-hidden="true">{change > 0 ? '▲' : '▼'}</i>{printChange(change)}</>;
+  return <span className="d">{path === null ? text : <FigureButton path={path} name={t('compare.ratio')}>{text}</FigureButton>}</span>;
 }

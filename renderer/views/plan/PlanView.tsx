@@ -11,17 +11,19 @@ import { begun, newRowsStore } from '../../state/new-rows.ts';
 import { openFigure, select, toggleFold, viewStore, type Selection } from '../../state/view.ts';
 import { Grid } from '../../tables/Grid.tsx';
 import { type Drop, type GridActions, type GridColumn, type RowMessage, type Side } from '../../tables/model.ts';
-import { plural, t } from '../../text/t.ts';
+import { plural, t, type TextKey } from '../../text/t.ts';
 import { useCompact, useTight } from '../frame/layout.ts';
 import { Figure, Interval } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { rowKeys } from '../parts/row-keys.ts';
+import { recordOwnPath, sharePath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath, pathOfSelection, selectionBehind } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { BadTextMessage } from './BadTextMessage.tsx';
 import { landing } from './drop.ts';
 import { planColumns } from './columns.tsx';
-import { RecordedTotal, resultNow, sharePercent, useHasRecorded } from './figures.tsx';
+import { recordedPathNow, RecordedTotal, resultNow, sharePercent, useHasRecorded } from './figures.tsx';
 import { pasteChanges } from './paste.ts';
 import { leaves, planTree, refOf, RowCache, type PlanRow } from './tree.ts';
 
@@ -37,11 +39,24 @@ function selectRow(row: PlanRow, column?: string): void {
   select(selectionOf(row), column);
 }
 
-/** Opens the computed figure of a row: where its GPU-hours come from. */
-function openRow(row: PlanRow): void {
+/** Where a computed cell opens: GPU-hours of its row, their share of the plan, the ratio to the record, the runs of a study; null for any other cell. */
+function pathOfCell(scenario: string, row: PlanRow, column: string): string | null {
+  const hours = pathOfSelection(selectionOf(row), scenario);
+  switch (column) {
+    case 'hours':
+    case 'interval': return hours;
+    case 'share': return hours === null ? null : sharePath(hours);
+    case 'recorded': return recordedPathNow(scenario, row);
+    case 'runs': return row.kind === 'ablation' ? figurePath(scenario, 'runs', row.id) : null;
+    default: return null;
+  }
+}
+
+function openCell(row: PlanRow, column: string): boolean {
   const scenario = resultNow()?.id;
-  const path = scenario === undefined ? null : pathOfSelection(selectionOf(row), scenario);
+  const path = scenario === undefined ? null : pathOfCell(scenario, row, column);
   if (path !== null) openFigure(path);
+  return path !== null;
 }
 
 /** Key of the selected row of the tree, or of the row whose figure is open; null when something else is selected. */
@@ -110,7 +125,8 @@ function actionsOn(tree: readonly PlanRow[]): GridActions<PlanRow> {
     select: selectRow,
     isLeaf,
     toggle: toggleFold,
-    open: openRow,
+    open: openCell,
+    openHint: t('table.open'),
     drop: (rows, over, side) => dropOn(tree, rows, over, side),
     dragHint: t('row.drag'),
   };
@@ -132,9 +148,14 @@ function Summary() {
   const multiplier = figure(result.researchMultiplier).value;
   const record = baselines.find((each) => plan?.recorded?.includes(each.id) === true && each.figures['researchMultiplier']?.value !== undefined);
   const recorded = record?.figures['researchMultiplier']?.value;
-  const values = { share: sharePercent(1 / multiplier), multiplier: printRatio(multiplier) };
-  const said = record === undefined || recorded === undefined ? t('plan.multiplier', values) : t('plan.multiplier.recorded', { ...values, name: record.name.split(/[ (:,]/)[0] ?? record.name, recorded: printRatio(recorded) });
-  return <span className="what" title={said}><FigureButton path={figurePath(result.id, 'researchMultiplier')} name="">{said}</FigureButton></span>;
+  const text: TextKey = record === undefined ? 'plan.multiplier' : 'plan.multiplier.recorded';
+  const values = { share: sharePercent(1 / multiplier), multiplier: printRatio(multiplier), name: record?.name.split(/[ (:,]/)[0] ?? '', recorded: printRatio(recorded ?? NaN) };
+  const opens = (path: string, says: string): React.ReactNode => <FigureButton path={path} name="">{says}</FigureButton>;
+  const parts = {
+    name: values.name, multiplier: opens(figurePath(result.id, 'researchMultiplier'), values.multiplier), share: opens(figurePath(result.id, 'finalShare'), values.share),
+    recorded: record === undefined ? null : opens(recordOwnPath(record.id, 'researchMultiplier'), values.recorded),
+  };
+  return <span className="what" title={t(text, values)}><Sentence text={text} parts={parts} /></span>;
 }
 
 /** The totals under the columns that are shown. */
@@ -147,9 +168,9 @@ function useFooter(rows: readonly PlanRow[], columns: readonly GridColumn<PlanRo
   const count = leaves(rows).length;
   const cells: Readonly<Record<string, React.ReactNode>> = {
     name: t('plan.whole'), stage: <span key="count" className="sub">{plural(count, 'plan.rows.one', 'plan.rows.many')}</span>,
-    failed: failed === undefined || total.value === 0 ? null : <FigureButton key="failed" path={figurePath(result.id, 'gpuHoursBy', 'stage', 'failed')} name={t('plan.field.failed')}>{sharePercent(figure(failed).value / total.value)}</FigureButton>,
+    failed: failed === undefined || total.value === 0 ? null : <FigureButton key="failed" path={sharePath(figurePath(result.id, 'gpuHoursBy', 'stage', 'failed'))} name={t('plan.field.failed')}>{sharePercent(figure(failed).value / total.value)}</FigureButton>,
     hours: <FigureButton key="total" path={figurePath(result.id, 'gpuHours')} name={t('plan.whole')}><Figure value={total.value} unit="GPU-hours" about={total.provisional} short /></FigureButton>,
-    interval: <Interval key="interval" stat={result.gpuHours} unit="GPU-hours" />,
+    interval: <Interval key="interval" stat={result.gpuHours} unit="GPU-hours" path={figurePath(result.id, 'gpuHours')} />,
     share: total.value === 0 ? null : <span key="share" className="inbar"><span className="num sub">{sharePercent(1)}</span></span>,
     recorded: <RecordedTotal key="recorded" />,
   };

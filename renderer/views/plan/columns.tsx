@@ -143,7 +143,7 @@ const allColumns: readonly GridColumn<PlanRow>[] = [
   { id: 'hours', title: t('plan.column.hours'), computed: true, track: px(74), numeric: true, className: 'v', render: (row) => <HoursCell row={row} />, editing: computed, copy: copyFigure((stat) => String(stat.mean)) },
   { id: 'interval', title: t('plan.column.interval'), computed: true, hint: t('plan.column.interval.hint'), track: px(78), numeric: true, className: 'iv', render: (row) => <IntervalCell row={row} />, editing: computed, copy: copyFigure((stat) => `${String(stat.p5)} to ${String(stat.p95)}`) },
   { id: 'share', title: t('plan.column.share'), computed: true, track: 'minmax(calc(62px * var(--k)), var(--share))', className: 'share', render: (row) => <ShareCell row={row} />, editing: computed, copy: (row) => { const total = resultNow()?.gpuHours.mean ?? 0; return copyFigure((stat) => (total > 0 ? String(stat.mean / total) : ''))(row); } },
-  { id: 'recorded', title: t('plan.column.recorded'), hint: t('plan.column.recorded.hint'), track: px(94), numeric: true, className: 'sub last', render: (row) => <RecordedCell row={row} />, editing: computed, copy: () => '' },
+  { id: 'recorded', title: t('plan.column.recorded'), hint: t('plan.column.recorded.hint'), track: px(94), numeric: true, computed: true, className: 'sub last', render: (row) => <RecordedCell row={row} />, editing: computed, copy: () => '' },
 ];
 
 const withoutRecord = allColumns.filter((column) => column.id !== 'recorded');

@@ -1,14 +1,19 @@
 /** Computed cells of the plan table: GPU-hours, interval, share bar, ratio to the record. */
 import { printNumber, printPercent, printRatio } from '../../../shared/quantity/print.ts';
+import { type Baseline } from '../../../shared/compare/baseline.ts';
+import { type Plan } from '../../../shared/plan/schema.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { moduleHue, phaseTint } from '../../charts/palette.ts';
 import { shownScenario, useFigure, useLibrary, usePlan } from '../../state/hooks.ts';
+import { libraryStore } from '../../state/library.ts';
 import { runsStore, type RunsState } from '../../state/runs.ts';
 import { viewStore } from '../../state/view.ts';
 import { documentStore } from '../../state/document.ts';
 import { useStore } from 'zustand';
 import { t } from '../../text/t.ts';
+import { recordedPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { Figure, Interval } from '../parts/Figure.tsx';
 import { type PlanRow } from './tree.ts';
 
@@ -89,11 +94,23 @@ export function sharePercent(share: number): string {
   return share >= 0.9995 ? printPercent(1) : share === 0 ? printPercent(0) : `${printNumber(share * 100, 2)}\u202f%`;
 }
 
+/** The key under which a record publishes the GPU-hours of a module or a cell; null for a row. */
+function recordedKey(row: PlanRow): string | null {
+  return row.kind === 'module' ? `gpuHours.module.${row.id}` : row.kind === 'phase' ? `gpuHours.moduleByPhase.${row.module}.${row.id}` : null;
+}
+
+/** Where plan ÷ recorded of a row opens, read outside React; null where no record publishes it. */
+export function recordedPathNow(scenario: string, row: PlanRow): string | null {
+  const key = recordedKey(row);
+  const found = recordedIn(documentStore.getState().plan, libraryStore.getState().baselines, key);
+  return key === null || found === null ? null : recordedPath(scenario, found.id, key);
+}
+
 /** Plan ÷ recorded, where the plan's record publishes the same figure; nothing elsewhere. */
 export function RecordedCell({ row }: { readonly row: PlanRow }) {
   const stat = useStat(row);
   const figure = useFigure();
-  const recorded = useRecorded(row.kind === 'module' ? `gpuHours.module.${row.id}` : row.kind === 'phase' ? `gpuHours.moduleByPhase.${row.module}.${row.id}` : null);
+  const recorded = useRecorded(recordedKey(row));
   if (stat === undefined || recorded === null) return null;
   return <span title={t('plan.recorded.hint', { name: recorded.name })}>{printRatio(figure(stat).value / recorded.value)}</span>;
 }
@@ -106,7 +123,7 @@ export function RecordedTotal() {
   const recorded = useRecorded('gpuHours.total');
   if ((plan?.recorded?.length ?? 0) === 0) return null;
   if (recorded === null) return <span className="np">{t('value.notPublished')}</span>;
-  return result === undefined ? null : <span title={t('plan.recorded.hint', { name: recorded.name })}>{printRatio(figure(result.gpuHours).value / recorded.value)}</span>;
+  return result === undefined ? null : <span title={t('plan.recorded.hint', { name: recorded.name })}><FigureButton path={recordedPath(result.id, recorded.id, 'gpuHours.total')} name={t('plan.column.recorded')}>{printRatio(figure(result.gpuHours).value / recorded.value)}</FigureButton></span>;
 }
 
 /** True when one of the plan's records publishes the GPU-hours of one of its modules or cells. */
@@ -118,14 +135,25 @@ export function useHasRecorded(): boolean {
   return baselines.some((baseline) => plan.recorded?.includes(baseline.id) === true && Object.keys(baseline.figures).some((key) => /^gpuHours\.module(ByPhase)?\./.test(key) && modules.has(key.split('.')[2] ?? '')));
 }
 
-function useRecorded(key: string | null): { readonly value: number; readonly name: string } | null {
-  const plan = usePlan();
-  const baselines = useLibrary((state) => state.baselines);
+interface Recorded {
+  readonly id: string;
+  readonly name: string;
+  readonly value: number;
+}
+
+/** What the first of the plan's records that publishes a key says; null where none does. */
+function recordedIn(plan: Plan | null, baselines: readonly Baseline[], key: string | null): Recorded | null {
   if (key === null) return null;
   for (const id of plan?.recorded ?? []) {
     const baseline = baselines.find((each) => each.id === id);
     const value = baseline?.figures[key]?.value;
-    if (baseline !== undefined && value !== undefined) return { value, name: baseline.name };
+    if (baseline !== undefined && value !== undefined) return { id, name: baseline.name, value };
   }
   return null;
+}
+
+function useRecorded(key: string | null): Recorded | null {
+  const plan = usePlan();
+  const baselines = useLibrary((state) => state.baselines);
+  return recordedIn(plan, baselines, key);
 }

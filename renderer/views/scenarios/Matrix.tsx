@@ -2,7 +2,8 @@
 import { Fragment, useState } from 'react';
 import { type FactorSet } from '../../../shared/factors/schema.ts';
 import { type Override, type Plan, type Scenario } from '../../../shared/plan/schema.ts';
-import { useView } from '../../state/hooks.ts';
+import { resultOf, useRuns, useView } from '../../state/hooks.ts';
+import { resultOnScreen } from '../../state/runs.ts';
 import { t } from '../../text/t.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { isIn } from './block.ts';
@@ -13,6 +14,8 @@ import { cellKey } from './commands.ts';
 import { NamedPrice } from './NamedPrice.tsx';
 import { QuantityCell } from './QuantityCell.tsx';
 import { ResultValue } from './ResultValue.tsx';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 import { type ResultRow } from './results.ts';
 import { differ, type RowGroup, type ScenarioCell, type ScenarioRow } from './row.ts';
 import { toggleGroup, useMatrix } from './state.ts';
@@ -34,8 +37,11 @@ interface MatrixProps {
 }
 
 /** A cell that cannot be edited, as it reads when it can: a lock hides no assumption. */
-function FixedCell({ cell }: { readonly cell: ScenarioCell }) {
-  return <span className="derived" title={cell.text}><span className="clip"><CellText cell={cell} /></span>{cell.assumed ? <span className="badge">{t('scenarios.assumed')}</span> : null}</span>;
+function FixedCell({ cell, scenario, label }: { readonly cell: ScenarioCell; readonly scenario: string; readonly label: string }) {
+  // A scenario without work has no figures.
+  const worked = useRuns((state) => (resultOf(resultOnScreen(state), scenario)?.gpuHours.mean ?? 0) > 0);
+  const text = <CellText cell={cell} />;
+  return <span className="derived" title={cell.text}><span className="clip">{cell.opens === undefined || !worked ? text : <FigureButton path={figurePath(scenario, ...cell.opens)} name={label}>{text}</FigureButton>}</span>{cell.assumed ? <span className="badge">{t('scenarios.assumed')}</span> : null}</span>;
 }
 
 interface CellProps {
@@ -57,7 +63,7 @@ function Cell({ row, scenario, baseline, overrides, at, marked }: CellProps) {
   const className = `${differs ? 'df' : ''}${bad === undefined ? '' : ' bad'}${subject === null && (row.named === undefined || locked) ? '' : ' sj'}${marked ? ' mk' : ''}`;
   return (
     <td className={className} data-at={at}>
-      {row.kind === 'derived' || locked ? <FixedCell cell={cell} />
+      {row.kind === 'derived' || locked ? <FixedCell cell={cell} scenario={scenario.id} label={label} />
         : row.kind === 'choice' ? <ChoiceCell row={row} scenario={scenario} cell={cell} label={label} />
           : <QuantityCell row={row} scenario={scenario} cell={cell} label={label} bad={bad} />}
       {row.named === undefined || locked ? null : <NamedPrice row={row} scenario={scenario} label={label} />}

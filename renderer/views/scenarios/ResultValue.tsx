@@ -3,6 +3,7 @@ import { printChange, printEnds, printNumber, scaleFor } from '../../../shared/q
 import { endsText } from '../../../shared/report/figures.ts';
 import { IntervalDots } from '../../charts/dots/IntervalDots.tsx';
 import { t } from '../../text/t.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
 import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
 import { ratioPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
@@ -35,7 +36,7 @@ export function ResultValue({ row, id, baseline, provisional }: { readonly row: 
     <div className="rc" title={`${String(stat.mean)} ${row.unit}`}>
       <span className={cell.lowest ? 'rv b' : 'rv'}><FigureButton path={totalPath(id, row.id)} name={row.label}>{provisional ? '~' : ''}{printNumber(stat.mean / scale.size)} <span className="u">{shortUnit(scale.unit)}</span></FigureButton><OverriddenMark ids={overridden} short /></span>
 <span className="rd"><Change row={row} id={id} baseline={baseline} change={change} /></span>
-      <span className="ri">{stat.p95 > stat.p5 ? endsText(...printEnds(stat.p5 / scale.size, stat.p95 / scale.size)) : ''}</span>
+      <span className="ri">{stat.p95 > stat.p5 ? <OpenInterval path={totalPath(id, row.id)}>{endsText(...printEnds(stat.p5 / scale.size, stat.p95 / scale.size))}</OpenInterval> : ''}</span>
       <IntervalDots dot={cell.dot} />
     </div>
   );

@@ -19,6 +19,8 @@ export interface ScenarioCell {
   readonly given: boolean;
   /** A default that is a guess about the world. */
   readonly assumed: boolean;
+  /** The figure of a scenario that opens from it, as keys below the scenario. */
+  readonly opens?: readonly string[];
   /** As edited: the typed text, or the value of a choice. */
   readonly edited: string;
 }
@@ -70,8 +72,8 @@ export function typed(text: string): number | string | undefined {
 }
 
 /** A cell nobody types: it follows from others. */
-export function derived(text: string): ScenarioCell {
-  return { text, given: true, assumed: false, edited: '' };
+export function derived(text: string, opens?: readonly string[]): ScenarioCell {
+  return { text, given: true, assumed: false, edited: '', ...(opens === undefined ? {} : { opens }) };
 }
 
 type QuantityField = 'nodes' | 'lifetimeYears' | 'utilization' | 'load' | 'overheadPower' | 'nodeMtbfHours' | 'repairHours' | 'checkpointMinutes' | 'restartMinutes';

@@ -1,5 +1,6 @@
 /** The rows of the scenario matrix: what stands in each, how it is typed, where it goes. Pure. */
 import { type FactorSet } from '../../../shared/factors/schema.ts';
+import { nodeGpus } from '../../../shared/factors/node-gpus.ts';
 import { assumedPue, assumedWue } from '../../../shared/plan/defaults.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { printNumber } from '../../../shared/quantity/print.ts';
@@ -51,8 +52,8 @@ function hardware(plan: Plan, set: FactorSet | null): ScenarioRow[] {
       id: 'gpus', label: t('scenarios.gpus'), kind: 'derived',
       cell(scenario) {
         const nodes = Number(scenario.with?.nodes ?? clusterOf(plan, scenario)?.nodes);
-        const gpus = set?.factors.find((factor) => factor.id === `node.${nodeId(scenario)}.gpus`)?.value;
-        return derived(Number.isFinite(nodes) && gpus !== undefined ? printCount(nodes * gpus) : '');
+        const gpus = set === null ? null : nodeGpus(plan, set, nodeId(scenario));
+        return Number.isFinite(nodes) && gpus !== null ? derived(printCount(nodes * gpus), ['clusterGpus', scenario.cluster]) : derived('');
       },
     },
   ];

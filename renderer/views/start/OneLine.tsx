@@ -1,6 +1,7 @@
 /** New from one line: typed, understood and priced as it is typed. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { readLine, type LineReading } from '../../../shared/plan/one-line.ts';
+import { hoursPerDay } from '../../../shared/model/holding.ts';
 import { printExact, printRatio } from '../../../shared/quantity/print.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
@@ -8,9 +9,12 @@ import { pinned } from '../../commands/factor-set.ts';
 import { showPlan } from '../../commands/file.ts';
 import { useLibrary } from '../../state/hooks.ts';
 import { priceOf } from '../../state/pricing.ts';
+import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Figure, intervalText } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { asRecordedPath, recordOwnPath } from '../why/derived.ts';
+import { figurePath } from '../why/figures.ts';
 import { gpusOf, multipliers, vocabularyOf, type Multiplier } from './line.ts';
 
 /** Typing pauses this long, in milliseconds, before a draft is priced. */
@@ -70,10 +74,24 @@ interface PriceRow {
   readonly times: number;
 }
 
-function Prices({ result, gpus, records }: { readonly result: ScenarioResult | null; readonly gpus: number | null; readonly records: readonly Multiplier[] }) {
+interface PricesProps {
+  readonly result: ScenarioResult | null;
+  readonly gpus: number | null;
+  /** The row of the draft that runs on those GPUs. */
+  readonly row: string;
+  readonly records: readonly Multiplier[];
+  /** Opens the draft as a plan, and in it a figure. */
+  readonly onOpen: (path: string) => void;
+}
+
+function Prices({ result, gpus, row: drafted, records, onOpen }: PricesProps) {
   const rows: readonly PriceRow[] = [{ id: 'final', label: t('start.finalAlone'), times: 1 }, ...records.map((record) => ({ id: record.id, label: t('start.asRecorded', { name: record.name }), times: record.value }))];
   const widest = rows.reduce((most, row) => Math.max(most, row.times), 1);
-  const cell = (value: number | undefined, unit: string, times: number, short = false): React.ReactNode => (value === undefined ? <span className="sub">…</span> : <Figure value={value * times} unit={unit} short={short} />);
+  const cell = (value: number | undefined, unit: string, { id, times }: PriceRow, keys: readonly string[], short = false): React.ReactNode => {
+    if (value === undefined || result === null) return <span className="sub">…</span>;
+    const path = figurePath(result.id, ...keys);
+    return <button type="button" className="fig" title={t('start.why')} onClick={() => { onOpen(id === 'final' ? path : asRecordedPath(path, id)); }}><Figure value={value * times} unit={unit} short={short} /></button>;
+  };
   return (
     <table className="pbs">
       <thead>
@@ -88,11 +106,11 @@ function Prices({ result, gpus, records }: { readonly result: ScenarioResult | n
           <tr key={row.id}>
             <th scope="row">{row.label}</th>
             <td className="trkc" aria-hidden="true"><span className="trk"><i className={row.id === 'final' ? 'f' : 'r'} style={{ width: `${String((row.times / widest) * 100)}%` }} /></span></td>
-            <td className="num">{row.times === 1 ? '' : printRatio(row.times)}</td>
-            <td className="num b">{cell(result?.gpuHours.mean, 'GPU-hours', row.times, true)}</td>
-            <td className="num">{cell(result?.energyKwh.facility.mean, 'kWh', row.times)}</td>
-            <td className="num">{cell(result?.impacts.gwp.total?.mean, 'kgCO2e', row.times)}</td>
-            <td className="num">{cell(result === null || gpus === null ? undefined : result.gpuHours.mean / gpus / 24, 'days', row.times)}</td>
+            <td className="num">{row.id === 'final' ? '' : <button type="button" className="fig" title={t('start.why')} onClick={() => { onOpen(recordOwnPath(row.id, 'researchMultiplier')); }}>{printRatio(row.times)}</button>}</td>
+            <td className="num b">{cell(result?.gpuHours.mean, 'GPU-hours', row, ['gpuHours'], true)}</td>
+            <td className="num">{cell(result?.energyKwh.facility.mean, 'kWh', row, ['energyKwh', 'facility'])}</td>
+            <td className="num">{cell(result?.impacts.gwp.total?.mean, 'kgCO2e', row, ['impacts', 'gwp', 'total'])}</td>
+            <td className="num">{cell(result === null || gpus === null ? undefined : result.gpuHours.mean / gpus / hoursPerDay, 'days', row, ['alone', drafted, 'days'])}</td>
           </tr>
         ))}
       </tbody>
@@ -107,8 +125,10 @@ export function OneLine() {
   const baselines = useLibrary((state) => state.baselines);
   const records = useMemo(() => multipliers(baselines), [baselines]);
   const plan = reading?.plan ?? null;
-  const open = (): void => {
-    if (plan !== null) showPlan({ ...pinned(plan), recorded: records.map((record) => record.id).reverse() });
+  const open = (path?: string): void => {
+    if (plan === null) return;
+    showPlan({ ...pinned(plan), recorded: records.map((record) => record.id).reverse() });
+    if (path !== undefined) openFigure(path);
   };
   return (
     <section className="hero" aria-labelledby="one-line">
@@ -122,7 +142,7 @@ export function OneLine() {
       {reading === null ? <div className="toks" /> : <Chips reading={reading} />}
       {reading === null || reading.missing === null ? null : <p className="missing">{reading.missing}</p>}
       <div className={plan === null ? 'prices none' : 'prices'} aria-hidden={plan === null}>
-        <Prices result={result} gpus={plan === null ? null : gpusOf(plan)} records={records} />
+        <Prices result={result} gpus={plan === null ? null : gpusOf(plan)} row={plan?.activities[0]?.id ?? ''} records={records} onOpen={open} />
         <p className="sub">{result === null ? '\u00a0' : saidOf(result.gpuHours)}</p>
       </div>
     </section>

@@ -1,9 +1,11 @@
 /** The inspector of one figure: what it is in words, how much, how it is distributed, where it comes from. */
+import { capNames } from '../../../shared/compare/caps.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { oddsFormula } from '../../../shared/report/explain/odds.ts';
 import { type Trace } from '../../../shared/report/explain/trace.ts';
 import { type Explained } from '../../../shared/report/explain.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
+import { runCommand } from '../../commands/registry.ts';
 import { useFigure, useLibrary, usePlan, useRuns } from '../../state/hooks.ts';
 import { resultOnScreen } from '../../state/runs.ts';
 import { select, showPage } from '../../state/view.ts';
@@ -11,6 +13,7 @@ import { t, type TextKey } from '../../text/t.ts';
 import { dayText } from '../parts/finish.ts';
 import { Distribution } from '../inspector/Distribution.tsx';
 import { Head } from '../inspector/Head.tsx';
+import { setLevers } from '../levers/state.ts';
 import { OverrideHere } from '../factors/OverrideHere.tsx';
 import { Central } from './Central.tsx';
 import { isOdds, isToldByTrace, placeOfTold } from './derived.ts';
@@ -22,6 +25,13 @@ import { useExplained } from './use-explained.ts';
 function ToRow({ plan, path }: { readonly plan: Plan; readonly path: string }) {
   const row = selectionBehind(plan, path);
   return row === null ? null : <p className="sub"><button type="button" className="link" onClick={() => { showPage('plan'); select(row); }}>{t('figure.toRow')}</button></p>;
+}
+
+/** A cap stands with the others, and with what would keep it, in Levers. */
+function ToCap({ path }: { readonly path: string }) {
+  const [kind, name] = splitPath(path)?.keys ?? [];
+  const cap = capNames.find((each) => each === name);
+  return kind !== 'cap' || cap === undefined ? null : <p className="sub"><button type="button" className="link" onClick={() => { setLevers({ cap }); void runCommand('view.levers'); }}>{t('figure.toCap')}</button></p>;
 }
 
 /** Production of one component of a node can be replaced as a whole. */
@@ -97,9 +107,9 @@ export function FigureInspector({ path }: { readonly path: string }) {
       <Head
         path={[scenario?.name ?? '', ...words.slice(0, -1)].filter((word) => word !== '').join(' › ')} title={title} stat={stat} unit={unit}
         day={day === null ? null : dayText(day)} {...(centralOnly ? { said: t(saidOf(path, trace)) } : {})}
-        {...(whole === null || wholeStat === null || figure(wholeStat).value === 0 ? {} : { whole: wholeStat, ofWhole: figureWords(plan, whole)[0] ?? '' })}
+        {...(whole === null || wholeStat === null || figure(wholeStat).value === 0 ? {} : { whole: wholeStat, ofWhole: figureWords(plan, whole)[0] ?? '', part: path })}
       >
-        <ToRow plan={plan} path={path} />
+        <ToRow plan={plan} path={path} /><ToCap path={path} />
       </Head>
       {stat === null ? <section><p className="src">{t('figure.none')}</p></section> : null}
       {drawn === null ? null : <Distribution path={path} stat={drawn} name={words.join(', ')} unit={unit} />}

@@ -9,16 +9,17 @@ import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
 import { planPathOf, recordKey } from '../../../shared/report/explain/beside-record.ts';
 import { pathNumber } from '../../../shared/report/explain/same.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
+import { type Counted } from '../../../shared/report/explain/studies.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone']);
 
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
   const [head, , kind = '', ...keys] = path.split('.');
-  return head === 'records' || toldByTrace.has(kind) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
+  return head === 'records' || toldByTrace.has(kind) || (kind === 'design' && ['runs', 'ratio'].includes(keys.at(-1) ?? '')) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
 }
 
 /** Where such a figure stands, for the line above its name. */
@@ -28,6 +29,10 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   if (kind === 'at') return [t('figure.at', { name: zoneName(zone) })];
   if (kind === 'amounts') return [t(`figure.by.${zone === 'moduleByPhase' ? 'module' : zone}` as TextKey)];
   if (kind === 'sized') return [t('size.title')];
+  if (kind === 'share' || kind === 'finalShare') return [t('figure.shares')];
+  if (kind === 'clusterGpus') return [t('figure.cluster')];
+  if (kind === 'runs' || kind === 'studies' || kind === 'design') return [t('view.ablations')];
+  if (kind === 'asRecorded' || kind === 'alone') return [t('figure.draft')];
   if (kind === 'checkpoint') return [t('figure.schedule')];
   if (kind === 'cap') return [t('caps.set')];
   return [t(kind === 'forecast' ? 'figure.forecast' : kind === 'schedule' ? 'figure.schedule' : 'figures.title')];
@@ -50,7 +55,7 @@ export function oddsPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | '
 
 /** One scenario ÷ another in a total of the matrix; null for a total that is not compared so. */
 export function ratioPath(scenario: string, other: string, total: string): string | null {
-  return total in indicatorUnits || ['gpuHours', 'energy', 'cost'].includes(total) ? `scenarios.${scenario}.against.${other}.${total}.ratio` : null;
+  return total in indicatorUnits || ['gpuHours', 'energy', 'cost', 'clusterTime', 'makespan'].includes(total) ? `scenarios.${scenario}.against.${other}.${total}.ratio` : null;
 }
 
 export function recordedPath(scenario: string, record: string, key: string): string {
@@ -94,7 +99,24 @@ export function leverPath(scenario: string, levers: readonly string[], figure: s
   return `scenarios.${scenario}.lever.${levers.join('+')}.${figure}`;
 }
 
-/** What a cheaper design of a study saves. */
+/** A figure as a share of what it is a part of. */
+export function sharePath(figure: string): string {
+  const [head, scenario, ...keys] = figure.split('.');
+  return [head, scenario, 'share', ...keys].join('.');
+}
+
+/** All studies that count, or all that are left out. */
+export function studiesPath(scenario: string, which: Counted, figure: string): string {
+  return `scenarios.${scenario}.studies.${which}.${figure}`;
+}
+
+/** A figure times the research multiplier of a record. */
+export function asRecordedPath(figure: string, record: string): string {
+  const [head, scenario, ...keys] = figure.split('.');
+  return [head, scenario, 'asRecorded', record, ...keys].join('.');
+}
+
+/** What a cheaper design of a study saves; `runs` and `ratio`: its runs, and what it costs beside what it costs now. */
 export function designPath(scenario: string, study: string, design: string, figure: string): string {
   return `scenarios.${scenario}.design.${study}.${design}.${figure}`;
 }
@@ -161,6 +183,7 @@ function unitOfIndicator(indicator: string, currency: string): string {
     case 'gpuHours': return 'GPU-hours';
     case 'energy': return 'kWh';
     case 'cost': return currency;
+    case 'clusterTime':
     case 'makespan': return 'days';
     default: return indicatorUnits[indicator as Indicator];
   }

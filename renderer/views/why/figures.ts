@@ -3,6 +3,7 @@
  * speaks of, its statistic, its unit, its name in words. Pure.
  */
 import { type Plan } from '../../../shared/plan/schema.ts';
+import { wholeOfFigure } from '../../../shared/report/explain/shares.ts';
 import { type ScenarioResult, type SimulationResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { type Selection } from '../../state/view.ts';
@@ -83,10 +84,8 @@ export function unitAt(scenario: ScenarioResult | null, path: string): string {
 export function wholeOf(path: string): string | null {
   const place = splitPath(path);
   if (place === null) return null;
-  const { scenario, keys } = place;
-  if (keys[0] === 'gpuHoursBy') return figurePath(scenario, 'gpuHours');
-  if (keys[0] === 'impacts' && keys[2] !== 'total' && keys[1] !== undefined) return figurePath(scenario, 'impacts', keys[1], 'total');
-  return keys[0] === 'cost' && keys[1] !== 'total' && keys[1]?.startsWith('per') !== true ? figurePath(scenario, 'cost', 'total') : null;
+  const whole = wholeOfFigure(place.keys.join('.'));
+  return whole === null ? null : figurePath(place.scenario, whole);
 }
 
 /** What the inspector selects to show a row of the plan; null when the plan has no such row. */
@@ -95,9 +94,10 @@ export function rowSelection(plan: Plan, id: string): Selection | null {
   return plan.ablations.some((study) => study.id === id) ? { kind: 'ablation', id } : null;
 }
 
-/** The row, cell or module of the plan table whose GPU-hours a figure is; null for other figures. */
+/** The row, cell or module of the plan table whose GPU-hours, or share of them, a figure is; null for other figures. */
 export function selectionBehind(plan: Plan, path: string): Selection | null {
-  const [kind, by, a = '', b = ''] = splitPath(path)?.keys ?? [];
+  const keys = splitPath(path)?.keys ?? [];
+  const [kind, by, a = '', b = ''] = keys[0] === 'share' ? keys.slice(1) : keys;
   if (kind !== 'gpuHoursBy') return null;
   switch (by) {
     case 'row': return rowSelection(plan, a);

@@ -15,7 +15,7 @@ function kindOf(path: string): string {
   const [kind, ...rest] = keys;
   const last = rest.filter((key) => key !== 'mean').at(-1) ?? '';
   if (isOdds(keys) || (['schedule', 'sized', 'even'].includes(kind ?? '') && shares.has(last)) || (kind === 'actual' && last === 'share')) return 'share';
-  if (['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) return 'count';
+  if ((['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) || kind === 'clusterGpus' || kind === 'runs' || last === 'runs') return 'count';
   return kind === 'researchMultiplier' || last === 'ratio' ? 'ratio' : '';
 }
 

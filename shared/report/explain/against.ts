@@ -1,10 +1,10 @@
 /**
  * One scenario against another as figures: `against.<scenario>.<indicator>.difference`, `.ratio`,
  * `.odds`, the share of draws in which the first is lower, and `.step.<driver>`, the part of the
- * difference that one driver makes at central values. Of the `makespan` there are no steps.
+ * difference that one driver makes at central values. Of the days, `clusterTime`
+ * and `makespan`, there are no steps.
  */
 import { indicators, indicatorUnits } from '../../factors/schema.ts';
-import { type Figure as Compared } from '../../compare/figures.ts';
 import { type Driver, drivers, type Explained, waterfall } from '../../compare/waterfall.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
@@ -14,7 +14,7 @@ import { probabilityLower, statOf } from '../../sampling/statistics.ts';
 import { makeStreams } from '../../sampling/streams.ts';
 import { figureText } from '../figures.ts';
 import { type BookDerived, type DerivedContext, type ExplainingOf } from './derived.ts';
-import { type Figure, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { carried, movesBetween } from './hybrid.ts';
 import { count } from './leaves.ts';
 import { oddsTrace } from './odds.ts';
@@ -24,11 +24,14 @@ import { node, type Trace } from './trace.ts';
 export const totalPaths: Readonly<Record<Explained, string>> = {
   gpuHours: 'gpuHours', energy: 'energyKwh.facility', gwp: 'impacts.gwp.total', pe: 'impacts.pe.total', adp: 'impacts.adp.total', water: 'impacts.water.total', cost: 'cost.total',
 };
-const comparedPaths: Readonly<Record<Compared, string>> = { ...totalPaths, makespan: 'schedule.makespanDays' };
+
+/** With the days, which no driver takes apart. */
+type Compared = Explained | 'clusterTime' | 'makespan';
+const comparedPaths: Readonly<Record<Compared, string>> = { ...totalPaths, clusterTime: 'fullClusterDays', makespan: 'schedule.makespanDays' };
 const totalNames: Readonly<Record<Compared, string>> = {
-  gpuHours: 'GPU-hours', energy: 'Facility energy', gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water', cost: 'Cost', makespan: 'Days until the last run ends',
+  gpuHours: 'GPU-hours', energy: 'Facility energy', gwp: 'GWP', pe: 'Primary energy', adp: 'ADP', water: 'Water', cost: 'Cost', clusterTime: 'Days of the whole cluster', makespan: 'Days until the last run ends',
 };
-const compared: readonly Compared[] = ['gpuHours', 'energy', ...indicators, 'cost', 'makespan'];
+const compared: readonly Compared[] = ['gpuHours', 'energy', ...indicators, 'cost', 'clusterTime', 'makespan'];
 
 const driverNames: Readonly<Record<Driver, string>> = {
   work: 'work', speed: 'speed of the accelerator', power: 'power', idle: 'idle hours', pue: 'PUE', wue: 'WUE', grid: 'electricity', embodied: 'production of a node', 'lifetime-allocation': 'life and allocation', price: 'price',
@@ -36,7 +39,7 @@ const driverNames: Readonly<Record<Driver, string>> = {
 
 function unitOf(explained: Compared, currency: string): string {
   if (explained === 'gpuHours') return 'GPU-hours';
-  if (explained === 'makespan') return 'days';
+  if (explained === 'makespan' || explained === 'clusterTime') return 'days';
   if (explained === 'energy') return 'kWh';
   return explained === 'cost' ? currency : indicatorUnits[explained];
 }
@@ -57,34 +60,44 @@ function stepTrace(a: ScenarioRun, b: ScenarioRun, explained: Exclude<Explained,
     [whole(`with the ${name} of ${a.name}`, at + 1), whole(`with the ${name} of ${b.name}`, at)], note === undefined ? {} : { note });
 }
 
-function pairFigures(context: DerivedContext, other: ScenarioRun, own: ReadonlyMap<string, Figure>, book: BookDerived): void {
-  const { simulation, run } = context;
-  const currency = simulation.plan.currency ?? planDefaults.currency;
-  const theirs = figuresOf(other);
-  for (const explained of compared) {
-    const left = own.get(comparedPaths[explained]);
-    const right = theirs.get(comparedPaths[explained]);
-    if (left === undefined || right === undefined) continue;
-    const unit = unitOf(explained, currency);
-    const path = `against.${other.id}.${explained}`;
-    const both = (of: ExplainingOf): Trace[] => [[left, run] as const, [right, other] as const].map(([figure, each]) => { const trace = figure.trace(of(each)); return { ...trace, label: `${trace.label}, ${each.name}` }; });
-    const name = totalNames[explained];
-    const difference = (): Column => subtract(left.column(), right.column());
-    book(`${path}.difference`, { column: difference, central: () => central(difference()), trace: (of) => node(`${name}: ${run.name} less ${other.name}`, unit, 'difference', `${run.name} − ${other.name}, draw by draw`, both(of)) });
-    if (central(right.column()) !== 0) {
-      const ratio = (): Column => divide(left.column(), right.column());
-      book(`${path}.ratio`, {
-        column: ratio, central: () => central(ratio()), stat: () => ({ ...statOf(ratio()), mean: statOf(left.column()).mean / statOf(right.column()).mean }),
-        trace: (of) => node(`${name}: ${run.name} ÷ ${other.name}`, '', 'quotient', `${run.name} ÷ ${other.name}`, both(of)),
-      });
-    }
-    const lower = (): number => probabilityLower(left.column(), right.column());
-    const atCentral = [[run, left], [other, right]] as const;
-    book(`${path}.odds`, {
-      column: null, central: lower,
-      trace: () => oddsTrace(`${name}: odds that ${run.name} is lower than ${other.name}`, lower(), simulation.samples, `${run.name} is lower, a tie counting half`, `In the central run ${atCentral.map(([{ name: scenario }, figure]) => `${scenario} has ${figureText(central(figure.column()), unit)}`).join(', ')}.`),
-    });
-    if (explained !== 'cost' && explained !== 'makespan') stepFigures(context, other, explained, unit, `${path}.step`, book);
+/** What is compared: its word in a path, its place in the result, its name. */
+interface Held {
+  readonly word: string;
+  readonly place: string;
+  readonly name: string;
+  readonly unit: string;
+}
+
+/** Difference, ratio and odds of one figure in two scenarios; false where one of them has no such figure. */
+function pairOf({ simulation, run }: DerivedContext, other: ScenarioRun, { word, place, name, unit }: Held, book: BookDerived): boolean {
+  const left = figuresOf(run).get(place);
+  const right = figuresOf(other).get(place);
+  if (left === undefined || right === undefined) return false;
+  const path = `against.${other.id}.${word}`;
+  const sides = [[left, run], [right, other]] as const;
+  const both = (of: ExplainingOf): Trace[] => sides.map(([figure, each]) => { const trace = figure.trace(of(each)); return { ...trace, label: `${trace.label}, ${each.name}` }; });
+  const difference = (): Column => subtract(left.column(), right.column());
+  book(`${path}.difference`, { column: difference, central: () => central(difference()), trace: (of) => node(`${name}: ${run.name} less ${other.name}`, unit, 'difference', `${run.name} − ${other.name}, draw by draw`, both(of)) });
+  const lower = (): number => probabilityLower(left.column(), right.column());
+  book(`${path}.odds`, {
+    column: null, central: lower,
+    trace: () => oddsTrace(`${name}: odds that ${run.name} is lower than ${other.name}`, lower(), simulation.samples, `${run.name} is lower, a tie counting half`, `In the central run ${sides.map(([figure, { name: scenario }]) => `${scenario} has ${figureText(central(figure.column()), unit)}`).join(', ')}.`),
+  });
+  if (central(right.column()) === 0) return true;
+  const ratio = (): Column => divide(left.column(), right.column());
+  book(`${path}.ratio`, {
+    column: ratio, central: () => central(ratio()), stat: () => ({ ...statOf(ratio()), mean: statOf(left.column()).mean / statOf(right.column()).mean }),
+    trace: (of) => node(`${name}: ${run.name} ÷ ${other.name}`, '', 'quotient', `${run.name} ÷ ${other.name}`, both(of)),
+  });
+  return true;
+}
+
+function pairFigures(context: DerivedContext, other: ScenarioRun, book: BookDerived): void {
+  const currency = context.simulation.plan.currency ?? planDefaults.currency;
+  for (const word of compared) {
+    const unit = unitOf(word, currency);
+    const known = pairOf(context, other, { word, place: comparedPaths[word], name: totalNames[word], unit }, book);
+    if (known && word !== 'cost' && word !== 'makespan' && word !== 'clusterTime') stepFigures(context, other, word, unit, `against.${other.id}.${word}.step`, book);
   }
 }
 
@@ -108,6 +121,5 @@ function stepFigures({ simulation, run }: DerivedContext, other: ScenarioRun, ex
 
 /** A scenario against every other one of the plan. */
 export function againstFigures(context: DerivedContext, book: BookDerived): void {
-  const own = figuresOf(context.run);
-  for (const other of context.simulation.scenarios) if (other !== context.run) pairFigures(context, other, own, book);
+  for (const other of context.simulation.scenarios) if (other !== context.run) pairFigures(context, other, book);
 }

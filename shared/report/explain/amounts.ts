@@ -12,9 +12,9 @@ import { makeSampler } from '../../plan/sampler.ts';
 import { central, type Column } from '../../sampling/column.ts';
 import { makeStreams } from '../../sampling/streams.ts';
 import { indicatorShort, stageNames } from '../words.ts';
-import { type BookDerived, type DerivedContext } from './derived.ts';
+import { type BookDerived, type DerivedContext, type DerivedFigure } from './derived.ts';
 import { overParts, siteName } from './fields.ts';
-import { impact } from './figures.ts';
+import { figuresOf, impact } from './figures.ts';
 import { type Cut, nothingHere } from './gpu-hours.ts';
 import { facilityKwh, totalPerHour } from './intensity.ts';
 import { type Explaining } from './leaves.ts';
@@ -70,6 +70,16 @@ function bookAmounts(simulation: Simulation, run: ScenarioRun, { by, key, path, 
   // The draws of prices are made for the one figure that is asked about.
   const cost = (): Column => amountOfRow(run, key, 'cost', makeSampler(makeStreams(simulation.seed, simulation.samples)), by) ?? NaN;
   book(`${path}.cost`, { column: cost, central: () => central(cost()), trace: (of) => costTrace(of(run), nameOf('cost'), currency, cut, (part) => part.margins[by].has(key)) });
+}
+
+/** Every amount of a row of the plan, GPU-hours with it, by its name. */
+export function amountsOfRow(simulation: Simulation, run: ScenarioRun, id: string): ReadonlyMap<string, DerivedFigure> {
+  const figures = new Map<string, DerivedFigure>();
+  const name = cutName(simulation.plan, 'row', id);
+  bookAmounts(simulation, run, { by: 'row', key: id, path: '', name }, (path, figure) => { figures.set(path.slice(1), figure); });
+  const hours = figuresOf(run).get(`gpuHoursBy.row.${id}`);
+  if (hours !== undefined) figures.set('gpuHours', { column: hours.column, central: () => central(hours.column()), trace: (of) => ({ ...hours.trace(of(run)), label: `GPU-hours of “${name}”` }) });
+  return figures;
 }
 
 export function questionFigures({ simulation, run }: DerivedContext, book: BookDerived): void {

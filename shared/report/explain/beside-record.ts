@@ -32,7 +32,8 @@ export function recordKey(group: 'modules' | 'phases' | 'totals', id: string): s
   return phase === undefined ? `gpuHours.${group === 'modules' ? 'module' : 'phase'}.${id}` : `gpuHours.moduleByPhase.${module}.${phase}`;
 }
 
-function recordedLeaf(baseline: Baseline, figure: Recorded, value: number, unit: string): Trace {
+/** What a record publishes, or a plan enters in its place. */
+export function recordedLeaf(baseline: Baseline, figure: Recorded, value: number, unit: string): Trace {
   const source = baseline.sources.find((each) => each.id === figure.source)?.title ?? figure.source;
   return {
     label: `recorded: ${baseline.name}`, value, unit, formula: '', combine: 'leaf', status: 'recorded', source, understood: figure.confidence === 'entered' ? 'entered in this plan, not published in the record' : `${figure.confidence} in the record`,

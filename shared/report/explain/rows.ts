@@ -96,6 +96,13 @@ export function runsOfRow(explaining: Explaining, id: string): Trace {
   return runsOf(explaining, rowOf(explaining.plan, id));
 }
 
+/** GPUs of one run of an activity. */
+export function gpusOfRow(explaining: Explaining, id: string): Trace {
+  const found = rowOf(explaining.plan, id);
+  if (found.kind !== 'activity') throw new Error(`${id} is a study, which states no GPUs.`);
+  return gpusOf(explaining, found.row);
+}
+
 function runsOf(explaining: Explaining, found: Row): Trace {
   if (found.kind === 'activity') return sizeLeaf(explaining, found.row, 'runs', 'runs', 1);
   const { row } = found;

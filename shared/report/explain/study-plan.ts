@@ -12,7 +12,7 @@ import { sizeBounds } from '../../compare/run-sizes.ts';
 import { ofClass } from '../../compare/study/plan-side.ts';
 import { endOf, flowEnds, gpuYear, intensityBounds, largeRun } from '../../compare/study/side.ts';
 import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
-import { add, central, type Column, divide, multiply, sum } from '../../sampling/column.ts';
+import { add, central, multiply, sum } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
 import { stageNames } from '../words.ts';
 import { plannedTerm } from './actual.ts';
@@ -20,6 +20,7 @@ import { type BookDerived, type DerivedFigure, type ExplainingOf } from './deriv
 import { hoursOf, whole } from './gpu-hours.ts';
 import { constant, count } from './leaves.ts';
 import { runsOfRow } from './rows.ts';
+import { ratioFigure, type Sourced } from './shares.ts';
 import { noId, sizeWord } from './study-paths.ts';
 import { node, times, type Trace } from './trace.ts';
 
@@ -33,22 +34,8 @@ export interface StudyWork {
   readonly rows: readonly PlannedRuns[];
 }
 
-/** GPU-hours with where they come from. */
-interface Hours {
-  readonly column: () => Column;
-  readonly trace: (of: ExplainingOf) => Trace;
-}
-
-function hoursFigure({ column, trace }: Hours): DerivedFigure {
+function hoursFigure({ column, trace }: Sourced): DerivedFigure {
   return { column, central: () => central(column()), trace };
-}
-
-function ratioFigure(label: string, formula: string, part: Hours, of: Hours, as: 'share' | 'ratio' = 'share'): DerivedFigure {
-  const column = (): Column => divide(part.column(), of.column());
-  return {
-    column, central: () => central(column()), stat: () => ({ ...statOf(column()), mean: statOf(part.column()).mean / statOf(of.column()).mean }),
-    trace: (explaining) => node(label, '', 'quotient', formula, [part.trace(explaining), of.trace(explaining)], { as }),
-  };
 }
 
 class Study {
@@ -58,13 +45,13 @@ class Study {
     this.sized = work.rows.filter(({ runs, gpuHours }) => runs > 0 && gpuHours > 0);
   }
 
-  private all(): Hours {
+  private all(): Sourced {
     const { run } = this;
     return { column: () => run.work.total, trace: (of) => hoursOf(of(run), unit, whole) };
   }
 
   /** Of some cells; rows that add nothing to them are left out. */
-  private cellHours(label: string, cells: readonly PlannedCell[]): Hours {
+  private cellHours(label: string, cells: readonly PlannedCell[]): Sourced {
     const { run } = this;
     return {
       column: () => cells.map(({ gpuHours }) => gpuHours).reduce(add, 0),
@@ -130,7 +117,7 @@ class Study {
     for (const [key, column] of run.work.moduleByPhase) {
       const [module = '', phase = ''] = key.split('/');
       if (statOf(column).mean <= 0) continue;
-      const hours: Hours = { column: () => column, trace: (of) => hoursOf(of(run), `${unit}, ${key}`, { by: 'moduleByPhase', key }) };
+      const hours: Sourced = { column: () => column, trace: (of) => hoursOf(of(run), `${unit}, ${key}`, { by: 'moduleByPhase', key }) };
       this.book(`share.cell.${module}.${phase}`, ratioFigure(`Share of GPU-hours: ${this.moduleName(module)}, ${this.phaseName(phase)}`, 'GPU-hours of this module and phase ÷ all GPU-hours', hours, this.all()));
     }
     const finals = cells.filter(({ stage, gpuHours }) => stage === 'final' && statOf(gpuHours).mean > 0);
@@ -165,7 +152,7 @@ class Study {
   }
 
   /** GPU-hours of some rows, or of the groups of them. */
-  private rowHours(label: string, rows: readonly PlannedRuns[]): Hours {
+  private rowHours(label: string, rows: readonly PlannedRuns[]): Sourced {
     const { run } = this;
     const shares = new Map<string, number>();
     for (const { row = '', share = 1 } of rows) shares.set(row, (shares.get(row) ?? 0) + share);
@@ -243,7 +230,7 @@ class Study {
     const partTrace = (of: ExplainingOf): Trace => node('part of them that fills up the tenth', '', 'quotient', '(a tenth of all runs − runs before) ÷ runs of this group', [
       node('runs still missing', '', 'difference', 'a tenth of all runs − runs before', [times('a tenth of all runs', '', '0.1 × all runs', { ...constant('a tenth', tenth, ''), as: 'share' }, this.runsTrace(of, 'all runs', sorted)), this.runsTrace(of, 'runs before', inside)]), this.runsTrace(of, 'runs of this group', [last]),
     ], { as: 'share' });
-    const held: Hours = {
+    const held: Sourced = {
       column: () => add(full.column(), multiply(next.column(), part)),
       trace: (of) => node('GPU-hours of the largest tenth of the runs', unit, 'sum', 'runs that lie in it as a whole + part of the next largest', [full.trace(of), times('of the next largest', unit, 'their GPU-hours × part that fills up the tenth', next.trace(of), partTrace(of))]),
     };
