@@ -22,6 +22,11 @@ function pathsIn(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, `${path}.${key}`));
 }
 
+/** A key of the catalogue that has no text stands for itself. */
+function isKey(word: string): boolean {
+  return /^[a-z]\w*(\.[\w-]+)+$/.test(word);
+}
+
 describe('every figure of a result', () => {
   const paths = result.scenarios.flatMap((scenario) => pathsIn(scenario, `scenarios.${scenario.id}`));
 
@@ -43,6 +48,7 @@ describe('every figure of a result', () => {
       const words = figureWords(smallPlan(), path);
       expect(words.length, path).toBeGreaterThan(0);
       expect(words.join(' '), path).not.toMatch(/undefined|scenarios\./);
+      expect(words.filter(isKey), path).toEqual([]);
     }
     expect(figureWords(smallPlan(), 'scenarios.base.impacts.gwp.byComponent.gpu.embodied').slice(1)).toEqual(['GPU', 'embodied']);
     expect(figureWords(smallPlan(), 'scenarios.base.gpuHoursBy.row.mix')).toEqual(['GPU-hours', 'row', 'Does the mix matter?']);
@@ -64,6 +70,7 @@ describe('every figure made of those of a result', () => {
       const told = isToldByTrace(path);
       const words = told ? [...placeOfTold(path, (id) => id, (id) => id), explained.trace.label] : figureWords(two, path);
       expect(words.join(' '), path).not.toMatch(/undefined|scenarios\./);
+      expect(words.filter(isKey), path).toEqual([]);
       if (!told) expect(unitAt(scenario, path), path).toBe(explained.trace.unit);
       const draws = figureDraws(pair, path, { baselines: records });
       if (explained.stat === null || explained.stat.p5 === explained.stat.p95) continue;

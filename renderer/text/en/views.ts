@@ -31,6 +31,7 @@ export const views = {
   'indicator.gpuHours': 'GPU-hours',
   'indicator.cost': 'Cost',
   'indicator.makespan': 'Finish',
+  'indicator.clusterTime': 'Days of the whole cluster',
   'component.gpu': 'GPU',
   'component.cpu': 'CPU',
   'component.ram': 'RAM',
