@@ -41,7 +41,7 @@ const forecasts = new WeakMap<ScenarioRun, { readonly records: readonly Baseline
 function forecastOf(simulation: Simulation, run: ScenarioRun, records: readonly Baseline[]): ReadonlyMap<string, DerivedFigure> {
   const kept = forecasts.get(run);
   if (kept?.records === records) return kept.figures;
-  const figures = forecastFigures(simulation, run, classOf(simulation.plan, records));
+  const figures = forecastFigures(simulation, run, classOf(simulation.plan, records), records);
   forecasts.set(run, { records, figures });
   return figures;
 }

@@ -1,7 +1,8 @@
 /**
  * Why this number, for every figure the app shows: those of a result, and those of the plan with a
  * change. `scenarios.<id>.lever.<lever>.<figure>` is what a lever saves (several joined by `+`);
- * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method;
+ * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method, `.change` against the total
+ * as chosen, which is `scenarios.<id>.method.asChosen.<indicator>` at central values;
  * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves, and its `runs` and `ratio` to the cost now;
  * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
  * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost; `studies.leftOut.<amount>` of all of them;
@@ -26,6 +27,8 @@ import { type ActualFigure, actualFigure, actualFigures } from './report/explain
 import { totalPaths } from './report/explain/against.ts';
 import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
+import { constant } from './report/explain/leaves.ts';
+import { node } from './report/explain/trace.ts';
 import { studiesOf, togetherFigure } from './report/explain/studies.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
@@ -134,13 +137,25 @@ function ofLeftOut(simulation: Simulation, path: string, { scenario, figure }: A
   return made === undefined ? error('unknown-figure', path, `The studies left out have no figure “${figure}”.`, `They may have ${Object.keys(places).filter((each) => each !== 'makespan').join(', ')}.`) : { then, figure: made };
 }
 
+/** A total by another method ÷ that as chosen, less 1. */
+function changeByMethod(simulation: Simulation, path: string, asked: Asked): Explained | Problem {
+  const figure = asked.keys.at(-1) ?? '';
+  const then = byMethod(simulation, path, { ...asked, keys: asked.keys.slice(0, -1), figure });
+  const now = explainFigure(simulation, `scenarios.${asked.scenario}.impacts.${figure}.total`);
+  if ('code' in then || 'code' in now) return 'code' in then ? then : (now as Problem);
+  const ratio = node('by this method ÷ as chosen', '', 'quotient', 'by this method ÷ as chosen', [then.trace, now.trace], { as: 'share' });
+  return { trace: node(`${then.trace.label}: change`, '', 'difference', 'by this method ÷ as chosen − 1, at central values', [ratio, { ...constant('as chosen', 1, ''), as: 'share' }], { as: 'share' }), stat: null };
+}
+
 function byMethod(simulation: Simulation, path: string, { scenario, keys: [choice = '', ...rest], figure }: Asked): Explained | Problem {
+  const total = `scenarios.${scenario}.impacts.${figure}.total`;
+  if (choice === 'asChosen' && rest.length === 0) return explainCentral(simulation, total, `${indicatorShort[figure] ?? figure}, methods as chosen`);
   const alternative = rest.join('.');
   const known = isChoice(choice) && (methodChoices[choice] as readonly string[]).includes(alternative);
   const plan = known ? withMethod(simulation.plan, choice, alternative) : null;
-  if (plan === null) return error('unknown-figure', path, known ? `The plan chooses ${choice} ${alternative} already.` : `There is no method “${choice}” with an alternative “${alternative}”.`, known ? `Ask for scenarios.${scenario}.impacts.${figure}.total.` : `Choices: ${Object.entries(methodChoices).map(([name, values]) => `${name} (${values.join(', ')})`).join('; ')}.`);
+  if (plan === null) return error('unknown-figure', path, known ? `The plan chooses ${choice} ${alternative} already.` : `There is no method “${choice}” with an alternative “${alternative}”.`, known ? `Ask for ${total}.` : `Choices: ${Object.entries(methodChoices).map(([name, values]) => `${name} (${values.join(', ')})`).join('; ')}.`);
   const then = simulate(plan, simulation.library.set, { seed: simulation.seed, samples: 1, scenarios: [scenario], schedule: isScheduled(simulation) });
-  return explainCentral(then, `scenarios.${scenario}.impacts.${figure}.total`, `${indicatorShort[figure] ?? figure}. ${methodNames[choice as MethodChoice].title}: ${methodNames[choice as MethodChoice].alternatives[alternative] ?? alternative}`);
+  return explainCentral(then, total, `${indicatorShort[figure] ?? figure}. ${methodNames[choice as MethodChoice].title}: ${methodNames[choice as MethodChoice].alternatives[alternative] ?? alternative}`);
 }
 
 /** The plan against what ran: a figure of a cell or of all; null for a path to anything else. */
@@ -184,7 +199,7 @@ export function why(simulation: Simulation, path: string, options: WhyOptions = 
   }
   const asked = askedBy(simulation, path);
   if (asked === null) return explainFigure(simulation, path, baselines);
-  if (asked.kind === 'method') return byMethod(simulation, path, asked);
+  if (asked.kind === 'method') return (asked.figure === 'change' ? changeByMethod : byMethod)(simulation, path, asked);
   if (asked.kind === 'question') {
     const question = withQuestion(simulation, asked, sampler);
     return explainFigure(question.then, question.path);

@@ -55,6 +55,7 @@ function recordsOf(path: string): readonly Baseline[] {
   const { baselines } = libraryStore.getState();
   if (head === 'records') return baselines.filter((baseline) => baseline.id === of);
   // A forecast learns from the records that the plan is held against.
+  if (kind === 'forecast' && id === 'refused') return baselines;
   if (kind === 'forecast') return baselines.filter((baseline) => documentStore.getState().plan?.recorded?.includes(baseline.id) === true);
   return kind === 'recorded' || kind === 'actual' ? baselines.filter((baseline) => baseline.id === id) : [];
 }

@@ -8,7 +8,7 @@ import { printNumber } from '../quantity/print.ts';
 import { type ScenarioResult, type SimulationResult } from '../result.ts';
 import { assumptionsOf, notesOf } from './assumptions.ts';
 import { pairTables, recordedBlocks } from './comparison.ts';
-import { cell, left, paragraph, type ReportBlock, type ReportDocument, type ReportSection, type ReportTable, right } from './document.ts';
+import { cell, figureIn, left, paragraph, type ReportBlock, type ReportDocument, type ReportPiece, type ReportSection, type ReportTable, right, sentences } from './document.ts';
 import { statText } from './figures.ts';
 import { chosenMethods, methodTable } from './methods.ts';
 import { overridesTable } from './overrides.ts';
@@ -31,17 +31,21 @@ export interface ReportInput {
 const table = (value: ReportTable): ReportBlock => ({ kind: 'table', table: value });
 
 /** The paragraph a reader takes away. */
-function summary(plan: Plan, scenario: ScenarioResult): string {
-  const { impacts } = scenario;
+function summary(plan: Plan, scenario: ScenarioResult): ReportPiece[] {
+  const { impacts, researchMultiplier } = scenario;
+  const at = (figure: string): string => `scenarios.${scenario.id}.${figure}`;
   const words: readonly (readonly [Indicator, string])[] = [['gwp', 'CO₂e'], ['pe', 'of primary energy'], ['water', 'of water'], ['adp', 'of abiotic depletion']];
-  const figures = [
-    `${statText(scenario.gpuHours, 'GPU-hours')} of compute`, `${statText(scenario.energyKwh.facility, 'kWh')} of electricity`,
-    ...words.flatMap(([indicator, what]) => { const { total, unit } = impacts[indicator]; return total === null ? [] : [`${statText(total, unit)} ${what}`.replace('CO₂e CO₂e', 'CO₂e')]; }),
+  const figures: readonly (readonly [ReportPiece, string])[] = [
+    [figureIn(statText(scenario.gpuHours, 'GPU-hours'), at('gpuHours')), ' of compute'], [figureIn(statText(scenario.energyKwh.facility, 'kWh'), at('energyKwh.facility')), ' of electricity'],
+    ...words.flatMap(([indicator, what]): [ReportPiece, string][] => { const { total, unit } = impacts[indicator]; return total === null ? [] : [[figureIn(statText(total, unit), at(`impacts.${indicator}.total`)), ` ${what}`]]; }),
   ];
   const absent = words.filter(([indicator]) => impacts[indicator].total === null).map(([indicator]) => indicatorNames[indicator]);
   const missing = absent.length === 0 ? '' : ` Not published for its grid: ${absent.join(', ')}.`;
-  const multiplier = scenario.researchMultiplier === null ? '' : ` The whole project uses ${printNumber(scenario.researchMultiplier.mean)} times the compute of its final training.`;
-  return `In the scenario “${scenario.name}”, “${plan.name}” is expected to take ${figures.slice(0, -1).join(', ')} and ${figures.at(-1) ?? ''}.${missing}${multiplier}`;
+  const before = (place: number): string => (place === 0 ? '' : place === figures.length - 1 ? ' and ' : ', ');
+  return [
+    `In the scenario “${scenario.name}”, “${plan.name}” is expected to take `, ...figures.flatMap(([figure, what], place) => [before(place), figure, what]), `.${missing}`,
+    ...(researchMultiplier === null ? [] : [' The whole project uses ', figureIn(printNumber(researchMultiplier.mean), at('researchMultiplier')), ' times the compute of its final training.']),
+  ];
 }
 
 function factorRow({ factor, overridden, own }: UsedFactor): ReportTable['rows'][number] {
@@ -94,7 +98,7 @@ export function buildReport(input: ReportInput): ReportDocument {
     title: plan.name,
     subtitle: `${authors}Compute and environmental impacts expected of a research plan. Made with Forewatt, factor set ${result.factorSet}, seed ${String(result.seed)}, ${printNumber(result.samples)} draws.`,
     sections: [
-      ...(scenario === undefined ? [] : [{ id: 'summary', title: 'Summary', blocks: [paragraph(summary(plan, scenario)), table(resultsTable(result))] }]),
+      ...(scenario === undefined ? [] : [{ id: 'summary', title: 'Summary', blocks: [sentences(summary(plan, scenario)), table(resultsTable(result))] }]),
       { id: 'method', title: 'Boundary and method', blocks: [paragraph(`Boundary: ${scenario?.boundary ?? ''}`), paragraph(screening), ...methodStatement.map(paragraph), ...methodBlocks(input, scenario)] },
       ...(scenario === undefined ? [] : [
         { id: 'plan', title: 'Plan', blocks: [...notesOf(plan).map(paragraph), table(planTable(plan, scenario)), table(scenarioTable(plan))] },

@@ -2,6 +2,7 @@
 import { type RecordedComparison, type RecordedRow } from '../compare/recorded.ts';
 import { type Plan } from '../plan/schema.ts';
 import { printNumber, printPercent } from '../quantity/print.ts';
+import { figureIn, type ReportPiece, textOf } from './document.ts';
 
 /** “Moshi” of “Moshi (Kyutai): whole research project”. */
 export function shortName(name: string): string {
@@ -29,21 +30,35 @@ function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-function oneSentence(row: RecordedRow, name: string, place: string): string {
-  const recorded = row.recorded === null ? '' : printPercent(row.recorded);
+/** Where the figures of a stage open: the share in the plan (null where it has nothing of it), the recorded one, and plan ÷ recorded. */
+export function stagePlaces({ scenario, id, stages }: RecordedComparison, stage: string): { readonly plan: string | null; readonly recorded: string; readonly ratio: string } {
+  const key = `share.stage.${stage}`;
+  const has = (stages[stage]?.plan?.mean ?? 0) > 0;
+  return { plan: has ? `scenarios.${scenario}.share.gpuHoursBy.stage.${stage}` : null, recorded: `records.${id}.${key}`, ratio: `scenarios.${scenario}.recorded.${id}.${key}` };
+}
+
+function oneSentence(comparison: RecordedComparison, stage: string, name: string, place: string): ReportPiece[] {
+  const row = comparison.stages[stage] as RecordedRow;
+  const at = stagePlaces(comparison, stage);
+  const recorded = row.recorded === null ? '' : figureIn(printPercent(row.recorded), at.recorded);
   const ratio = row.ratio?.mean ?? 0;
-  if (ratio === 0) return `For ${name} the plan has nothing; ${recorded} was recorded at ${place}.`;
-  return `For ${name} the plan uses ${printNumber(ratio, 2)} times the share recorded at ${place} (${printPercent(Number((row.plan?.mean ?? 0).toPrecision(2)))} beside ${recorded}).`;
+  if (ratio === 0) return [`For ${name} the plan has nothing; `, recorded, ` was recorded at ${place}.`];
+  return [`For ${name} the plan uses `, figureIn(printNumber(ratio, 2), at.ratio), ` times the share recorded at ${place} (`, figureIn(printPercent(Number((row.plan?.mean ?? 0).toPrecision(2))), at.plan), ' beside ', recorded, ').'];
 }
 
 /**
- * Where the plan departs from the record, farthest first, at most `most` stages.
- * '' where plan and record share no stage.
+ * Where the plan departs from the record, farthest first, at most `most` stages, with the places of
+ * its figures. Empty where plan and record share no stage.
  */
-export function departureSentence(comparison: RecordedComparison, stageName: (stage: string) => string, most = 3): string {
-  if (comparison.departures.length === 0) return '';
+export function departurePieces(comparison: RecordedComparison, stageName: (stage: string) => string, most = 3): readonly ReportPiece[] {
+  if (comparison.departures.length === 0) return [];
   const place = shortName(comparison.name);
   const far = comparison.departures.filter(({ stage, ratio }) => comparison.stages[stage] !== undefined && (ratio < closeFrom || ratio > closeTo));
-  if (far.length === 0) return `Every stage with a recorded share is close to what was recorded at ${place}.`;
-  return far.slice(0, most).map(({ stage }) => oneSentence(comparison.stages[stage] as RecordedRow, lowerFirst(stageName(stage)), place)).join(' ');
+  if (far.length === 0) return [`Every stage with a recorded share is close to what was recorded at ${place}.`];
+  return far.slice(0, most).flatMap(({ stage }, at) => [at === 0 ? '' : ' ', ...oneSentence(comparison, stage, lowerFirst(stageName(stage)), place)]);
+}
+
+/** The same as text; '' where plan and record share no stage. */
+export function departureSentence(comparison: RecordedComparison, stageName: (stage: string) => string, most = 3): string {
+  return textOf(departurePieces(comparison, stageName, most));
 }

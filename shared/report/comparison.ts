@@ -2,9 +2,9 @@
 import { type PairComparison } from '../compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../compare/recorded.ts';
 import { printNumber, printPercent, printRatio, scaleFor } from '../quantity/print.ts';
-import { departureSentence, quantityName, shortName } from './comparison-words.ts';
+import { departurePieces, quantityName, shortName, stagePlaces } from './comparison-words.ts';
 import { planPathOf, recordKey } from './explain/beside-record.ts';
-import { cell, left, paragraph, type ReportBlock, type ReportCell, type ReportTable, right } from './document.ts';
+import { cell, cellOf, figureIn, left, paragraph, type ReportBlock, type ReportCell, type ReportPiece, type ReportTable, right, sentences } from './document.ts';
 import { endsText, figureText, shareText, statText } from './figures.ts';
 import { ratioStat } from './tables.ts';
 import { indicatorShort, notPublished, stageNames } from './words.ts';
@@ -17,10 +17,11 @@ export interface Comparison {
 
 const names = { modules: [], phases: [] };
 
-function recordedCell(row: RecordedRow): ReportCell {
+/** `place`: of the figure in the record; its ends are below it. */
+function recordedCell(row: RecordedRow, place: string): ReportCell {
   const print = (value: number): string => (row.unit === 'share' ? printPercent(value) : figureText(value, row.unit));
-  if (row.recorded !== null) return cell(print(row.recorded));
-  if (row.range !== null) return cell(`${print(row.range.low)} to ${print(row.range.high)}`);
+  if (row.recorded !== null) return { ...cell(print(row.recorded)), figure: place };
+  if (row.range !== null) return cellOf([figureIn(print(row.range.low), `${place}.low`), ' to ', figureIn(print(row.range.high), `${place}.high`)]);
   return cell(notPublished, 'missing');
 }
 
@@ -31,30 +32,27 @@ function planCell(row: RecordedRow): ReportCell {
 
 const columns = (first: string): ReportTable['columns'] => [left(first), right('Plan'), right('Recorded'), right('Plan ÷ recorded'), left('Known as')];
 
-/** Places of the figures of a row: what the plan has, and plan ÷ recorded; null where it is not a figure of its own. */
-interface Places {
-  readonly plan: string | null;
-  readonly ratio: string;
-}
+/** Places of the figures of a row: what the plan has (null where it has nothing), what was recorded, and plan ÷ recorded. */
+type Places = ReturnType<typeof stagePlaces>;
 
 function placed(made: ReportCell, figure: string | null): ReportCell {
   return figure === null || made.text === '' || made.kind === 'missing' ? made : { ...made, figure };
 }
 
 function rowCells(title: string, row: RecordedRow, places: Places): ReportCell[] {
-  return [cell(title), placed(planCell(row), places.plan), recordedCell(row), placed(cell(row.ratio === null ? '' : ratioStat(row.ratio)), places.ratio), cell(row.confidence ?? '', 'muted')];
+  return [cell(title), placed(planCell(row), places.plan), recordedCell(row, places.recorded), placed(cell(row.ratio === null ? '' : ratioStat(row.ratio)), places.ratio), cell(row.confidence ?? '', 'muted')];
 }
 
 function placesOf({ scenario, id }: RecordedComparison, key: string): Places {
   const plan = planPathOf(key);
-  return { plan: plan === null ? null : `scenarios.${scenario}.${plan}`, ratio: `scenarios.${scenario}.recorded.${id}.${key}` };
+  return { plan: plan === null ? null : `scenarios.${scenario}.${plan}`, recorded: `records.${id}.${key}`, ratio: `scenarios.${scenario}.recorded.${id}.${key}` };
 }
 
 /** Stages of plan and record; null where they cannot be compared. */
 export function recordedStages(comparison: RecordedComparison): ReportTable | null {
   const rows = Object.entries(comparison.stages);
   if (rows.length === 0) return null;
-  return { caption: `Shares of GPU-hours by stage, plan and ${shortName(comparison.name)}`, columns: columns('Stage'), rows: rows.map(([stage, row]) => rowCells(stageNames[stage] ?? stage, row, placesOf(comparison, `share.stage.${stage}`))) };
+  return { caption: `Shares of GPU-hours by stage, plan and ${shortName(comparison.name)}`, columns: columns('Stage'), rows: rows.map(([stage, row]) => rowCells(stageNames[stage] ?? stage, row, stagePlaces(comparison, stage))) };
 }
 
 /** Everything else the two have in common. */
@@ -67,10 +65,11 @@ export function recordedQuantities(comparison: RecordedComparison, plan: Paramet
 }
 
 /** “Research multiplier: plan ×27.1, recorded ×27.0.” */
-export function multiplierSentence(comparison: RecordedComparison): string {
-  const { plan, recorded } = comparison.researchMultiplier;
-  const planned = plan === null ? 'the plan has no final training' : `plan ${ratioStat(plan)}`;
-  return `Research multiplier (all GPU-hours ÷ useful GPU-hours of final training): ${planned}, recorded ${recorded === null ? notPublished : printRatio(recorded)}.`;
+export function multiplierSentence({ id, scenario, researchMultiplier: { plan, recorded } }: RecordedComparison): ReportPiece[] {
+  return [
+    'Research multiplier (all GPU-hours ÷ useful GPU-hours of final training): ', ...(plan === null ? ['the plan has no final training'] : ['plan ', figureIn(ratioStat(plan), `scenarios.${scenario}.researchMultiplier`)]),
+    ', recorded ', recorded === null ? notPublished : figureIn(printRatio(recorded), `records.${id}.researchMultiplier`), '.',
+  ];
 }
 
 /** A comparison with one record, as blocks. */
@@ -78,8 +77,8 @@ export function recordedBlocks(comparison: RecordedComparison, plan?: Parameters
   const head = paragraph(`${comparison.name}. ${comparison.scope}`);
   if (comparison.refused !== undefined) return [head, paragraph(comparison.refused)];
   const tables = [recordedStages(comparison), recordedQuantities(comparison, plan)].flatMap((table): ReportBlock[] => (table === null ? [] : [{ kind: 'table', table }]));
-  const departure = comparison.stagesRefused ?? departureSentence(comparison, (stage) => stageNames[stage] ?? stage);
-  return [head, paragraph(multiplierSentence(comparison)), ...(departure === '' ? [] : [paragraph(departure)]), ...tables];
+  const departure = comparison.stagesRefused === undefined ? departurePieces(comparison, (stage) => stageNames[stage] ?? stage) : [comparison.stagesRefused];
+  return [head, sentences(multiplierSentence(comparison)), ...(departure.length === 0 ? [] : [sentences(departure)]), ...tables];
 }
 
 const units: Readonly<Record<string, string>> = { gpuHours: 'GPU-hours', energy: 'kWh', gwp: 'kgCO2e', pe: 'MJ', adp: 'kgSbe', water: 'L', makespan: 'days' };
@@ -103,8 +102,8 @@ export function pairTables(pairs: readonly PairComparison[], nameOf: (id: string
       const figure = `scenarios.${pair.a}.against.${pair.b}.${pair.indicator}`;
       return [
         cell(indicatorShort[pair.indicator] ?? pair.indicator), placed(cell(same ? 'the same' : `${mean > 0 ? '+' : ''}${printNumber(mean / scale.size)} ${scale.unit}`), `${figure}.difference`),
-        cell(exact ? '' : endsText(printNumber(p5 / scale.size), printNumber(p95 / scale.size))),
-        placed(cell(pair.ratioOfMeans === null ? '' : printRatio(pair.ratioOfMeans)), `${figure}.ratio`), cell(same ? '' : odds(pair.probabilityALower)),
+        placed(cell(exact ? '' : endsText(printNumber(p5 / scale.size), printNumber(p95 / scale.size))), `${figure}.difference`),
+        placed(cell(pair.ratioOfMeans === null ? '' : printRatio(pair.ratioOfMeans)), `${figure}.ratio`), placed(cell(same ? '' : odds(pair.probabilityALower)), `${figure}.odds`),
       ];
     });
     return { caption: `${nameOf(a)} − ${nameOf(b)}`, columns: [left('Figure'), right('Difference'), right('90 %'), right('Ratio'), right(`${nameOf(a)} is lower`)], rows };

@@ -4,7 +4,7 @@ import { type Plan } from '../plan/schema.ts';
 import { printNumber, printPercent, printRatio, scaleFor } from '../quantity/print.ts';
 import { type ScenarioResult, type SimulationResult } from '../result.ts';
 import { type Stat } from '../sampling/statistics.ts';
-import { cell, left, type ReportCell, type ReportTable, right } from './document.ts';
+import { cell, cellOf, figureIn, left, type ReportCell, type ReportTable, right } from './document.ts';
 import { endsText, statText } from './figures.ts';
 import { sizeWords, studyWords } from './sizes.ts';
 import { componentNames, indicatorNames, noPrice, notPublished, runPhaseNames, stageNames } from './words.ts';
@@ -59,10 +59,6 @@ export function resultsTable(result: SimulationResult): ReportTable {
   };
 }
 
-function shareOf(value: number, total: number): string {
-  return total > 0 ? printPercent(value / total) : '';
-}
-
 /** A cell with the place of its figure below a scenario. */
 function figureCell(made: ReportCell, scenario: ScenarioResult, figure: string): ReportCell {
   return { ...made, figure: `scenarios.${scenario.id}.${figure}` };
@@ -73,7 +69,7 @@ function breakdownTable(caption: string, first: string, rows: readonly (readonly
   const total = scenario.gpuHours.mean;
   return {
     caption, columns: [left(first), right('GPU-hours'), right('Share')],
-    rows: rows.map(([name, value, place]) => [cell(name), figureCell(cell(statText(value, 'GPU-hours')), scenario, `gpuHoursBy.${place}`), cell(shareOf(value.mean, total))]),
+    rows: rows.map(([name, value, place]) => [cell(name), figureCell(cell(statText(value, 'GPU-hours')), scenario, `gpuHoursBy.${place}`), total > 0 ? figureCell(cell(printPercent(value.mean / total)), scenario, `share.gpuHoursBy.${place}`) : cell('')]),
   };
 }
 
@@ -107,9 +103,9 @@ export function componentTable(scenario: ScenarioResult): ReportTable {
         const parts = scenario.impacts[indicator].byComponent[component];
         const size = scales[at]?.size ?? 1;
         if (parts.use === null && parts.embodied === null) return missing(notPublished);
-        const use = parts.use === null ? notPublished : printNumber(parts.use.mean / size);
-        const place = `impacts.${indicator}.byComponent.${component}`;
-        return figureCell(cell(parts.embodied === null ? use : `${use} + ${printNumber(parts.embodied.mean / size)}`), scenario, `${place}.${parts.use === null ? 'embodied' : 'total'}`);
+        const place = `scenarios.${scenario.id}.impacts.${indicator}.byComponent.${component}`;
+        const use = parts.use === null ? notPublished : figureIn(printNumber(parts.use.mean / size), `${place}.use`);
+        return cellOf(parts.embodied === null ? [use] : [use, ' + ', figureIn(printNumber(parts.embodied.mean / size), `${place}.embodied`)]);
       }),
     ]),
   };

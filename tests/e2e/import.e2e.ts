@@ -86,7 +86,7 @@ test('a dropped log becomes a record that Compare shows; it is kept, deleted, ta
   await page.getByRole('button', { name: 'Forecast', exact: true }).click();
   await page.getByRole('checkbox', { name: /^Theirs/ }).uncheck();
   await expect(page.getByRole('checkbox', { name: 'Moshi (Kyutai): whole research project, ×27.0 its final runs' })).toBeChecked();
-  await page.getByText(/records cannot be in the class/).click();
+  await page.getByText('Why not', { exact: true }).click();
   await expect(page.getByText('It splits money, not GPU-hours.').first()).toBeVisible();
   const fill = page.getByRole('region', { name: /^Fill the empty stages, from Moshi, Our 7B/ });
   await expect(fill.getByRole('row', { name: /^Design and tuning Design and tuning \(reference\)/ })).toBeVisible();

@@ -11,8 +11,10 @@ import { compareRecorded } from '../../shared/compare/recorded.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { departureSentence, quantityName, shortName } from '../../shared/report/comparison-words.ts';
 import { pairTables, recordedBlocks } from '../../shared/report/comparison.ts';
+import { type ReportBlock, type ReportPiece, textOf } from '../../shared/report/document.ts';
 import { reportMarkdown } from '../../shared/report/markdown.ts';
 import { toResult } from '../../shared/report/result.ts';
+import { documentText } from '../../shared/report/text-table.ts';
 import { estimatedIndicators, factorsUsed, sourcesOf } from '../../shared/report/sources.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { stageNames } from '../../shared/report/words.ts';
@@ -23,6 +25,23 @@ import { records, run, shipped, template } from '../model/support.ts';
 
 const baseline = (id: string) => baselineSchema.parse(JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../../factors/baselines/${id}.json`), 'utf8')));
 const nameOfStage = (stage: string): string => stageNames[stage] ?? stage;
+
+/** The figures of a block, as printed, with their places. */
+function piecesIn(block: ReportBlock): { readonly text: string; readonly figure: string }[] {
+  const told = (pieces: readonly ReportPiece[] = []) => pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece]));
+  if (block.kind === 'table') return block.table.rows.flat().flatMap(({ text, figure, pieces }) => (figure === undefined ? told(pieces) : [{ text, figure }]));
+  return block.kind === 'paragraph' ? told(block.pieces) : [];
+}
+
+/** True where the first number of a text, in whatever unit, is a value rounded to as many digits. */
+function isPrinted(text: string, value: number): boolean {
+  if (/^[<>]/.test(text)) return text.startsWith('<') ? value > 0 && value < 0.01 : value > 0.99 && value < 1;
+  const printed = text.replaceAll('\u202f', '').replace(/^[+×]/, '').replace('−', '-').match(/^-?[\d.]+/)?.[0];
+  if (printed === undefined || Number(printed) === 0) return Math.abs(value) < 5e-3;
+  const digits = Math.min(3, printed.replace(/^-?[0.]*/, '').replace('.', '').length);
+  const mantissa = (number: number): string => number.toExponential(digits - 1).split('e')[0] ?? '';
+  return mantissa(Number(printed)) === mantissa(value);
+}
 
 describe('the report', () => {
   const plan = exactPlan();
@@ -35,13 +54,29 @@ describe('the report', () => {
     expect(report).toContain('not critically reviewed');
   });
 
-  it('opens every figure of its tables: each place named is one that is explained', () => {
+  it.each(['moshi', 'smollm3', 'procurement'])('opens every figure of its sentences and tables: what is printed of %s is what is explained at its place', (id) => {
+    const of = template(id);
+    const { simulation } = run(of, { samples: 20, schedule: true });
+    const full = buildReport({ plan: of, result: toResult(simulation, ''), set: shipped, recorded: records.map((record) => compareRecorded(simulation.scenarios[0]!, record)), pairs: comparePairs(simulation, baselinePairs(simulation)), methods: methodSensitivity(of, shipped) });
+    const blocks = full.sections.flatMap((section) => section.blocks);
+    const pieces = blocks.flatMap(piecesIn);
+    const figures = new Map(pieces.map(({ text, figure }) => [`${figure} ${text}`, { text, figure }]));
+    for (const kind of ['.against.', '.odds', '.recorded.', '.share.', 'records.', '.byComponent.', '.row.', '.method.', '.change']) expect(pieces.some(({ figure }) => figure.includes(kind)), kind).toBe(true);
+    for (const { text, figure } of figures.values()) {
+      const answer = why(simulation, figure, { baselines: records });
+      if (!('trace' in answer)) throw new Error(`${figure}: ${answer.message}`);
+      // An interval by itself begins with its lower end.
+      const shown = /^[−+]?[\d.]+(–| to )/.test(text) ? answer.stat?.p5 : answer.stat?.mean;
+      expect(isPrinted(text, shown ?? answer.trace.value), `${text} of ${figure}: ${String(shown ?? answer.trace.value)}`).toBe(true);
+    }
+  });
+
+  it('writes its figures into files as words: the text of a block is that of its pieces', () => {
     const moshi = template('moshi');
-    const { simulation } = run(moshi, { samples: 20 });
-    const full = buildReport({ plan: moshi, result: toResult(simulation, ''), set: shipped, recorded: records.map((record) => compareRecorded(simulation.scenarios[0]!, record)), pairs: comparePairs(simulation, baselinePairs(simulation)), methods: methodSensitivity(moshi, shipped) });
-    const places = full.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows.flat().flatMap((each) => each.figure ?? []) : [])));
-    for (const kind of ['.against.', '.recorded.', '.byComponent.', '.row.', '.method.']) expect(places.some((place) => place.includes(kind)), kind).toBe(true);
-    for (const place of places) expect(why(simulation, place, { baselines: records }), place).toHaveProperty('trace');
+    const { simulation } = run(moshi, { samples: 5 });
+    const blocks = recordedBlocks(compareRecorded(simulation.scenarios[0]!, records.find(({ id }) => id === 'smollm3-2025')!));
+    for (const block of blocks) if (block.kind === 'paragraph' && block.pieces !== undefined) expect(textOf(block.pieces)).toBe(block.text);
+    expect(documentText({ title: '', subtitle: '', sections: [{ id: 'one', title: '', blocks }] })).toMatch(/For final training the plan uses [\d.]+ times/);
   });
 
   it('says which methods were chosen, and what the others would make of it', () => {

@@ -8,6 +8,7 @@ import { type ScenarioSchedule } from '../../shared/cluster/schedule.ts';
 import { plannedCells, plannedRuns } from '../../shared/actual.ts';
 import { type Baseline } from '../../shared/compare/baseline.ts';
 import { forecast } from '../../shared/compare/forecast/forecast.ts';
+import { referenceClass } from '../../shared/compare/forecast/members.ts';
 import { leaveOneOut } from '../../shared/compare/forecast/leave-one-out.ts';
 import { planSide } from '../../shared/compare/study/plan-side.ts';
 import { recordSide } from '../../shared/compare/study/record-side.ts';
@@ -182,8 +183,10 @@ describe('of a forecast', () => {
 
   test('the class, its members, plan ÷ class and what would be filled are those of the forecast', () => {
     expect(made.groups.length).toBeGreaterThan(0);
+    expect(explained(`${at}.forecast.refused`).trace.children.map(({ note }) => note)).toEqual(referenceClass(records).refused.map(({ reason }) => reason));
     for (const group of made.groups) {
       const word = groupWord(group.id);
+      expect(explained(`${at}.forecast.${word}.members`).trace.children.map(({ label }) => label)).toEqual(group.members.map(({ name }) => name));
       for (const { stage, times, gpuHours, ratio, members } of [...group.stages, group.total]) {
         const path = `${at}.forecast.${word}.${stage}`;
         expect([shown(`${path}.times`), shown(`${path}.timesLow`), shown(`${path}.timesHigh`)]).toEqual([times.middle, times.low, times.high].map((value) => expect.closeTo(value, 9) as number));
@@ -222,6 +225,7 @@ describe('of a forecast', () => {
     if (!('gpuHours' in preview)) throw new Error('nothing to fill');
     const path = `scenarios.${scenario!.id}.forecast.${groupWord(group!.id)}`;
     expect(explained(`${path}.filled.gpuHours`, lacking).stat).toEqual(preview.gpuHours.after);
+    expect(shown(`${path}.failedRows`, lacking)).toBe(preview.withoutFailed.length);
     expect(explained(`${path}.filled.gwp`, lacking).stat).toEqual(preview.gwp?.after);
     for (const { stage } of preview.fill.rows) expect(explained(`${path}.fill.${stage}`, lacking).trace.note).toContain('The row states');
     expect(whyColumn(lacking, `${path}.fill.design`, { baselines: records, sampler: own })).not.toBeNull();

@@ -110,6 +110,8 @@ test('a total by every other method re-adds to what the comparison of methods sa
         const { trace, stat } = explained(simulation, `scenarios.${scenario}.method.${choice}.${alternative}.${indicator}`);
         expect(stat).toBeNull();
         expect(Math.abs(evaluate(trace) / effect.central - 1), `${choice} ${alternative} ${indicator}`).toBeLessThan(1e-9);
+        const change = explained(simulation, `scenarios.${scenario}.method.${choice}.${alternative}.${indicator}.change`);
+        expect(evaluate(change.trace), `${choice} ${alternative} ${indicator}`).toBeCloseTo(effect.change / (effect.central - effect.change), 9);
       }
     }
   }

@@ -4,6 +4,7 @@ import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { type RecordedComparison } from '../../../shared/compare/recorded.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
+import { textOf } from '../../../shared/report/document.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { Multiplier } from '../../charts/multiplier/Multiplier.tsx';
 import { PairedStages } from '../../charts/paired/PairedStages.tsx';
@@ -15,6 +16,7 @@ import { t } from '../../text/t.ts';
 import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
 import { recordedPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
+import { Pieces } from '../why/Pieces.tsx';
 import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { departures, multiplierData, quantityData, stageData } from './data.ts';
 import { enterable, EnteredForm } from './EnteredForm.tsx';
@@ -49,7 +51,7 @@ function StagesPanel({ comparison, stagesAs }: Props) {
   const stagePath = (stage: string): string => (comparison.stages[stage]?.ratio ? recordedPath(comparison.scenario, comparison.id, `share.stage.${stage}`) : figurePath(comparison.scenario, 'gpuHoursBy', 'stage', stage));
   return (
     <ChartFrame
-      title={t('compare.stages')} note={t(stagesAs === 'shares' ? 'compare.stagesNote' : 'compare.stagesNoteRatio')} summary={t('compare.stagesSummary', { departure: says })}
+      title={t('compare.stages')} note={t(stagesAs === 'shares' ? 'compare.stagesNote' : 'compare.stagesNoteRatio')} summary={t('compare.stagesSummary', { departure: textOf(says) })}
       table={data.table} marks={data.marks} fileName={`stages-against-${comparison.id}`} height="fill" minHeight={data.rows.length * 40 + 44} maxHeight={data.rows.length * 76 + 44}
       selected={data.rows.find((row) => stagePath(row.id) === opened)?.id ?? null} onSelect={(stage) => { openFigure(stagePath(stage)); }}
       lead={(
@@ -62,7 +64,7 @@ function StagesPanel({ comparison, stagesAs }: Props) {
           </span>
         </div>
       )}
-      foot={<p className="say">{says}</p>}
+      foot={<p className="say"><Pieces pieces={says} /></p>}
     >
       {(size, bind, ids) => <PairedStages rows={data.rows} view={stagesAs} size={size} bind={bind} ids={ids} />}
     </ChartFrame>

@@ -4,7 +4,8 @@ import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printPercent, printRatio, scaleFor, printNumber } from '../../../shared/quantity/print.ts';
-import { departureSentence, quantityName, shortName } from '../../../shared/report/comparison-words.ts';
+import { departurePieces, quantityName, shortName } from '../../../shared/report/comparison-words.ts';
+import { type ReportPiece } from '../../../shared/report/document.ts';
 import { endsText, figureText, intervalText, signedText } from '../../../shared/report/figures.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
@@ -71,9 +72,9 @@ export function stageData(comparison: RecordedComparison): Data<StageRow> {
   };
 }
 
-/** Where the plan departs from the record, in a sentence or two; '' when nothing is shared. */
-export function departures(comparison: RecordedComparison): string {
-  return departureSentence(comparison, stageName);
+/** Where the plan departs from the record, in a sentence or two; empty when nothing is shared. */
+export function departures(comparison: RecordedComparison): readonly ReportPiece[] {
+  return departurePieces(comparison, stageName);
 }
 
 /** Every record that states or implies a multiplier. */

@@ -7,11 +7,12 @@ import { shortName } from '../../../shared/report/comparison-words.ts';
 import { showImport } from '../../commands/import-log.ts';
 import { holdAgainst } from '../../commands/records.ts';
 import { t } from '../../text/t.ts';
-import { recordOwnPath } from '../why/derived.ts';
+import { forecastPath, recordOwnPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
 import { classList, groupName } from './data.ts';
 
-export function ClassPanel({ plan, baselines }: { readonly plan: Plan; readonly baselines: readonly Baseline[] }) {
+export function ClassPanel({ plan, scenario, baselines }: { readonly plan: Plan; readonly scenario: string; readonly baselines: readonly Baseline[] }) {
   const { groups, refused } = useMemo(() => classList(baselines), [baselines]);
   return (
     <section className="class-panel" aria-label={t('forecast.class')}>
@@ -31,9 +32,10 @@ export function ClassPanel({ plan, baselines }: { readonly plan: Plan; readonly 
       ))}
       <p className="sub">{t('forecast.apart')}</p>
       <p><button type="button" className="link" onClick={showImport}>{t('forecast.import')}</button></p>
+      {refused.length === 0 ? null : <p className="sub"><Sentence text="forecast.notMembers" parts={{ count: <FigureButton path={forecastPath(scenario, 'refused')} name="">{String(refused.length)}</FigureButton> }} /></p>}
       {refused.length === 0 ? null : (
         <details>
-          <summary>{t('forecast.notMembers', { count: refused.length })}</summary>
+          <summary>{t('forecast.whyNot')}</summary>
           <dl>{refused.map(({ id, name, reason }) => <div key={id}><dt title={name}>{shortName(name)}</dt><dd>{reason}</dd></div>)}</dl>
         </details>
       )}

@@ -71,7 +71,7 @@ function Preview({ plan, scenario, word, preview }: PreviewProps) {
           </tbody>
         </table>
       )}
-      {failed === null || (rows.length === 0 && withoutFailed.length === 0) ? null : <p className="say"><Sentence text={rows.length === 0 ? 'fill.failed.only' : withoutFailed.length === 0 ? 'fill.failed.new' : 'fill.failed'} parts={{ share: <FigureButton path={at('failed')} name="">{shareText(failed)}</FigureButton>, count: String(withoutFailed.length) }} /></p>}
+      {failed === null || (rows.length === 0 && withoutFailed.length === 0) ? null : <p className="say"><Sentence text={rows.length === 0 ? 'fill.failed.only' : withoutFailed.length === 0 ? 'fill.failed.new' : 'fill.failed'} parts={{ share: <FigureButton path={at('failed')} name="">{shareText(failed)}</FigureButton>, count: <FigureButton path={at('failedRows')} name="">{String(withoutFailed.length)}</FigureButton> }} /></p>}
       <div className="fill-foot">
         <p><Effect name={t('value.gpuHours')} unit="GPU-hours" figure={preview.gpuHours} paths={[figurePath(scenario, 'gpuHours'), at('filled.gpuHours')]} />{preview.gwp === null ? null : <Effect name={t('indicator.gwp')} unit="kgCO2e" figure={preview.gwp} paths={[figurePath(scenario, 'impacts', 'gwp', 'total'), at('filled.gwp')]} />}</p>
         <button type="button" className="btn primary" onClick={() => { fillNow(preview); }}>{t('fill.do')}</button>

@@ -28,7 +28,7 @@ function GroupPanel({ group, scenario, view }: { readonly group: GroupForecast; 
   return (
     <ChartFrame
       title={groupName(group)} note={t(`forecast.note.${view}`, { unit: t('value.gpuHours') })} summary={`${data.summary} ${data.spread}`} table={data.table} marks={data.marks} fileName={`forecast-${group.id.replace(/[^a-z0-9]+/g, '-')}`}
-      height={data.rows.length * 40 + 46} foot={<p className="sub"><Sentence text="forecast.summary" parts={{ ratio: <FigureButton path={data.ratioPath} name="">{data.ratio}</FigureButton>, names: data.names }} /> {data.spread}</p>}
+      height={data.rows.length * 40 + 46} foot={<p className="sub"><Sentence text="forecast.summary" parts={{ ratio: <FigureButton path={data.ratioPath} name="">{data.ratio}</FigureButton>, names: data.names }} /> {data.count === 1 ? t('forecast.spread.one') : <Sentence text={`forecast.spread.${group.total.times.interval}`} parts={{ count: <FigureButton path={data.countPath} name="">{String(data.count)}</FigureButton> }} />}</p>}
     >
       {(size, bind, ids) => <ReferenceStages rows={data.rows} view={view} heads={[t('forecast.plan'), t('forecast.reference'), t('forecast.over')]} size={size} bind={bind} ids={ids} divisor={data.divisor} unit={data.unit} />}
     </ChartFrame>
@@ -89,7 +89,7 @@ export function ForecastPanels({ plan, scenario, baselines, view }: Props) {
   const records = useMemo(() => possible.filter(({ id }) => plan.recorded?.includes(id) === true).map(forecastPart), [possible, plan.recorded]);
   return (
     <div className="forecast">
-      <ClassPanel plan={plan} baselines={baselines} />
+      <ClassPanel plan={plan} scenario={scenario.id} baselines={baselines} />
       <div className="forecast-main">
         {records.length > 0 ? <Forecasts plan={plan} scenario={scenario} records={records} view={view} />
           : <div className="start-here"><p>{t('forecast.none')}</p><p><button type="button" className="btn primary" onClick={() => { takeAll(possible); }}>{t('forecast.takeAll')}</button></p></div>}

@@ -78,6 +78,9 @@ export interface GroupData {
   readonly ratio: string;
   readonly names: string;
   readonly ratioPath: string;
+  /** Projects of the class. */
+  readonly count: number;
+  readonly countPath: string;
   /** What the line of a row is. */
   readonly spread: string;
   readonly divisor: number;
@@ -96,7 +99,7 @@ export function groupData(group: GroupForecast, scenario: string): GroupData {
   return {
     rows: all.map(rowOf),
     divisor: scale.divisor, unit: scale.unit.replace(/ ?GPU-h$/, ''),
-    ratio: printRatio(group.total.ratio.mean), names: namesOf(group), ratioPath: at('total', 'ratio'),
+    ratio: printRatio(group.total.ratio.mean), names: namesOf(group), ratioPath: at('total', 'ratio'), count, countPath: forecastPath(scenario, `${groupWord(group.id)}.members`),
     summary: t('forecast.summary', { ratio: printRatio(group.total.ratio.mean), names: namesOf(group) }),
     spread: count === 1 ? t('forecast.spread.one') : t(`forecast.spread.${group.total.times.interval}`, { count }),
     marks: all.flatMap(({ stage, plan, gpuHours, times, ratio, members: told }): ChartMark[] => [{

@@ -1,6 +1,10 @@
 /** A report document on screen and on paper. */
-import { type ReportBlock, type ReportDocument, type ReportTable } from '../../../shared/report/document.ts';
-import { FigureButton } from '../why/FigureButton.tsx';
+import { figureIn, type ReportBlock, type ReportCell, type ReportDocument, type ReportPiece, type ReportTable } from '../../../shared/report/document.ts';
+import { Pieces } from '../why/Pieces.tsx';
+
+function piecesOf({ text, pieces, figure }: ReportCell): readonly ReportPiece[] {
+  return pieces ?? [figureIn(text, figure ?? null)];
+}
 
 function TableView({ table }: { readonly table: ReportTable }) {
   return (
@@ -16,7 +20,7 @@ function TableView({ table }: { readonly table: ReportTable }) {
                 const indented = column === 0 && cell.text.startsWith('  ');
                 return column === 0
                   ? <th key={String(column)} scope="row" className={`${className}${indented ? ' in' : ''}`}>{cell.text.trim()}</th>
-                  : <td key={String(column)} className={className}>{cell.figure === undefined ? cell.text : <FigureButton path={cell.figure} name="">{cell.text}</FigureButton>}</td>;
+                  : <td key={String(column)} className={className}><Pieces pieces={piecesOf(cell)} /></td>;
               })}
             </tr>
           ))}
@@ -29,7 +33,7 @@ function TableView({ table }: { readonly table: ReportTable }) {
 function BlockView({ block }: { readonly block: ReportBlock }) {
   if (block.kind === 'table') return <TableView table={block.table} />;
   if (block.kind === 'list') return <ul>{block.items.map((item) => <li key={item}>{item}</li>)}</ul>;
-  return <p>{block.text}</p>;
+  return <p><Pieces pieces={block.pieces ?? [block.text]} /></p>;
 }
 
 export function Preview({ document }: { readonly document: ReportDocument }) {

@@ -203,6 +203,13 @@ function actualPlace([first = '', second = '', ...rest]: readonly string[]): rea
   return [first === 'month' ? t('figure.actual.until', { month: second }) : first === 'cap' ? t('figure.actual.cap') : [first, second].join('.')];
 }
 
+/** `rest`: the alternative (none for what is chosen), the indicator, and `change` where it is that of the total. */
+function methodWords(choice: string, rest: readonly string[]): readonly string[] {
+  if (choice === 'asChosen') return [t(`indicator.${rest[0] ?? 'gwp'}` as TextKey), t('figure.asChosen')];
+  const [total, change] = rest.at(-1) === 'change' ? [rest.slice(0, -1), [t('figure.change')]] : [rest, []];
+  return [t(`indicator.${total.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${choice}` as TextKey), t(`methods.${choice}.${total.slice(0, -1).join('.')}` as TextKey), ...change];
+}
+
 const partWords: Readonly<Record<string, TextKey>> = { ratio: 'compare.ratio', odds: 'figure.odds' };
 
 /** From the general to the particular; `recordName` gives the name of a record. */
@@ -216,7 +223,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'actual') return [t('figure.actual', { name: shortName(recordName(id)) }), ...actualPlace(rest), t(`figure.actual.${rest.at(-1) ?? 'left'}` as TextKey)];
   if (kind === 'cap') return [t('caps.set'), capTitle(id), t(rest.at(-1) === 'odds' ? 'caps.probability' : 'caps.headroom')];
   if (kind === 'same') return [t('figure.same'), t(`figure.same.${rest.at(-1) ?? 'gpus'}` as TextKey)];
-  if (kind === 'method') return [t(`indicator.${rest.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${id}` as TextKey), t(`methods.${id}.${rest.slice(0, -1).join('.')}` as TextKey)];
+  if (kind === 'method') return methodWords(id, rest);
   const [indicator = 'gwp', part, driver = ''] = rest;
   const other = t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id });
   return [t(`indicator.${indicator}` as TextKey), other, part === 'step' ? t(`driver.${driver}` as TextKey) : t(partWords[part ?? ''] ?? 'figure.difference')];
@@ -246,6 +253,7 @@ export function derivedUnit([kind, id = '', ...rest]: readonly string[], currenc
   if (kind === 'cap') return rest.at(-1) === 'odds' ? '' : capUnit(id, currency);
   if (kind === 'same') return sameUnit(rest.at(-1), currency);
   if (kind === 'embodied') return indicatorUnits[(rest[1] ?? 'gwp') as Indicator];
+  if (kind === 'method' && rest.at(-1) === 'change') return '';
   if (kind === 'lever' || kind === 'design' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
   const [indicator = 'gwp', part] = rest;
   return part === 'ratio' || part === 'odds' ? '' : unitOfIndicator(indicator, currency);

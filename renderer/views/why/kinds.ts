@@ -7,6 +7,8 @@ import { isOdds } from './derived.ts';
 import { splitPath } from './figures.ts';
 
 const counted: ReadonlySet<string> = new Set(['peakGpus', 'nodeFailures', 'restarts', 'nodes', 'gpus', 'knee']);
+/** Numbers of records and rows that a forecast speaks of. */
+const countedInForecast: ReadonlySet<string> = new Set(['members', 'failedRows', 'publishers', 'judged', 'inside', 'refused']);
 const shares: ReadonlySet<string> = new Set(['utilization', 'kept', 'kneeSaves']);
 
 /** The unit a number without one is printed in: `share`, `count` or `ratio`; '' for any other. */
@@ -15,7 +17,7 @@ function kindOf(path: string): string {
   const [kind, ...rest] = keys;
   const last = rest.filter((key) => key !== 'mean').at(-1) ?? '';
   if (isOdds(keys) || (['schedule', 'sized', 'even'].includes(kind ?? '') && shares.has(last)) || (kind === 'actual' && last === 'share')) return 'share';
-  if ((['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) || kind === 'clusterGpus' || kind === 'runs' || last === 'runs') return 'count';
+  if ((['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) || (kind === 'forecast' && countedInForecast.has(last)) || kind === 'clusterGpus' || kind === 'runs' || last === 'runs') return 'count';
   return kind === 'researchMultiplier' || last === 'ratio' ? 'ratio' : '';
 }
 

@@ -13,6 +13,7 @@ import { stageNames } from '../words.ts';
 import { type BookDerived, type DerivedContext, type ExplainingOf } from './derived.ts';
 import { figuresOf } from './figures.ts';
 import { hoursOf, whole } from './gpu-hours.ts';
+import { count } from './leaves.ts';
 import { node, type Trace } from './trace.ts';
 
 /** The place in the result of what a key of a record is compared with; null for a share, or where nothing is. */
@@ -49,11 +50,11 @@ interface Beside {
 
 function shareOfStage(run: ScenarioRun, stage: string): Beside | null {
   const hours = run.work.stage.get(stage);
-  if (hours === undefined || central(run.work.total) <= 0) return null;
+  if (central(run.work.total) <= 0) return null;
   const name = stageNames[stage] ?? stage;
   return {
-    column: () => divide(hours, run.work.total), unit: '',
-    trace: (of) => node(`share of GPU-hours, ${name}`, '', 'quotient', 'GPU-hours of this stage ÷ all GPU-hours', [hoursOf(of(run), `GPU-hours, ${name}`, { by: 'stage', key: stage }), hoursOf(of(run), 'GPU-hours', whole)]),
+    column: () => divide(hours ?? 0, run.work.total), unit: '',
+    trace: (of) => node(`share of GPU-hours, ${name}`, '', 'quotient', 'GPU-hours of this stage ÷ all GPU-hours', [hours === undefined ? count(`GPU-hours, ${name}`, 0, 'GPU-hours', 'the plan has no row of this stage') : hoursOf(of(run), `GPU-hours, ${name}`, { by: 'stage', key: stage }), hoursOf(of(run), 'GPU-hours', whole)]),
   };
 }
 

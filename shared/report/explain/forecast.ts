@@ -1,16 +1,18 @@
 /**
  * A plan beside a class of recorded projects, as figures below `scenarios.<id>.forecast.`: `final`,
- * `<group>.<stage>.<figure>`, `<group>.fill.<stage>`, `<group>.failed`, `<group>.leftOut.<record>.<stage>.<figure>`,
- * `leftOut.inside` and `leftOut.judged`; `stage` may be `total`. Formulas: see `compare/forecast/`. What filling a plan
+ * `<group>.<stage>.<figure>`, `<group>.members`, `<group>.fill.<stage>`, `<group>.failed`, `<group>.failedRows`,
+ * `<group>.leftOut.<record>.<stage>.<figure>`, `leftOut.inside` and `leftOut.judged`, `refused`, the records that
+ * cannot be in a class; `stage` may be `total`. Formulas: see `compare/forecast/`. What filling a plan
  * comes to (`<group>.filled.<figure>`) is a figure of a changed plan: see `shared/why.ts`.
  */
 import { type Baseline } from '../../compare/baseline.ts';
 import { finalOnReference, referenceFill } from '../../compare/forecast/fill.ts';
 import { forecast, type GroupForecast, type StageForecast } from '../../compare/forecast/forecast.ts';
 import { leaveOneOut, type Prediction } from '../../compare/forecast/leave-one-out.ts';
-import { isMember, memberOf } from '../../compare/forecast/members.ts';
+import { isMember, memberOf, referenceClass } from '../../compare/forecast/members.ts';
 import { endsOf, type Spread } from '../../compare/forecast/spread.ts';
 import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
+import { rowsWithoutFailed } from '../../plan/reference-edits.ts';
 import { type Plan } from '../../plan/schema.ts';
 import { central, type Column, divide, multiply } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
@@ -54,11 +56,12 @@ class Forecasted {
   readonly figures = new Map<string, DerivedFigure>();
   private readonly byId: ReadonlyMap<string, Baseline>;
 
-  constructor(private readonly simulation: Simulation, private readonly run: ScenarioRun, records: readonly Baseline[]) {
+  constructor(private readonly simulation: Simulation, private readonly run: ScenarioRun, records: readonly Baseline[], all: readonly Baseline[]) {
     this.byId = new Map(records.map((record) => [record.id, record]));
     this.figures.set('final', { column: () => run.work.usefulFinal, central: () => central(run.work.usefulFinal), trace: (of) => this.final(of) });
     for (const group of forecast(run, records).groups) this.group(group);
     this.leftOut(records);
+    this.counted('refused', 'Records that cannot be in a class', referenceClass(all).refused.map(({ name, reason }) => count(name, 1, '', reason)));
   }
 
   private record(id: string): Baseline {
@@ -76,6 +79,20 @@ class Forecasted {
     this.figures.set(path, { column: null, central: () => value, trace });
   }
 
+  /** How many of some things there are, each named. */
+  private counted(path: string, label: string, each: readonly Trace[]): void {
+    this.plain(path, each.length, () => (each.length === 0 ? count(label, 0, '', 'there is none') : node(label, '', 'sum', '1 for each', each)));
+  }
+
+  private rowsWithoutFailed(): Trace[] {
+    const { activities, ablations } = this.simulation.plan;
+    const without = new Set(rowsWithoutFailed(this.simulation.plan));
+    return [
+      ...activities.filter(({ id }) => without.has(id)).map(({ id, name }) => ({ ...count(name, 1), row: `activities.${id}` })),
+      ...ablations.filter(({ id }) => without.has(id)).map(({ id, question }) => ({ ...count(question ?? id, 1), row: `ablations.${id}` })),
+    ];
+  }
+
   private timesFigures(path: string, stage: string, spread: Spread, members: readonly string[]): void {
     for (const [end, words] of ends) {
       this.plain(end === 'middle' ? path : `${path}${end === 'low' ? 'Low' : 'High'}`, spread[end], () => overMembers(`${words} over final runs: ${stageName(stage)}`, end, members.map((id) => timesTrace(this.record(id), stage))));
@@ -90,7 +107,9 @@ class Forecasted {
   private group(group: GroupForecast): void {
     const word = groupWord(group.id);
     for (const each of [...group.stages, group.total]) this.stage(`${word}.${each.stage}`, each);
+    this.counted(`${word}.members`, 'Projects of the class', group.members.map(({ name }) => count(name, 1)));
     if (group.failed !== null) {
+      this.counted(`${word}.failedRows`, 'Rows that state no failed share', this.rowsWithoutFailed());
       const tellers = group.members.filter(({ failed }) => failed !== null).map(({ id }) => id);
       for (const [end, words] of ends) this.plain(`${word}.failed${end === 'middle' ? '' : end === 'low' ? 'Low' : 'High'}`, group.failed[end], () => overMembers(`${words} of the failed share`, end, tellers.map((id) => publishedTrace(this.record(id), 'share.stage.failed', `failed share at ${this.record(id).name}`)), 'share'));
     }
@@ -111,7 +130,7 @@ class Forecasted {
     const own = (): Column => (stage === 'total' ? run.work.total : (run.work.stage.get(stage) ?? 0));
     const reference = (): Column => multiply(run.work.usefulFinal, spread.middle);
     const ratio = (): Column => divide(own(), reference());
-    this.plain(`${path}.publishers`, ids.length, () => node('Records of the class that publish it', '', 'sum', '1 for each', ids.map((id) => count(this.record(id).name, 1))));
+    this.counted(`${path}.publishers`, 'Records of the class that publish it', ids.map((id) => count(this.record(id).name, 1)));
     this.figures.set(`${path}.ratio`, {
       column: ratio, central: () => central(ratio()), stat: () => ({ ...statOf(ratio()), mean: statOf(own()).mean / statOf(reference()).mean }),
       trace: (of) => node(`Plan ÷ reference: ${stageName(stage)}`, '', 'quotient', 'what the plan has ÷ median of the class', [
@@ -169,7 +188,7 @@ class Forecasted {
   }
 }
 
-/** Every figure of the forecast of a scenario from some records, by its path below `scenarios.<id>.forecast.`. */
-export function forecastFigures(simulation: Simulation, run: ScenarioRun, records: readonly Baseline[]): ReadonlyMap<string, DerivedFigure> {
-  return new Forecasted(simulation, run, records.filter((record) => isMember(memberOf(record)))).figures;
+/** Every figure of the forecast of a scenario from some records, of all that there are, by its path below `scenarios.<id>.forecast.`. */
+export function forecastFigures(simulation: Simulation, run: ScenarioRun, records: readonly Baseline[], all: readonly Baseline[]): ReadonlyMap<string, DerivedFigure> {
+  return new Forecasted(simulation, run, records.filter((record) => isMember(memberOf(record))), all).figures;
 }

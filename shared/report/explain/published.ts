@@ -58,6 +58,14 @@ export function publishedTrace(baseline: Baseline, key: string, label: string): 
   return node(label, unitOf(figure.unit), 'quotient', 'the middle of the published range: (low + high end) ÷ 2', [ends, constant('two ends', 2, '')]);
 }
 
+/** One end of what is published as a range alone. */
+export function publishedEnd(baseline: Baseline, key: string, end: 'low' | 'high', label: string): Trace {
+  const figure = baseline.figures[key];
+  const value = figure?.[end];
+  if (figure === undefined || value === undefined) throw new Error(`${baseline.id} publishes no ${end} end of ${key}.`);
+  return leaf(baseline, `${label}, ${end} end`, value, figure);
+}
+
 type LoggedCell = NonNullable<Baseline['cells']>[number];
 
 /** Which rules of the import may have placed the jobs of a cell: those that set nothing else. */

@@ -13,7 +13,7 @@ import { type CellSide, endOf, restStage, type StudySide, wholeId } from '../../
 import { recordedName } from './record-words.ts';
 import { stageNames } from '../words.ts';
 import { constant } from './leaves.ts';
-import { jobsLeaf, loggedLeaf, publishedTrace } from './published.ts';
+import { jobsLeaf, loggedLeaf, publishedEnd, publishedTrace } from './published.ts';
 import { idWord, noId, sizeWord } from './study-paths.ts';
 import { node, times, type Trace } from './trace.ts';
 
@@ -34,7 +34,10 @@ class Recorded {
 
   constructor(private readonly baseline: Baseline) {
     this.side = recordSide(baseline);
-    for (const key of Object.keys(baseline.figures)) this.figures.set(key, () => this.published(key));
+    for (const [key, { value, low, high }] of Object.entries(baseline.figures)) {
+      this.figures.set(key, () => this.published(key));
+      if (value === undefined && low !== undefined && high !== undefined) for (const end of ['low', 'high'] as const) this.figures.set(`${key}.${end}`, () => publishedEnd(baseline, key, end, recordedName(key)));
+    }
     this.splits();
     this.flow();
     this.cells('cell', this.side.cells?.cells ?? [], ({ module, phase }) => this.publishedCell(module, phase));
