@@ -6,6 +6,7 @@
  * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves, and its `runs` and `ratio` to the cost now;
  * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
  * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost; `studies.leftOut.<amount>` of all of them;
+ * `scenarios.<id>.booked.<row>.<stage or run phase>` under what a row is booked (`why-booked.ts`);
  * `scenarios.<id>.sized.<cluster>.<last day or days>.<probability>.<figure>` how large it must be;
  * studies, records, forecasts and other grids: see `why-study.ts`.
  *
@@ -24,13 +25,14 @@ import { type Plan } from './plan/schema.ts';
 import { error, type Problem } from './problem.ts';
 import { designPlans, withLeftOut } from './questions.ts';
 import { type ActualFigure, actualFigure, actualFigures } from './report/explain/actual.ts';
-import { totalPaths } from './report/explain/against.ts';
+import { totalPaths } from './report/explain/paths.ts';
 import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
 import { constant } from './report/explain/leaves.ts';
 import { node } from './report/explain/trace.ts';
 import { studiesOf, togetherFigure } from './report/explain/studies.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
+import { bookedFigure } from './why-booked.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
 import { isSized, sizedFigure, sizedPlan } from './why-sizing.ts';
 import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainRatio, explainSaving, savedColumn } from './report/explain.ts';
@@ -173,7 +175,8 @@ function ofActual(simulation: Simulation, path: string, { baselines = [], sample
 
 /** A figure that a comparison or a search makes of the simulation; null for a path to anything else. */
 function ofComparison(simulation: Simulation, path: string, options: WhyOptions): DerivedFigure | Problem | null {
-  return sizedFigure(simulation, path, () => samplerOf(simulation, options.sampler)) ?? ofActual(simulation, path, options) ?? studyFigure(simulation, path, options.baselines, () => samplerOf(simulation, options.sampler));
+  const draws = (): Sampler => samplerOf(simulation, options.sampler);
+  return bookedFigure(simulation, path, draws) ?? sizedFigure(simulation, path, draws) ?? ofActual(simulation, path, options) ?? studyFigure(simulation, path, options.baselines, draws);
 }
 
 /** Another simulation in which a figure stands: the work under another grid, or the plan filled from records. */

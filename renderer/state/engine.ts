@@ -165,6 +165,17 @@ export class Engine {
     });
   }
 
+  /** Statistics of several figures of the plan on screen in one question; null each that it does not have. */
+  stats(paths: readonly string[]): Promise<readonly (Stat | null)[]> {
+    return new Promise((resolve) => {
+      this.side.push({
+        ask: (id) => ({ kind: 'stats', id, paths }),
+        done: (answer) => { resolve(answer.kind === 'stats' ? answer.stats : paths.map(() => null)); },
+      });
+      this.next();
+    });
+  }
+
   /** Holds a scenario of the plan on screen against records, and pairs of scenarios against each other; null when there is nothing to compare yet. */
   compare(scenario: string, baselines: readonly Baseline[], pairs: readonly (readonly [string, string])[], order: WaterfallOrder = 'fixed'): Promise<Compared | null> {
     return new Promise((resolve) => {

@@ -30,6 +30,8 @@ export type WorkerRequest =
   | { readonly kind: 'explain'; readonly id: number; readonly path: string; readonly baselines: readonly Baseline[] }
   /** What a part of the work costs in a scenario of the plan computed last. */
   | { readonly kind: 'amounts'; readonly id: number; readonly scenario: string; readonly by: WorkCut; readonly of: string }
+  /** The statistics of several figures of the plan computed last, without why they are so. */
+  | { readonly kind: 'stats'; readonly id: number; readonly paths: readonly string[] }
   /** What an update of a plan to the current factor set changes. */
   | { readonly kind: 'update'; readonly id: number; readonly plan: Plan; readonly samples: number }
   /** Hold a scenario of the plan computed last against records, and pairs of its scenarios against each other. */
@@ -52,6 +54,8 @@ export type WorkerAnswer =
   | { readonly kind: 'explained'; readonly id: number; readonly explained: Explained | null }
   /** Null: there is no such scenario. */
   | { readonly kind: 'amounts'; readonly id: number; readonly amounts: Readonly<Record<Amount, Stat | null>> | null }
+  /** Null: there is no such figure. */
+  | { readonly kind: 'stats'; readonly id: number; readonly stats: readonly (Stat | null)[] }
   | { readonly kind: 'updated'; readonly id: number; readonly update: FactorUpdate }
   | ({ readonly kind: 'compared'; readonly id: number } & Compared)
   | StudyMessage

@@ -17,11 +17,12 @@ import { hasErrors } from '../../shared/problem.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { readOnly } from '../../shared/sampling/memory.ts';
+import { statOf } from '../../shared/sampling/statistics.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
 import { methodSensitivity } from '../../shared/sensitivity.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { updateEffect } from '../../shared/update-factors.ts';
-import { isOfChange, why, type WhyOptions } from '../../shared/why.ts';
+import { isOfChange, why, whyColumn, type WhyOptions } from '../../shared/why.ts';
 import { Background } from './background.ts';
 import { figureDraws } from './figure-draws.ts';
 import { type WorkerAnswer, type WorkerRequest } from './protocol.ts';
@@ -211,6 +212,13 @@ async function handle(request: WorkerRequest): Promise<void> {
     // A provisional answer has no draws, and must not take the place of those that are kept.
     const run = shown === null || shown.samples === provisionalSamples ? undefined : withSchedules(shown).scenarios.find((each) => each.id === request.scenario);
     answer({ kind: 'amounts', id: request.id, amounts: shown === null || run === undefined ? null : amountsOf(run, request.of, samplerFor(shown.plan, shown.samples), request.by) });
+    return;
+  }
+  if (request.kind === 'stats') {
+    const held = shown === null || shown.samples === provisionalSamples ? null : withSchedules(shown);
+    const sampler = held === null ? null : samplerFor(held.plan, held.samples);
+    const stats = request.paths.map((path) => { const column = held === null || sampler === null ? null : whyColumn(held, path, { sampler }); return column === null ? null : statOf(column); });
+    answer({ kind: 'stats', id: request.id, stats });
     return;
   }
   if (request.kind === 'compare') {

@@ -8,6 +8,7 @@ import { type Placed } from '../model/scenario.ts';
 import { type MonthOfUse, type Schedule } from '../model/schedule.ts';
 import { wholeNodeGpus } from '../model/site.ts';
 import { type Sampler } from '../plan/sampler.ts';
+import { hoursPerDay } from '../quantity/hours.ts';
 import { type Plan } from '../plan/schema.ts';
 import { type Column, elementAt } from '../sampling/column.ts';
 import { type Problem, warning } from '../problem.ts';
@@ -21,7 +22,6 @@ import { type Trail } from './trail.ts';
 import { monthsOf, sharesBy } from './used.ts';
 
 export const replicateCount = 20;
-const hoursPerDay = 24;
 const msPerDay = hoursPerDay * msPerHour;
 
 /** A schedule with the runs it is a statistic of. */

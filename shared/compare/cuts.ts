@@ -5,7 +5,7 @@
 import { type Activity, type Plan } from '../plan/schema.ts';
 import { makeSampler, type Sampler } from '../plan/sampler.ts';
 import { type PartRun, type ScenarioRun, type Simulation } from '../model/simulation.ts';
-import { hoursPerDay } from '../model/holding.ts';
+import { hoursPerDay } from '../quantity/hours.ts';
 import { intensityOf, type SiteFactors } from '../model/intensity.ts';
 import { moneyOf } from '../model/money.ts';
 import { add, type Column, divide, multiply, subtract, sum } from '../sampling/column.ts';

@@ -6,12 +6,10 @@ import { type Library, needFactor } from '../factors/library.ts';
 import { type Sampler } from '../plan/sampler.ts';
 import { type Problem, warning } from '../problem.ts';
 import { cells } from '../quantity/cells.ts';
+import { hoursPerDay, hoursPerYear } from '../quantity/hours.ts';
 import { type Column, add, divide, mapColumn, multiply, product, subtract } from '../sampling/column.ts';
 import { type ClusterHold, type MonthOfUse } from './schedule.ts';
 import { type Site } from './site.ts';
-
-export const hoursPerYear = 8760;
-export const hoursPerDay = 24;
 
 export interface Holding {
   /** ι: idle GPU-hours per GPU-hour of work. */

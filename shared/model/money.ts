@@ -13,7 +13,8 @@ import { cells } from '../quantity/cells.ts';
 import { exp, ln } from '../numeric/elementary.ts';
 import { type QuantityInput } from '../quantity/quantity.ts';
 import { type Column, add, divide, mapColumn, multiply, product, subtract, sum } from '../sampling/column.ts';
-import { type Holding, hoursPerYear } from './holding.ts';
+import { type Holding } from './holding.ts';
+import { hoursPerYear } from '../quantity/hours.ts';
 import { type Intensity } from './intensity.ts';
 import { type Site } from './site.ts';
 

@@ -10,7 +10,7 @@ import { type Sampler } from '../plan/sampler.ts';
 import { type Problem } from '../problem.ts';
 import { type Column, add, central, divide, multiply, sum } from '../sampling/column.ts';
 import { atSpeed, type Margins, marginsOf, together } from './cube.ts';
-import { hoursPerDay } from './holding.ts';
+import { hoursPerDay } from '../quantity/hours.ts';
 import { impactsOf } from './impacts.ts';
 import { type ChosenMethods, intensityOf, siteFactors } from './intensity.ts';
 import { normalisedHours } from './normalised.ts';

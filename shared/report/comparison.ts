@@ -3,7 +3,7 @@ import { type PairComparison } from '../compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../compare/recorded.ts';
 import { printNumber, printPercent, printRatio, scaleFor } from '../quantity/print.ts';
 import { departurePieces, quantityName, shortName, stagePlaces } from './comparison-words.ts';
-import { planPathOf, recordKey } from './explain/beside-record.ts';
+import { planPathOf, recordKey } from './explain/paths.ts';
 import { cell, cellOf, figureIn, left, paragraph, type ReportBlock, type ReportCell, type ReportPiece, type ReportTable, right, sentences } from './document.ts';
 import { endsText, figureText, shareText, statText } from './figures.ts';
 import { ratioStat } from './tables.ts';

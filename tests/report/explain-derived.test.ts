@@ -13,7 +13,7 @@ import { derivedPaths, explain, explainFigure, isTrace } from '../../shared/repo
 import { type Plan } from '../../shared/plan/schema.ts';
 import { makeSampler } from '../../shared/plan/sampler.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
-import { recordKey } from '../../shared/report/explain/beside-record.ts';
+import { recordKey } from '../../shared/report/explain/paths.ts';
 import { leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { exactPlan } from '../model/exact-plan.ts';

@@ -9,7 +9,7 @@ export const inspector = {
   'inspector.exact': 'Every input of this figure is exact, so all draws are the same.',
   'inspector.booked': 'Booked as',
   'inspector.noFailed': 'nothing booked as failed',
-  'inspector.runPhases': 'Training {training}, validation {validation}, evaluation {evaluation}.',
+  'inspector.runPhases': 'Training {training}, validation {validation}, evaluation {evaluation} GPU-h.',
   'inspector.size': 'Size and shares',
   'inspector.sizeKind': 'Stated by',
   'inspector.of': 'Measured by',

@@ -25,6 +25,8 @@ interface Props {
   readonly said?: string;
   /** Said in place of the digits, which then stand with the interval: the day a figure in days is. */
   readonly day?: string | null;
+  /** Where the figure opens, in an inspector that does not say why itself. */
+  readonly opens?: string;
   readonly children?: ReactNode;
 }
 
@@ -34,7 +36,11 @@ function OfWhole({ share, whole, part }: { readonly share: number; readonly whol
   return part === undefined ? <>{text}</> : <FigureButton path={sharePath(part)} name="">{text}</FigureButton>;
 }
 
-export function Head({ path, title, stat, unit, what, whole, ofWhole, part, said, day = null, children }: Props) {
+function Opens({ path, children }: { readonly path: string | undefined; readonly children: ReactNode }) {
+  return path === undefined ? <>{children}</> : <FigureButton path={path} name="">{children}</FigureButton>;
+}
+
+export function Head({ path, title, stat, unit, what, whole, ofWhole, part, said, day = null, opens, children }: Props) {
   const figure = useFigure();
   const shown = stat === undefined || stat === null ? null : figure(stat);
   const total = whole === undefined || whole === null ? 0 : figure(whole).value;
@@ -42,9 +48,9 @@ export function Head({ path, title, stat, unit, what, whole, ofWhole, part, said
     <section className="what">
       <p className="path">{path === '' ? '\u00a0' : path}</p>
       <h2>{title}</h2>
-      <p className="big">{shown === null ? <span className="np">{t(stat === null ? 'value.notPublished' : 'inspector.noFigure')}</span> : day !== null ? <>{shown.provisional ? '~' : ''}{day}</> : <><Figure value={shown.value} unit={unit} about={shown.provisional} short={what !== undefined} />{what === undefined ? null : <span className="u"> {what}</span>}</>}</p>
+      <p className="big">{shown === null ? <span className="np">{t(stat === null ? 'value.notPublished' : 'inspector.noFigure')}</span> : day !== null ? <>{shown.provisional ? '~' : ''}{day}</> : <Opens path={opens}><Figure value={shown.value} unit={unit} about={shown.provisional} short={what !== undefined} />{what === undefined ? null : <span className="u"> {what}</span>}</Opens>}</p>
       <p className="sub">
-        {day === null || shown === null ? null : <><Figure value={shown.value} unit={unit} /> · </>}{said !== undefined ? said : stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} />}
+        {day === null || shown === null ? null : <><Figure value={shown.value} unit={unit} /> · </>}{said !== undefined ? said : stat === undefined || stat === null ? '\u00a0' : shown?.provisional === true ? t('inspector.central') : stat.p5 === stat.p95 ? t('strip.exact') : <Interval stat={stat} unit={unit} {...(opens === undefined ? {} : { path: opens })} />}
         {shown === null || total === 0 ? null : <> · <OfWhole share={shown.value / total} whole={ofWhole} part={part} /></>}
       </p>
       {children}

@@ -62,7 +62,7 @@ export function PlanInspector({ plan }: { readonly plan: Plan }) {
   const multiplier = result?.researchMultiplier ?? undefined;
   return (
     <>
-      <Head path={t('inspector.plan')} title={plan.name} stat={result?.gpuHours} unit="GPU-hours" what={t('value.gpuHours')}>
+      <Head path={t('inspector.plan')} title={plan.name} stat={result?.gpuHours} unit="GPU-hours" what={t('value.gpuHours')} {...(result === null ? {} : { opens: figurePath(result.id, 'gpuHours') })}>
         {multiplier === undefined || result === null ? null : <p className="sub"><FigureButton path={figurePath(result.id, 'researchMultiplier')} name="">{t('inspector.multiplier', { value: multiplier.mean.toPrecision(3) })}</FigureButton></p>}
       </Head>
       {failure === null ? null : <section><p className="src bad">{t('inspector.failure')}</p><textarea className="field mono" readOnly rows={5} value={failure} aria-label={t('inspector.failure')} /></section>}

@@ -87,7 +87,7 @@ export function ActivityInspector({ plan, activity, result }: ActivityProps) {
       <CellShapes plan={plan} row={{ kind: 'activity', id: activity.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', activity.id)} stat={stat} name={activity.name} />}
       {stat === undefined || result === null ? null : <Amounts scenario={result.id} by="row" of={activity.id} />}
-      {stat === undefined ? null : <Booked stage={activity.stage} stat={stat} failed={activity.failed} validation={activity.validation} evaluation={activity.evaluation} />}
+      {stat === undefined || result === null ? null : <Booked scenario={result.id} row={activity.id} stage={activity.stage} />}
       <section><Fields title={t('inspector.size')}><ActivityFields plan={plan} activity={activity} /></Fields></section>
       <section>
         <Fields title={t('inspector.place')}>
@@ -120,7 +120,7 @@ export function StudyInspector({ plan, study, result }: StudyProps) {
       <CellShapes plan={plan} row={{ kind: 'ablation', id: study.id }} />
       {stat === undefined || result === null ? null : <RowFigure path={figurePath(result.id, 'gpuHoursBy', 'row', study.id)} stat={stat} name={name} />}
       {stat === undefined || result === null ? null : <Amounts scenario={result.id} by="row" of={study.id} />}
-      {stat === undefined ? null : <Booked stage="ablation" stat={stat} failed={study.failed} validation={study.validation} evaluation={study.evaluation} />}
+      {stat === undefined || result === null ? null : <Booked scenario={result.id} row={study.id} stage="ablation" />}
       <section><Fields title={t('inspector.design')}><StudyDesign study={study} /></Fields></section>
       <section>
         <Fields title={t('inspector.size')}>

@@ -1,7 +1,7 @@
 /** New from one line: typed, understood and priced as it is typed. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { readLine, type LineReading } from '../../../shared/plan/one-line.ts';
-import { hoursPerDay } from '../../../shared/model/holding.ts';
+import { hoursPerDay } from '../../../shared/quantity/hours.ts';
 import { printExact, printRatio } from '../../../shared/quantity/print.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';

@@ -1,7 +1,7 @@
 /** The inspector of one figure: what it is in words, how much, how it is distributed, where it comes from. */
 import { capNames } from '../../../shared/compare/caps.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
-import { oddsFormula } from '../../../shared/report/explain/odds.ts';
+import { oddsFormula } from '../../../shared/report/explain/paths.ts';
 import { type Trace } from '../../../shared/report/explain/trace.ts';
 import { type Explained } from '../../../shared/report/explain.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';

@@ -6,15 +6,15 @@ import { type Component, indicatorUnits, type Indicator } from '../../../shared/
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
 import { type Fixed, type Rest } from '../../../shared/compare/procurement/same.ts';
 import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
-import { planPathOf, recordKey } from '../../../shared/report/explain/beside-record.ts';
-import { pathNumber } from '../../../shared/report/explain/same.ts';
+import { pathNumber, planPathOf, recordKey } from '../../../shared/report/explain/paths.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
+import { type BookedAs } from '../../../shared/report/explain/booked-as.ts';
 import { type Counted } from '../../../shared/report/explain/studies.ts';
 import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked']);
 
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
@@ -30,6 +30,7 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   if (kind === 'amounts') return [t(`figure.by.${zone === 'moduleByPhase' ? 'module' : zone}` as TextKey)];
   if (kind === 'sized') return [t('size.title')];
   if (kind === 'share' || kind === 'finalShare') return [t('figure.shares')];
+  if (kind === 'booked') return [t('figure.by.row')];
   if (kind === 'clusterGpus') return [t('figure.cluster')];
   if (kind === 'runs' || kind === 'studies' || kind === 'design') return [t('view.ablations')];
   if (kind === 'asRecorded' || kind === 'alone') return [t('figure.draft')];
@@ -108,6 +109,11 @@ export function sharePath(figure: string): string {
 /** All studies that count, or all that are left out. */
 export function studiesPath(scenario: string, which: Counted, figure: string): string {
   return `scenarios.${scenario}.studies.${which}.${figure}`;
+}
+
+/** Under what the GPU-hours of a row are booked. */
+export function bookedPath(scenario: string, row: string, as: BookedAs): string {
+  return `scenarios.${scenario}.booked.${row}.${as}`;
 }
 
 /** A figure times the research multiplier of a record. */

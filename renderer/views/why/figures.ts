@@ -3,7 +3,7 @@
  * speaks of, its statistic, its unit, its name in words. Pure.
  */
 import { type Plan } from '../../../shared/plan/schema.ts';
-import { wholeOfFigure } from '../../../shared/report/explain/shares.ts';
+import { wholeOfFigure } from '../../../shared/report/explain/paths.ts';
 import { type ScenarioResult, type SimulationResult } from '../../../shared/result.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { type Selection } from '../../state/view.ts';

@@ -11,7 +11,7 @@
  * With purchase price P, yearly saving S and discount rate r, the purchase is earned back after
  *   t = −ln(1 − r·P ÷ S) ÷ ln(1 + r) years, P ÷ S at r = 0.
  */
-import { hoursPerDay, hoursPerYear } from '../../model/holding.ts';
+import { hoursPerDay, hoursPerYear } from '../../quantity/hours.ts';
 import { interestShare, type OwnCosts, ownCostsOf } from '../../model/money.ts';
 import { type PartRun, type ScenarioRun, type Simulation } from '../../model/simulation.ts';
 import { exp, ln } from '../../numeric/elementary.ts';

@@ -3,7 +3,7 @@
  * Everything grows in proportion from the scenario as it stands: its prices, its utilisation, its
  * failures. Draw by draw: `statOf` gives the interval.
  */
-import { hoursPerYear } from '../../model/holding.ts';
+import { hoursPerYear } from '../../quantity/hours.ts';
 import { ownCostsOf } from '../../model/money.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { clusterCells } from '../../plan/fields.ts';

@@ -2,7 +2,7 @@
  * One thing held fixed (money, GPUs, power), the rest read off: what each way to hold a cluster
  * gives for it. Everything grows in proportion from the scenario as it stands. Draw by draw.
  */
-import { hoursPerYear } from '../../model/holding.ts';
+import { hoursPerYear } from '../../quantity/hours.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
 import { type Sampler } from '../../plan/sampler.ts';
 import { type Column, divide, elements, multiply, product } from '../../sampling/column.ts';

@@ -17,13 +17,9 @@ import { type BookDerived, type DerivedContext, type ExplainingOf } from './deri
 import { figuresOf } from './figures.ts';
 import { carried, movesBetween } from './hybrid.ts';
 import { count } from './leaves.ts';
+import { totalPaths } from './paths.ts';
 import { oddsTrace } from './odds.ts';
 import { node, type Trace } from './trace.ts';
-
-/** Where the total of what is compared stands in the result. */
-export const totalPaths: Readonly<Record<Explained, string>> = {
-  gpuHours: 'gpuHours', energy: 'energyKwh.facility', gwp: 'impacts.gwp.total', pe: 'impacts.pe.total', adp: 'impacts.adp.total', water: 'impacts.water.total', cost: 'cost.total',
-};
 
 /** With the days, which no driver takes apart. */
 type Compared = Explained | 'clusterTime' | 'makespan';

@@ -4,7 +4,7 @@
  * `alone.<row>.days`, the days a row takes on the GPUs of one of its runs.
  */
 import { type Baseline } from '../../compare/baseline.ts';
-import { hoursPerDay } from '../../model/holding.ts';
+import { hoursPerDay } from '../../quantity/hours.ts';
 import { central, divide, multiply } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
 import { recordedLeaf } from './beside-record.ts';

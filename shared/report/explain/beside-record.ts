@@ -14,24 +14,8 @@ import { type BookDerived, type DerivedContext, type ExplainingOf } from './deri
 import { figuresOf } from './figures.ts';
 import { hoursOf, whole } from './gpu-hours.ts';
 import { count } from './leaves.ts';
+import { planPathOf } from './paths.ts';
 import { node, type Trace } from './trace.ts';
-
-/** The place in the result of what a key of a record is compared with; null for a share, or where nothing is. */
-export function planPathOf(key: string): string | null {
-  const [kind = '', by = '', ...ids] = key.split('.');
-  if (key === 'researchMultiplier') return key;
-  if (key === 'gpuHours.total') return 'gpuHours';
-  if (key === 'energy.total') return 'energyKwh.facility';
-  if (kind === 'impacts' && ids.length === 1 && ids[0] === 'total') return key;
-  return kind === 'gpuHours' && (by === 'phase' || by === 'module' || by === 'moduleByPhase') ? `gpuHoursBy.${by}.${ids.join('.')}` : null;
-}
-
-/** The key in a record of a row of a comparison: a module, a phase, `module/phase`, or a total, which is its own. */
-export function recordKey(group: 'modules' | 'phases' | 'totals', id: string): string {
-  if (group === 'totals') return id;
-  const [module = '', phase] = id.split('/');
-  return phase === undefined ? `gpuHours.${group === 'modules' ? 'module' : 'phase'}.${id}` : `gpuHours.moduleByPhase.${module}.${phase}`;
-}
 
 /** What a record publishes, or a plan enters in its place. */
 export function recordedLeaf(baseline: Baseline, figure: Recorded, value: number, unit: string): Trace {

@@ -6,7 +6,7 @@
  */
 import { breakEvenUtilization, type HeldAgainst, heldAgainst, ownPerGpuHour, utilizationOf, yearsToEarnBack } from '../../compare/procurement/break-even.ts';
 import { type Reached, reachedOf } from '../../compare/procurement/each-draw.ts';
-import { hoursPerYear } from '../../model/holding.ts';
+import { hoursPerYear } from '../../quantity/hours.ts';
 import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { makeSampler } from '../../plan/sampler.ts';

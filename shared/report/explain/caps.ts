@@ -9,7 +9,7 @@ import { statOf } from '../../sampling/statistics.ts';
 import { makeStreams } from '../../sampling/streams.ts';
 import { figureText } from '../figures.ts';
 import { indicatorShort } from '../words.ts';
-import { totalPaths } from './against.ts';
+import { totalPaths } from './paths.ts';
 import { type BookDerived, type DerivedContext, type ExplainingOf } from './derived.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { choice, count, typedLeaf } from './leaves.ts';

@@ -1,7 +1,7 @@
 /** Every figure of a scenario's result by its path, with the column it is a statistic of and how it is explained. */
 import { type Component, components, type Indicator, indicators, indicatorUnits } from '../../factors/schema.ts';
 import { breakdowns, type ColumnsBy } from '../../model/cube.ts';
-import { hoursPerDay } from '../../model/holding.ts';
+import { hoursPerDay } from '../../quantity/hours.ts';
 import { moneyTerms } from '../../model/money.ts';
 import { type Schedule } from '../../model/schedule.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';

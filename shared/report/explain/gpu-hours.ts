@@ -62,6 +62,15 @@ function runPhaseHours(explaining: Explaining, row: string, key: string): Trace 
   return of('training', rest);
 }
 
+/** A row's hours in a run phase, at the site it runs at; 0 where it states no share of that. */
+export function runPhaseOfRow(explaining: Explaining, row: string, key: 'training' | 'validation' | 'evaluation'): Trace {
+  const part = explaining.run.parts.find(({ margins }) => margins.row.has(row));
+  const hours = runPhaseHours(explaining, row, key);
+  const speed = part === undefined ? null : speedOf(explaining, part);
+  if (hours === null) return count(key, 0, 'GPU-hours', `the row states no share of ${key}`);
+  return speed === null ? hours : node(hours.label, 'GPU-hours', 'quotient', 'GPU-hours on the reference accelerator ÷ speed', [hours, speed]);
+}
+
 const cutWords: Readonly<Record<Cut['by'], string>> = {
   total: 'sum of the rows', module: 'sum of the rows of this module', phase: 'sum of the rows of this phase', moduleByPhase: 'sum of the rows of this module and phase',
   row: 'this row', stage: 'sum of the rows of this stage', runPhase: 'sum over the rows', usefulFinal: 'sum of the useful GPU-hours of stage final',

@@ -1,5 +1,5 @@
 /** Idle GPU-hours, and the share of a node's life that an hour of work bears. Method, section 3. */
-import { hoursPerDay, hoursPerYear } from '../../model/holding.ts';
+import { hoursPerDay, hoursPerYear } from '../../quantity/hours.ts';
 import { type ClusterHold } from '../../model/schedule.ts';
 import { type PartRun } from '../../model/simulation.ts';
 import { cells } from '../../quantity/cells.ts';

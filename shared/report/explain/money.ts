@@ -1,6 +1,6 @@
 /** Cost of one site's work. Method, section 9. */
 import { type PricedThing, pricedThings } from '../../factors/prices.ts';
-import { hoursPerYear } from '../../model/holding.ts';
+import { hoursPerYear } from '../../quantity/hours.ts';
 import { type Money, type MoneyTerm } from '../../model/money.ts';
 import { type PartRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';

@@ -1,9 +1,7 @@
 /** Odds as figures: no formula gives them, only a count of the draws. */
 import { count } from './leaves.ts';
+import { oddsFormula } from './paths.ts';
 import { node, type Trace } from './trace.ts';
-
-/** How odds are made; also how they are told from other shares. */
-export const oddsFormula = 'draws that count ÷ draws';
 
 /** Draws that count ÷ draws; a tie counts half. `which`: those that count, in words; `note`: what was counted, at central values. */
 export function oddsTrace(label: string, probability: number, samples: number, which: string, note?: string): Trace {

@@ -6,7 +6,7 @@
 import { rowHours, type ScenarioSchedule, replicateOf } from '../../cluster/schedule.ts';
 import { waitHours } from '../../cluster/timeline.ts';
 import { msPerHour } from '../../cluster/jobs.ts';
-import { hoursPerDay } from '../../model/holding.ts';
+import { hoursPerDay } from '../../quantity/hours.ts';
 import { type Schedule } from '../../model/schedule.ts';
 import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
 import { type Plan } from '../../plan/schema.ts';

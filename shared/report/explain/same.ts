@@ -5,7 +5,7 @@
  */
 import { costPerGpuYear, mainPartOf } from '../../compare/procurement/elsewhere.ts';
 import { type Fixed, type Rest, restOf } from '../../compare/procurement/same.ts';
-import { hoursPerYear } from '../../model/holding.ts';
+import { hoursPerYear } from '../../quantity/hours.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { makeSampler } from '../../plan/sampler.ts';
@@ -25,11 +25,6 @@ import { inReferenceHours, usefulAt } from './unit-cost.ts';
 const wattsPerKilowatt = 1000;
 const kinds: readonly Fixed['by'][] = ['budget', 'gpus', 'power'];
 const figureNames: Readonly<Record<keyof Rest, string>> = { gpus: 'GPUs', money: 'Money', kilowatts: 'Power at the meter', usefulGpuHours: 'Useful GPU-hours', referenceHours: 'Useful hours of the reference accelerator' };
-
-/** A number as one word of a path. */
-export function pathNumber(value: number): string {
-  return String(value).replace('.', ',');
-}
 
 function numberOf(text: string): number {
   return text === '' ? NaN : Number(text.replace(',', '.'));

@@ -10,10 +10,10 @@ import { breakdowns } from '../../model/cube.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
 import { central, type Column, divide } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
-import { totalPaths } from './against.ts';
 import { type BookDerived, type DerivedContext, type DerivedFigure, type ExplainingOf } from './derived.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { constant } from './leaves.ts';
+import { wholeOfFigure } from './paths.ts';
 import { node, type Trace } from './trace.ts';
 
 /** A column with where it comes from. */
@@ -29,20 +29,6 @@ export function ratioFigure(label: string, formula: string, part: Sourced, whole
     column, central: () => central(column()), stat: () => ({ ...statOf(column()), mean: statOf(part.column()).mean / statOf(whole.column()).mean }),
     trace: (of) => node(label, '', 'quotient', formula, [part.trace(of), whole.trace(of)], { as }),
   };
-}
-
-/** The figure that a figure of the result is a part of, both as paths below the scenario; null for a whole, and for what adds to none. */
-export function wholeOfFigure(path: string): string | null {
-  const [kind = '', first = '', second = '', ...rest] = path.split('.');
-  switch (kind) {
-    case 'gpuHoursBy': return 'gpuHours';
-    // Location-based use stands beside the headline, not in it.
-    case 'impacts': return second === 'total' || second === 'useLocation' ? null : `impacts.${first}.total`;
-    case 'cost': return first === 'total' || first.startsWith('per') ? null : 'cost.total';
-    case 'amounts':
-    case 'studies': return totalPaths[[second, ...rest].at(-1) as keyof typeof totalPaths] ?? null;
-    default: return null;
-  }
 }
 
 function sourced(run: ScenarioRun, { column, trace }: Figure): Sourced {

@@ -13,7 +13,7 @@
  *
  * `-` stands where no module or phase is told, and for all phases.
  */
-import { pathNumber } from './same.ts';
+import { pathNumber } from './paths.ts';
 
 export const noId = '-';
 
