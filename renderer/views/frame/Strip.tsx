@@ -11,7 +11,7 @@ import { printCount } from '../parts/print.ts';
 import { t } from '../../text/t.ts';
 import { type CapResult } from '../../../shared/compare/caps.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
-import { ratioPath } from '../why/derived.ts';
+import { changePath } from '../why/derived.ts';
 import { figurePath, totalPath } from '../why/figures.ts';
 import { FinishKpi } from './Finish.tsx';
 import { OverriddenMark, useOverridden } from '../parts/Overridden.tsx';
@@ -58,7 +58,7 @@ function Kpi({ total, shown, baseline, estimated, overridden, waiting, cap }: { 
   const base = baseline === null ? null : total.stat(baseline);
   return (
     <div className="kpi" title={total.hint}>
-      <dt className="h"><span>{total.title}<OverriddenMark ids={overridden} short /></span>{value === null || base === null || shown?.id === baseline?.id ? null : <Change value={value.value} against={figure(base).value} path={ratioPath(shown?.id ?? '', baseline?.id ?? '', total.key)} />}</dt>
+      <dt className="h"><span>{total.title}<OverriddenMark ids={overridden} short /></span>{value === null || base === null || shown?.id === baseline?.id ? null : <Change value={value.value} against={figure(base).value} path={changePath(shown?.id ?? '', baseline?.id ?? '', total.key)} />}</dt>
       <dd className="v" title={value === null ? undefined : exactly(value.value, unit)}>
         {printed === null ? <span className="np">{shown === null ? t(waiting ? 'strip.waiting' : 'strip.noWork') : total.absent(shown)}</span>
           : (

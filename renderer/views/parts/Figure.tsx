@@ -73,5 +73,5 @@ export function Change({ value, against, path = null }: { readonly value: number
   const change = value / against - 1;
   // What prints as 0 % is no change.
   const text = Math.abs(change) < 5e-4 ? t('strip.same') : <><i aria-hidden="true">{change > 0 ? '▲' : '▼'}</i>{printChange(change)}</>;
-  return <span className="d">{path === null ? text : <FigureButton path={path} name={t('compare.ratio')}>{text}</FigureButton>}</span>;
+  return <span className="d">{path === null ? text : <FigureButton path={path} name={t('figure.change')}>{text}</FigureButton>}</span>;
 }

@@ -5,7 +5,7 @@ import { IntervalDots } from '../../charts/dots/IntervalDots.tsx';
 import { t } from '../../text/t.ts';
 import { OpenInterval } from '../parts/Figure.tsx';
 import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
-import { ratioPath } from '../why/derived.ts';
+import { changePath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { totalPath } from '../why/figures.ts';
 import { type ResultRow } from './results.ts';
@@ -21,7 +21,7 @@ function Change({ row, id, baseline, change }: { readonly row: ResultRow; readon
   if (change === null) return '';
   const same = Math.abs(change) < 5e-4;
   const text = same ? t('compare.same') : <><i aria-hidden="true">{change > 0 ? '▲' : '▼'}</i>{printChange(change)}</>;
-  const path = baseline === null ? null : ratioPath(id, baseline, row.id);
+  const path = baseline === null ? null : changePath(id, baseline, row.id);
   return path === null ? text : <FigureButton path={path} name={t('scenarios.change', { what: row.label })}>{text}</FigureButton>;
 }
 

@@ -54,9 +54,9 @@ export function oddsPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | '
   return `scenarios.${a}.against.${b}.${indicator}.odds`;
 }
 
-/** One scenario ÷ another in a total of the matrix; null for a total that is not compared so. */
-export function ratioPath(scenario: string, other: string, total: string): string | null {
-  return total in indicatorUnits || ['gpuHours', 'energy', 'cost', 'clusterTime', 'makespan'].includes(total) ? `scenarios.${scenario}.against.${other}.${total}.ratio` : null;
+/** How far a scenario is from another in a total of the matrix; null for a total that is not compared so. */
+export function changePath(scenario: string, other: string, total: string): string | null {
+  return total in indicatorUnits || ['gpuHours', 'energy', 'cost', 'clusterTime', 'makespan'].includes(total) ? `scenarios.${scenario}.against.${other}.${total}.change` : null;
 }
 
 export function recordedPath(scenario: string, record: string, key: string): string {
@@ -216,7 +216,7 @@ function methodWords(choice: string, rest: readonly string[]): readonly string[]
   return [t(`indicator.${total.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${choice}` as TextKey), t(`methods.${choice}.${total.slice(0, -1).join('.')}` as TextKey), ...change];
 }
 
-const partWords: Readonly<Record<string, TextKey>> = { ratio: 'compare.ratio', odds: 'figure.odds' };
+const partWords: Readonly<Record<string, TextKey>> = { ratio: 'compare.ratio', change: 'figure.change', odds: 'figure.odds' };
 
 /** From the general to the particular; `recordName` gives the name of a record. */
 export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly string[], recordName: (id: string) => string): readonly string[] {
@@ -262,5 +262,5 @@ export function derivedUnit([kind, id = '', ...rest]: readonly string[], currenc
   if (kind === 'method' && rest.at(-1) === 'change') return '';
   if (kind === 'lever' || kind === 'design' || kind === 'method' || kind === 'question') return unitOfIndicator(rest.at(-1) ?? 'gwp', currency);
   const [indicator = 'gwp', part] = rest;
-  return part === 'ratio' || part === 'odds' ? '' : unitOfIndicator(indicator, currency);
+  return ['ratio', 'change', 'odds'].includes(part ?? '') ? '' : unitOfIndicator(indicator, currency);
 }

@@ -1,8 +1,8 @@
 /**
  * One scenario against another as figures: `against.<scenario>.<indicator>.difference`, `.ratio`,
- * `.odds`, the share of draws in which the first is lower, and `.step.<driver>`, the part of the
- * difference that one driver makes at central values. Of the days, `clusterTime`
- * and `makespan`, there are no steps.
+ * `.change`, the ratio less 1, `.odds`, the share of draws in which the first is lower, and
+ * `.step.<driver>`, the part of the difference that one driver makes at central values. Of the days,
+ * `clusterTime` and `makespan`, there are no steps.
  */
 import { indicators, indicatorUnits } from '../../factors/schema.ts';
 import { type Driver, drivers, type Explained, waterfall } from '../../compare/waterfall.ts';
@@ -16,7 +16,7 @@ import { figureText } from '../figures.ts';
 import { type BookDerived, type DerivedContext, type ExplainingOf } from './derived.ts';
 import { figuresOf } from './figures.ts';
 import { carried, movesBetween } from './hybrid.ts';
-import { count } from './leaves.ts';
+import { constant, count } from './leaves.ts';
 import { totalPaths } from './paths.ts';
 import { oddsTrace } from './odds.ts';
 import { node, type Trace } from './trace.ts';
@@ -64,7 +64,7 @@ interface Held {
   readonly unit: string;
 }
 
-/** Difference, ratio and odds of one figure in two scenarios; false where one of them has no such figure. */
+/** Difference, ratio, change and odds of one figure in two scenarios; false where one of them has no such figure. */
 function pairOf({ simulation, run }: DerivedContext, other: ScenarioRun, { word, place, name, unit }: Held, book: BookDerived): boolean {
   const left = figuresOf(run).get(place);
   const right = figuresOf(other).get(place);
@@ -81,9 +81,13 @@ function pairOf({ simulation, run }: DerivedContext, other: ScenarioRun, { word,
   });
   if (central(right.column()) === 0) return true;
   const ratio = (): Column => divide(left.column(), right.column());
-  book(`${path}.ratio`, {
-    column: ratio, central: () => central(ratio()), stat: () => ({ ...statOf(ratio()), mean: statOf(left.column()).mean / statOf(right.column()).mean }),
-    trace: (of) => node(`${name}: ${run.name} ÷ ${other.name}`, '', 'quotient', `${run.name} ÷ ${other.name}`, both(of)),
+  const ofMeans = (): number => statOf(left.column()).mean / statOf(right.column()).mean;
+  const ratioTrace = (of: ExplainingOf): Trace => node(`${name}: ${run.name} ÷ ${other.name}`, '', 'quotient', `${run.name} ÷ ${other.name}`, both(of));
+  book(`${path}.ratio`, { column: ratio, central: () => central(ratio()), stat: () => ({ ...statOf(ratio()), mean: ofMeans() }), trace: ratioTrace });
+  const change = (): Column => subtract(ratio(), 1);
+  book(`${path}.change`, {
+    column: change, central: () => central(change()), stat: () => ({ ...statOf(change()), mean: ofMeans() - 1 }),
+    trace: (of) => node(`${name}: change from ${other.name} to ${run.name}`, '', 'difference', 'their ratio − 1', [{ ...ratioTrace(of), as: 'ratio' }, constant('as much as there', 1, '')], { as: 'share' }),
   });
   return true;
 }

@@ -6,12 +6,12 @@
 import { amountOfRow, type WorkCut } from '../../compare/question-costs.ts';
 import { indicators, indicatorUnits, type Indicator } from '../../factors/schema.ts';
 import { type PartRun, type ScenarioRun, type Simulation } from '../../model/simulation.ts';
-import { type Plan } from '../../plan/schema.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { makeSampler } from '../../plan/sampler.ts';
 import { central, type Column } from '../../sampling/column.ts';
 import { makeStreams } from '../../sampling/streams.ts';
-import { indicatorShort, stageNames } from '../words.ts';
+import { indicatorShort } from '../words.ts';
+import { cutName } from './cut-names.ts';
 import { type BookDerived, type DerivedContext, type DerivedFigure } from './derived.ts';
 import { overParts, siteName } from './fields.ts';
 import { figuresOf, impact } from './figures.ts';
@@ -85,21 +85,6 @@ export function amountsOfRow(simulation: Simulation, run: ScenarioRun, id: strin
 export function questionFigures({ simulation, run }: DerivedContext, book: BookDerived): void {
   for (const { id, include, question } of simulation.plan.ablations) {
     if (include !== false && run.work.row.has(id)) bookAmounts(simulation, run, { by: 'row', key: id, path: `question.${id}`, name: question ?? id }, book);
-  }
-}
-
-function nameIn(list: readonly { readonly id: string; readonly name: string }[], id: string): string {
-  return list.find((each) => each.id === id)?.name ?? id;
-}
-
-function cutName(plan: Plan, by: WorkCut, key: string): string {
-  const [first = '', second = ''] = key.split('/');
-  switch (by) {
-    case 'row': return plan.ablations.find(({ id }) => id === key)?.question ?? nameIn(plan.activities, key);
-    case 'module': return nameIn(plan.modules, key);
-    case 'phase': return nameIn(plan.phases, key);
-    case 'stage': return stageNames[key as keyof typeof stageNames] ?? key;
-    case 'moduleByPhase': return `${nameIn(plan.modules, first)}, ${nameIn(plan.phases, second)}`;
   }
 }
 

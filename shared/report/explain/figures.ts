@@ -7,7 +7,8 @@ import { type Schedule } from '../../model/schedule.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { add, type Column, sum } from '../../sampling/column.ts';
-import { componentNames, indicatorShort, moneyTermNames, runPhaseNames, stageNames } from '../words.ts';
+import { componentNames, indicatorShort, moneyTermNames } from '../words.ts';
+import { cutName } from './cut-names.ts';
 import { overParts, siteName } from './fields.ts';
 import { type Cut, hoursOf, nothingHere, partHours, whole } from './gpu-hours.ts';
 import { clusterGpus, idlePerWork } from './holding.ts';
@@ -29,13 +30,6 @@ export interface Figure {
 
 type Book = (path: string, column: Column | (() => Column) | null, trace: Figure['trace']) => void;
 
-const cutNames: Readonly<Record<string, Readonly<Record<string, string>>>> = { stage: stageNames, runPhase: runPhaseNames };
-
-/** A cut for people; modules, phases and rows go by their ids. */
-function cutName(by: Cut['by'], key: string): string {
-  return cutNames[by]?.[key] ?? key;
-}
-
 /** GPU-hours of each site × what one of them carries, added up. */
 export function impact(label: string, unit: string, cut: Cut, perHour: (explaining: Explaining, part: PartRun) => Trace): Figure['trace'] {
   return (explaining) => overParts(explaining, label, unit, (part) => {
@@ -49,7 +43,7 @@ function hourFigures({ work }: ScenarioRun, book: Book): void {
   book('gpuHours', work.total, (explaining) => hoursOf(explaining, 'GPU-hours', whole));
   for (const by of breakdowns) {
     for (const [key, column] of work[by]) {
-      book(`gpuHoursBy.${by}.${key.replace('/', '.')}`, column, (explaining) => hoursOf(explaining, `GPU-hours, ${cutName(by, key)}`, { by, key }));
+      book(`gpuHoursBy.${by}.${key.replace('/', '.')}`, column, (explaining) => hoursOf(explaining, `GPU-hours, ${cutName(explaining.plan, by, key)}`, { by, key }));
     }
   }
 }
@@ -103,9 +97,9 @@ function impactFigures(indicator: Indicator, run: ScenarioRun, book: Book): void
   lifeFigures(path, name, indicator, null, impacts, book);
   book(`${path}.useLocation`, impacts.useLocation, impact(`${name} in use, location-based`, unit, whole, (explaining, part) => usePerHour(explaining, part, indicator, null, 'location')));
   for (const component of components) lifeFigures(`${path}.byComponent.${component}`, `${name}, ${componentNames[component]}`, indicator, component, impacts.byComponent[component], book);
-  const cuts: readonly (readonly [string, Cut['by'], ColumnsBy])[] = [['byModule', 'module', impacts.byModule], ['byPhase', 'phase', impacts.byPhase], ['byStage', 'stage', impacts.byStage]];
+  const cuts: readonly (readonly [string, 'module' | 'phase' | 'stage', ColumnsBy])[] = [['byModule', 'module', impacts.byModule], ['byPhase', 'phase', impacts.byPhase], ['byStage', 'stage', impacts.byStage]];
   for (const [word, by, columns] of cuts) {
-    for (const [key, column] of columns) book(`${path}.${word}.${key}`, column, impact(`${name}, ${cutName(by, key)}`, unit, { by, key }, (explaining, part) => totalPerHour(explaining, part, indicator)));
+    for (const [key, column] of columns) book(`${path}.${word}.${key}`, column, (explaining) => impact(`${name}, ${cutName(explaining.plan, by, key)}`, unit, { by, key }, (each, part) => totalPerHour(each, part, indicator))(explaining));
   }
   if (indicator !== 'water') return;
   const side = (which: 'onSite' | 'offSite') => (explaining: Explaining, part: PartRun): Trace => usePerHour(explaining, part, 'water', null, 'headline', which);
