@@ -2,7 +2,7 @@
  * Why this number, for every figure the app shows: those of a result, and those of the plan with a
  * change. `scenarios.<id>.lever.<lever>.<figure>` is what a lever saves (several joined by `+`);
  * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method, `.change` against the total
- * as chosen, which is `scenarios.<id>.method.asChosen.<indicator>` at central values;
+ * as chosen, all at central values; `scenarios.<id>.central.<figure>` the central value of any figure;
  * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves, and its `runs` and `ratio` to the cost now;
  * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
  * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost; `studies.leftOut.<amount>` of all of them;
@@ -151,7 +151,6 @@ function changeByMethod(simulation: Simulation, path: string, asked: Asked): Exp
 
 function byMethod(simulation: Simulation, path: string, { scenario, keys: [choice = '', ...rest], figure }: Asked): Explained | Problem {
   const total = `scenarios.${scenario}.impacts.${figure}.total`;
-  if (choice === 'asChosen' && rest.length === 0) return explainCentral(simulation, total, `${indicatorShort[figure] ?? figure}, methods as chosen`);
   const alternative = rest.join('.');
   const known = isChoice(choice) && (methodChoices[choice] as readonly string[]).includes(alternative);
   const plan = known ? withMethod(simulation.plan, choice, alternative) : null;

@@ -128,12 +128,16 @@ function figureAt(simulation: Simulation, baselines: readonly Baseline[], path: 
   return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? madeOfAnother(context, below);
 }
 
-/** A share of a figure, a figure times what a record says, or a row alone on its GPUs. */
+/** A share of a figure, its central value alone, a figure times what a record says, or a row alone on its GPUs. */
 function madeOfAnother({ simulation, run, baselines }: DerivedContext, below: string): DerivedFigure | undefined {
   const [kind, first = '', ...rest] = below.split('.');
   const at = (path: string): DerivedFigure | undefined => figureAt(simulation, baselines, `scenarios.${run.id}.${path}`);
   switch (kind) {
     case 'share': return shareOfWhole(run, [first, ...rest].join('.'), at([first, ...rest].join('.')));
+    case 'central': {
+      const figure = at([first, ...rest].join('.'));
+      return figure === undefined ? undefined : { column: null, central: figure.central, trace: figure.trace };
+    }
     case 'alone': return rest.join('.') === 'days' ? aloneFigure({ simulation, run, baselines }, first) : undefined;
     case 'asRecorded': {
       const [baseline, figure] = [baselines.find(({ id }) => id === first), at(rest.join('.'))];

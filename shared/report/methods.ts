@@ -36,7 +36,7 @@ function placeOf({ choice, alternative }: MethodAlternative, scenario: string, i
 
 /** The total of the plan's own methods, at its central value. */
 function asChosen(scenario: string, indicator: Indicator): string {
-  return `scenarios.${scenario}.method.asChosen.${indicator}`;
+  return `scenarios.${scenario}.central.impacts.${indicator}.total`;
 }
 
 /** The figure at an end of the range between methods: a total by an alternative, else as chosen. */

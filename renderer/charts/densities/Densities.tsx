@@ -1,5 +1,6 @@
 /** A solid, B outlined, on one axis; below, A − B: what lies left of nothing is where A is lower. */
 import { Axis } from '../marks/Axis.tsx';
+import { Column } from '../marks/Column.tsx';
 import { Interval } from '../marks/Interval.tsx';
 import { type Bind } from '../frame/marks.ts';
 import { type, type ChartSize } from '../sizes.ts';
@@ -79,8 +80,12 @@ export function Densities({ figures, names, difference, differenceName, odds, si
           <line x1={zero} x2={zero} y1={below.top + 2} y2={below.bottom} style={{ stroke: 'var(--ink)', strokeWidth: 1.25, strokeDasharray: '4 3' }} />
           <Mean shape={shape} k={k} hollow={false} />
           <text className="strong" x={below.left} y={below.top + 10 * k} style={{ fontSize: type.label * k }}>{differenceName}</text>
-          <text className="label" x={below.right} y={below.top + 10 * k} textAnchor="end" style={{ fontSize: type.label * k, paintOrder: 'stroke', stroke: 'var(--surface)', strokeWidth: 3 }}>{odds}</text>
         </g>
+      )}
+      {shape === undefined ? null : (
+        <Column id="odds" bind={bind} x={below.right - textWidth(odds, type.label * k) - 4 * k} width={textWidth(odds, type.label * k) + 8 * k} y={below.top + 7 * k} height={18 * k}>
+          <text className="label" x={below.right} y={below.top + 10 * k} textAnchor="end" style={{ fontSize: type.label * k, paintOrder: 'stroke', stroke: 'var(--surface)', strokeWidth: 3 }}>{odds}</text>
+        </Column>
       )}
     </>
   );

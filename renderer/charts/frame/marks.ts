@@ -11,6 +11,11 @@ export interface ChartMark {
   readonly path?: string;
 }
 
+/** Id of the mark of one column of a row, where that opens by itself. */
+export function columnMark(row: string, column: string): string {
+  return `${row} ${column}`;
+}
+
 /** The sentence a screen reader speaks for a mark. */
 export function markSentence(mark: ChartMark): string {
   return `${mark.title}: ${mark.lines.map((line) => (line.label === '' ? line.text : `${line.label} ${line.text}`)).join(', ')}`;

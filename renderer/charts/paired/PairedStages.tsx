@@ -1,9 +1,11 @@
 /** Stages of plan and record side by side, with their shares and ratio in columns. */
+import { Fragment } from 'react';
 import { t } from '../../text/t.ts';
 import { Axis } from '../marks/Axis.tsx';
+import { Column, type ColumnPlace } from '../marks/Column.tsx';
 import { Hatch } from '../marks/Hatch.tsx';
 import { Interval } from '../marks/Interval.tsx';
-import { type Bind } from '../frame/marks.ts';
+import { type Bind, columnMark } from '../frame/marks.ts';
 import { fitText } from '../text.ts';
 import { ratioTick } from '../axis-unit.ts';
 import { type, type ChartSize } from '../sizes.ts';
@@ -29,15 +31,25 @@ export interface PairedStagesProps {
 
 const widths = { label: 116, plan: 52, recorded: 92, ratio: 62 } as const;
 
-function Columns({ row, middle, size }: { readonly row: StageRow; readonly middle: number; readonly size: ChartSize }) {
+interface ColumnsProps {
+  readonly row: StageRow;
+  readonly middle: number;
+  readonly height: number;
+  readonly size: ChartSize;
+  readonly bind: Bind;
+}
+
+/** Share in the plan, recorded share and ratio: each a mark of its own where there is one. */
+function Columns({ row, middle, height, size, bind }: ColumnsProps) {
   const { k, width } = size;
   const ends = [width - (widths.recorded + widths.ratio) * k, width - widths.ratio * k, width] as const;
   const common = { y: middle, textAnchor: 'end', dominantBaseline: 'central', style: { fontSize: type.value * k } } as const;
+  const place = (end: number, wide: number): ColumnPlace => ({ bind, x: end - (wide - 6) * k, width: (wide - 2) * k, y: middle, height });
   return (
     <>
-      <text className="strong" x={ends[0]} {...common}>{row.planText}</text>
-      <text className={row.recordedText === null ? 'np' : 'label'} x={ends[1]} {...common}>{row.recordedText ?? t('value.notPublished')}</text>
-      <text className="label" x={ends[2]} {...common}>{row.ratioText ?? ''}</text>
+      <Column id={columnMark(row.id, 'plan')} {...place(ends[0], widths.plan)}><text className="strong" x={ends[0]} {...common}>{row.planText}</text></Column>
+      <Column id={columnMark(row.id, 'recorded')} {...place(ends[1], widths.recorded)}><text className={row.recordedText === null ? 'np' : 'label'} x={ends[1]} {...common}>{row.recordedText ?? t('value.notPublished')}</text></Column>
+      <Column id={columnMark(row.id, 'ratio')} {...place(ends[2], widths.ratio)}><text className="label" x={ends[2]} {...common}>{row.ratioText ?? ''}</text></Column>
     </>
   );
 }
@@ -75,13 +87,15 @@ export function PairedStages({ rows, view, size, bind, ids }: PairedStagesProps)
         if (bar === undefined || mark === undefined) return null;
         const middle = bar.rowY + paired.rowHeight / 2;
         return (
-          <g key={row.id} {...bind(row.id)}>
-            <rect className="row-ground" x={-5} y={bar.rowY + 1} width={size.width + 10} height={Math.max(0, paired.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
-            <text className="label" x={0} y={middle} dominantBaseline="central" style={{ fontSize: type.value * k }}>{fitText(row.label, (widths.label - 8) * k, type.value * k)}</text>
-            {view === 'shares' ? <Bars row={row} bar={bar} left={left} k={k} ids={ids} /> : <Dot row={row} x={mark.x} interval={mark.interval} one={ratios.one} y={middle} k={k} />}
-            <Columns row={row} middle={middle} size={size} />
-            <line className="rule" x1={0} x2={size.width} y1={bar.rowY + paired.rowHeight - 0.5} y2={bar.rowY + paired.rowHeight - 0.5} />
-          </g>
+          <Fragment key={row.id}>
+            <g {...bind(row.id)}>
+              <rect className="row-ground" x={-5} y={bar.rowY + 1} width={size.width + 10} height={Math.max(0, paired.rowHeight - 2)} rx={3} style={{ fillOpacity: 0.6 }} />
+              <text className="label" x={0} y={middle} dominantBaseline="central" style={{ fontSize: type.value * k }}>{fitText(row.label, (widths.label - 8) * k, type.value * k)}</text>
+              {view === 'shares' ? <Bars row={row} bar={bar} left={left} k={k} ids={ids} /> : <Dot row={row} x={mark.x} interval={mark.interval} one={ratios.one} y={middle} k={k} />}
+              <line className="rule" x1={0} x2={size.width} y1={bar.rowY + paired.rowHeight - 0.5} y2={bar.rowY + paired.rowHeight - 0.5} />
+            </g>
+            <Columns row={row} middle={middle} height={paired.rowHeight} size={size} bind={bind} />
+          </Fragment>
         );
       })}
     </>

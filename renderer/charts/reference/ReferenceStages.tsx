@@ -1,8 +1,9 @@
 /** Stages of a plan over a class of recorded projects: ratios with the spread of the class, or both in GPU-hours. */
 import { ratioTick } from '../axis-unit.ts';
 import { Fragment } from 'react';
-import { type Bind, isMark } from '../frame/marks.ts';
+import { type Bind, columnMark } from '../frame/marks.ts';
 import { Axis } from '../marks/Axis.tsx';
+import { Column } from '../marks/Column.tsx';
 import { Hatch } from '../marks/Hatch.tsx';
 import { Interval } from '../marks/Interval.tsx';
 import { type, type ChartSize } from '../sizes.ts';
@@ -40,11 +41,6 @@ const widths = { label: 122, plan: 70, reference: 118, ratio: 62 } as const;
 
 const columnNames = ['plan', 'reference', 'ratio'] as const;
 
-/** Id of the mark of one column of a row, where that opens by itself. */
-export function columnMark(row: string, column: (typeof columnNames)[number]): string {
-  return `${row} ${column}`;
-}
-
 interface ColumnsProps {
   readonly row: ReferenceText;
   readonly y: number;
@@ -68,9 +64,8 @@ function Columns({ row, y, height, size: { k, width }, bind }: ColumnsProps) {
   return (
     <>
       {columnNames.map((name) => {
-        const own = bind(columnMark(row.id, name));
         const wide = (widths[name] - 6) * k;
-        return isMark(own) ? <g key={name} {...own}><rect className="row-ground" x={ends[name] - wide} y={y - height / 2 + 2} width={wide + 4} height={Math.max(0, height - 4)} rx={3} />{texts[name]}</g> : <g key={name}>{texts[name]}</g>;
+        return <Column key={name} id={columnMark(row.id, name)} bind={bind} x={ends[name] - wide} width={wide + 4} y={y} height={height}>{texts[name]}</Column>;
       })}
     </>
   );

@@ -77,7 +77,6 @@ export const why = {
   'figure.difference': 'difference',
   'figure.odds': 'odds of being lower',
   'figure.change': 'change',
-  'figure.asChosen': 'methods as chosen',
   'figure.beside': 'plan ÷ recorded at {name}',
   'figure.shareOf': 'share of GPU-hours, {name}',
   'figure.shares': 'part of the whole',

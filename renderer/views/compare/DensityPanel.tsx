@@ -9,13 +9,13 @@ import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { Densities } from '../../charts/densities/Densities.tsx';
 import { densityOf, eitherSide } from '../../charts/density/density.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
+import { opening } from '../../charts/frame/table.ts';
 import { figureLines, statCells, statColumns, words } from '../../charts/stats.ts';
-import { useRuns, useView } from '../../state/hooks.ts';
-import { openFigure } from '../../state/view.ts';
+import { useRuns } from '../../state/hooks.ts';
 import { useDraws } from '../../state/use-draws.ts';
 import { t } from '../../text/t.ts';
 import { totalOf, unitOfFigure } from '../parts/units.ts';
-import { againstPath } from '../why/derived.ts';
+import { againstPath, oddsPath } from '../why/derived.ts';
 import { figurePath, totalPath } from '../why/figures.ts';
 import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { oddsText } from './data.ts';
@@ -41,7 +41,6 @@ export function DensityPanel({ plan, pairs, choice }: Props) {
 }
 
 function PairDensity({ plan, pairs, pair }: Omit<Props, 'choice'> & { readonly pair: PairComparison }) {
-  const opened = useView(({ selection }) => (selection.kind === 'figure' ? selection.path : null));
   const a = useRuns((state) => state.result?.scenarios.find(({ id }) => id === pair.a) ?? null);
   const b = useRuns((state) => state.result?.scenarios.find(({ id }) => id === pair.b) ?? null);
   const paths = { a: pathOfFigure(pair.a, pair.indicator), b: pathOfFigure(pair.b, pair.indicator), difference: againstPath(pair) };
@@ -62,9 +61,8 @@ function PairDensity({ plan, pairs, pair }: Omit<Props, 'choice'> & { readonly p
     <ChartFrame
       title={t('density.title')} note={t('density.note', { indicator, unit: scale.unit })} fileName={`densities-${pair.indicator}-${pair.a}-${pair.b}`} height={286}
       summary={t('density.summary', { a: `${figureText(of.mean, unit)}${interval(of, unit)}`, b: `${figureText(other.mean, unit)}${interval(other, unit)}`, difference: signedText(difference.mean, unit), odds })}
-      marks={rows.map(({ id, name, stat }) => ({ id, title: name, lines: id === 'difference' ? [...figureLines(stat, unit, null), { label: t('odds.lower', { name: 'A' }), text: odds }] : figureLines(stat, unit, null) }))}
-      table={{ columns: [{ title: indicator, numeric: false }, ...statColumns(unit)], rows: rows.map(({ name, stat }) => [words(name), ...statCells(stat, unit)]) }}
-      selected={rows.find(({ path }) => path === opened)?.id ?? null} onSelect={(id) => { const row = rows.find((each) => each.id === id); if (row !== undefined) openFigure(row.path); }}
+      marks={[...rows.map(({ id, name, stat, path }) => ({ id, title: name, path, lines: id === 'difference' ? [...figureLines(stat, unit, null), { label: t('odds.lower', { name: 'A' }), text: odds }] : figureLines(stat, unit, null) })), ...(same ? [] : [{ id: 'odds', title: t('density.difference'), lines: [{ label: t('odds.lower', { name: 'A' }), text: odds }], path: oddsPath(pair) }])]}
+      table={{ columns: [{ title: indicator, numeric: false }, ...statColumns(unit)], rows: rows.map(({ name, stat, path }) => [words(name), ...opening(path, ...statCells(stat, unit))]) }}
       lead={(
         <div className="chart-sub">
           <span className="seg small" role="group" aria-label={t('compare.indicator')}>

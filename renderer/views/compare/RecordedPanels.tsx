@@ -9,13 +9,10 @@ import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { Multiplier } from '../../charts/multiplier/Multiplier.tsx';
 import { PairedStages } from '../../charts/paired/PairedStages.tsx';
 import { RatioTable, ratioRowHeight } from '../../charts/ratio/RatioTable.tsx';
-import { useLibrary, useView } from '../../state/hooks.ts';
+import { useLibrary } from '../../state/hooks.ts';
 import { isOwnRecord } from '../../state/library.ts';
-import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { OverriddenMark, useOverriddenOf } from '../parts/Overridden.tsx';
-import { recordedPath } from '../why/derived.ts';
-import { figurePath } from '../why/figures.ts';
 import { Pieces } from '../why/Pieces.tsx';
 import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { departures, multiplierData, quantityData, stageData } from './data.ts';
@@ -39,21 +36,13 @@ function PairedLegend({ place }: { readonly place: string }) {
   );
 }
 
-/** The path of the figure that is open. */
-function useOpened(): string | null {
-  return useView(({ selection }) => (selection.kind === 'figure' ? selection.path : null));
-}
-
 function StagesPanel({ comparison, stagesAs }: Props) {
-  const opened = useOpened();
   const data = useMemo(() => stageData(comparison), [comparison]);
   const says = departures(comparison);
-  const stagePath = (stage: string): string => (comparison.stages[stage]?.ratio ? recordedPath(comparison.scenario, comparison.id, `share.stage.${stage}`) : figurePath(comparison.scenario, 'gpuHoursBy', 'stage', stage));
   return (
     <ChartFrame
       title={t('compare.stages')} note={t(stagesAs === 'shares' ? 'compare.stagesNote' : 'compare.stagesNoteRatio')} summary={t('compare.stagesSummary', { departure: textOf(says) })}
       table={data.table} marks={data.marks} fileName={`stages-against-${comparison.id}`} height="fill" minHeight={data.rows.length * 40 + 44} maxHeight={data.rows.length * 76 + 44}
-      selected={data.rows.find((row) => stagePath(row.id) === opened)?.id ?? null} onSelect={(stage) => { openFigure(stagePath(stage)); }}
       lead={(
         <div className="chart-sub">
           <PairedLegend place={shortName(comparison.name)} />
@@ -73,13 +62,10 @@ function StagesPanel({ comparison, stagesAs }: Props) {
 
 function MultiplierPanel({ comparison, baselines }: Props) {
   const data = useMemo(() => multiplierData(comparison, baselines), [comparison, baselines]);
-  const opened = useOpened();
   const overridden = useOverriddenOf([comparison.scenario]);
-  const pathOf = (id: string): string => (id === 'plan' ? figurePath(comparison.scenario, 'researchMultiplier') : recordedPath(comparison.scenario, id, 'researchMultiplier'));
   return (
     <ChartFrame
       title={t('compare.multiplier')} note={<><OverriddenMark ids={overridden.get('gpuHours')} /> {t('compare.multiplierNote')}</>} summary={data.summary} table={data.table} marks={data.marks} fileName="research-multiplier" height={Math.max(128, 52 + data.rows.length * 17)}
-      {...(data.plan === null ? {} : { selected: data.marks.find((mark) => pathOf(mark.id) === opened)?.id ?? null, onSelect: (id: string) => { openFigure(pathOf(id)); } })}
     >
       {(size, bind) => <Multiplier plan={data.plan} recorded={data.rows} size={size} bind={bind} />}
     </ChartFrame>
@@ -105,12 +91,10 @@ function QuantitiesPanel({ comparison, plan, baseline }: Props) {
   const overridden = useOverriddenOf([comparison.scenario]);
   const data = useMemo(() => quantityData(comparison, plan, overridden), [comparison, plan, overridden]);
   const published = data.rows.filter((row) => row.recorded !== null).length;
-  const opened = useOpened();
   return (
     <ChartFrame
       title={t('compare.quantities')} note={t('compare.quantitiesNote')} summary={t('compare.quantitiesSummary', { published, count: data.rows.length })}
       table={data.table} marks={data.marks} fileName={`quantities-against-${comparison.id}`} height={data.rows.length * ratioRowHeight + 24}
-      selected={Object.entries(data.paths).find(([, path]) => path === opened)?.[0] ?? null} onSelect={(id) => { const path = data.paths[id]; if (path !== undefined) openFigure(path); }}
       foot={<EnterTotals key={baseline.id} plan={plan} baseline={baseline} />}
     >
       {(size, bind) => <RatioTable rows={data.rows} size={size} bind={bind} />}

@@ -5,13 +5,11 @@ import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { Odds } from '../../charts/odds/Odds.tsx';
-import { useRuns, useView } from '../../state/hooks.ts';
-import { openFigure } from '../../state/view.ts';
+import { useRuns } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
 import { useOverriddenOf } from '../parts/Overridden.tsx';
 import { printCount } from '../parts/print.ts';
 import { totalOf, unitOfFigure } from '../parts/units.ts';
-import { againstPath } from '../why/derived.ts';
 import { type CompareChoice } from '../../state/compare-choice.ts';
 import { oddsData, oddsText } from './data.ts';
 import { DensityPanel } from './DensityPanel.tsx';
@@ -20,7 +18,6 @@ import { WaterfallPanel } from './WaterfallPanel.tsx';
 
 export function ScenarioPanels({ plan, pairs, a, b, choice }: { readonly plan: Plan; readonly pairs: readonly PairComparison[]; readonly a: string; readonly b: string; readonly choice: CompareChoice }) {
   const samples = useRuns((state) => state.result?.samples ?? 0);
-  const selection = useView((state) => state.selection);
   const nameOf = (id: string): string => plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id;
   const against = useRuns((state) => state.result?.scenarios.find((scenario) => scenario.id === b) ?? null);
   const currency = plan.currency ?? 'EUR';
@@ -34,7 +31,6 @@ export function ScenarioPanels({ plan, pairs, a, b, choice }: { readonly plan: P
       <ChartFrame
         title={t('compare.odds')} note={t('compare.oddsNote', { draws: printCount(samples) })} summary={t('compare.oddsSummary', { a: nameOf(a), b: nameOf(b), list })}
         table={data.table} marks={data.marks} fileName={`odds-${a}-against-${b}`} height={data.rows.length * 30 + 26}
-        selected={selection.kind === 'figure' ? (pairs.find((pair) => againstPath(pair) === selection.path)?.indicator ?? null) : null} onSelect={(id) => { const pair = pairs.find((each) => each.indicator === id); if (pair !== undefined) openFigure(againstPath(pair)); }}
       >
         {(size, bind) => <Odds rows={data.rows} names={[nameOf(a), nameOf(b)]} size={size} bind={bind} />}
       </ChartFrame>

@@ -3,6 +3,7 @@ import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText, signedText } from '../../../shared/report/figures.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
+import { opened } from '../../charts/frame/table.ts';
 import { words } from '../../charts/stats.ts';
 import { fromId, toId } from '../../charts/waterfall/layout.ts';
 import { Waterfall } from '../../charts/waterfall/Waterfall.tsx';
@@ -10,7 +11,7 @@ import { useView } from '../../state/hooks.ts';
 import { openFigure } from '../../state/view.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { OverriddenMark } from '../parts/Overridden.tsx';
-import { againstPath } from '../why/derived.ts';
+import { againstPath, centralPath } from '../why/derived.ts';
 import { totalPath } from '../why/figures.ts';
 import { choose, type CompareChoice } from '../../state/compare-choice.ts';
 import { type Overridden } from './data.ts';
@@ -40,7 +41,7 @@ export function WaterfallPanel({ pairs, startOf, unitOf, overridden, names, choi
   const scale = scaleFor(largest, unit);
   const nameOf = (id: string): string => (id === fromId ? `B ${names[1]}` : id === toId ? `A ${names[0]}` : t(`driver.${id}` as TextKey));
   const figureOf = (id: string, value: number): string => `${id !== fromId && id !== toId && value > 0 ? '+' : ''}${printNumber(value / scale.size)}`;
-  const pathOf = (id: string): string => (id === fromId ? totalPath(pair.b, pair.indicator) : id === toId ? totalPath(pair.a, pair.indicator) : choice.order === 'shapley' ? againstPath(pair) : againstPath(pair, id));
+  const pathOf = (id: string): string => (id === fromId ? centralPath(totalPath(pair.b, pair.indicator)) : id === toId ? centralPath(totalPath(pair.a, pair.indicator)) : choice.order === 'shapley' ? againstPath(pair) : againstPath(pair, id));
   // The trace takes steps in their order; a mean over all orders has none of its own.
   const isOpen = (path: string, id: string): boolean => path === pathOf(id) && (choice.order === 'fixed' || id === fromId || id === toId);
   const rows = [{ id: fromId, value: start }, ...changes.map((step) => ({ id: step.id, value: step.change })), { id: toId, value: end }];
@@ -50,7 +51,7 @@ export function WaterfallPanel({ pairs, startOf, unitOf, overridden, names, choi
       selected={selection.kind === 'figure' ? (rows.find((row) => isOpen(selection.path, row.id))?.id ?? null) : null} onSelect={(id) => { openFigure(pathOf(id)); }}
       summary={rows.map((row) => `${nameOf(row.id)} ${figureOf(row.id, row.value)}`).join(', ')}
       marks={rows.map((row) => ({ id: row.id, title: nameOf(row.id), lines: [{ label: t(row.id === fromId || row.id === toId ? 'chart.total' : 'compare.change'), text: row.id === fromId || row.id === toId ? figureText(row.value, unit) : signedText(row.value, unit) }] }))}
-      table={{ columns: [{ title: t('compare.driver'), numeric: false }, { title: `${t('compare.change')}, ${unit}`, numeric: true }], rows: rows.map((row) => [words(nameOf(row.id)), { text: figureText(row.value, unit), value: row.value }]) }}
+      table={{ columns: [{ title: t('compare.driver'), numeric: false }, { title: `${t('compare.change')}, ${unit}`, numeric: true }], rows: rows.map((row) => [words(nameOf(row.id)), opened(pathOf(row.id), { text: figureText(row.value, unit), value: row.value })]) }}
       lead={(
         <div className="chart-sub">
           <span className="seg small" role="group" aria-label={t('compare.indicator')}>

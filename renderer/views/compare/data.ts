@@ -4,12 +4,12 @@ import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type RecordedComparison, type RecordedRow } from '../../../shared/compare/recorded.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printPercent, printRatio, scaleFor, printNumber } from '../../../shared/quantity/print.ts';
-import { departurePieces, quantityName, shortName } from '../../../shared/report/comparison-words.ts';
-import { type ReportPiece } from '../../../shared/report/document.ts';
+import { departurePieces, quantityName, shortName, stagePlaces } from '../../../shared/report/comparison-words.ts';
+import { figureIn, type ReportPiece } from '../../../shared/report/document.ts';
 import { endsText, figureText, intervalText, signedText } from '../../../shared/report/figures.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
-import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
+import { type ChartMark, columnMark } from '../../charts/frame/marks.ts';
+import { type ChartTable, opened, opening } from '../../charts/frame/table.ts';
 import { type MultiplierPoint } from '../../charts/multiplier/layout.ts';
 import { type OddsRow } from '../../charts/odds/Odds.tsx';
 import { stageColour } from '../../charts/palette.ts';
@@ -17,12 +17,19 @@ import { type StageRow } from '../../charts/paired/PairedStages.tsx';
 import { type RatioRow } from '../../charts/ratio/RatioTable.tsx';
 import { absent, words } from '../../charts/stats.ts';
 import { t, type TextKey } from '../../text/t.ts';
-import { quantityPath } from '../why/derived.ts';
+import { planPathOf, recordKey } from '../../../shared/report/explain/paths.ts';
+import { againstPath, oddsPath, recordedPath, recordOwnPath } from '../why/derived.ts';
+import { figurePath } from '../why/figures.ts';
 
 interface Data<Row> {
   readonly rows: readonly Row[];
   readonly marks: readonly ChartMark[];
   readonly table: ChartTable;
+}
+
+/** Marks of the columns of a row: what has no place or says nothing is none. */
+function columnMarks(row: string, title: string, columns: readonly (readonly [name: string, label: string, text: string | null, path: string | null])[]): ChartMark[] {
+  return columns.flatMap(([name, label, text, path]) => (path === null || text === null || text === '' ? [] : [{ id: columnMark(row, name), title, lines: [{ label, text }], path }]));
 }
 
 /** Shares as printed in tables: at most two significant figures beside their interval. */
@@ -51,22 +58,26 @@ export function stageData(comparison: RecordedComparison): Data<StageRow> {
       id: stage, label: stageName(stage), colour: stageColour(stage), hatched: stage === 'failed', plan: row.plan, recorded: row.recorded, ratio: row.ratio,
       planText: row.plan === null ? t('value.none') : share(row.plan.mean), recordedText: row.recorded === null ? null : printPercent(row.recorded), ratioText: ratioText(row.ratio),
     })),
-    marks: named.map(({ stage, row }) => ({
-      id: stage, title: stageName(stage),
+    marks: named.flatMap(({ stage, row }): ChartMark[] => [{
+      id: stage, title: stageName(stage), path: row.ratio === null ? figurePath(comparison.scenario, 'gpuHoursBy', 'stage', stage) : stagePlaces(comparison, stage).ratio,
       lines: [
         { label: t('compare.plan'), text: row.plan === null ? t('value.none') : printPercent(row.plan.mean) },
         ...(row.plan === null || shareInterval(row.plan) === '' ? [] : [{ label: t('value.interval'), text: shareInterval(row.plan) }]),
         { label: t('compare.recordedAt', { name: place }), text: row.recorded === null ? t('value.notPublished') : `${printPercent(row.recorded)}, ${row.confidence ?? ''}` },
         ...(row.ratio === null ? [] : [{ label: t('compare.ratio'), text: printRatio(row.ratio.mean) }]),
       ],
-    })),
+    }, ...columnMarks(stage, stageName(stage), [
+      ['plan', t('compare.plan'), row.plan === null ? null : printPercent(row.plan.mean), stagePlaces(comparison, stage).plan],
+      ['recorded', t('compare.recordedAt', { name: place }), row.recorded === null ? null : printPercent(row.recorded), stagePlaces(comparison, stage).recorded],
+      ['ratio', t('compare.ratio'), ratioText(row.ratio), stagePlaces(comparison, stage).ratio],
+    ])]),
     table: {
       columns: [t('impacts.stage'), t('compare.plan'), t('chart.p5'), t('chart.p95'), t('compare.recorded'), t('compare.ratio')].map((title, at) => ({ title, numeric: at > 0 })),
       rows: named.map(({ stage, row }) => [
         words(stageName(stage)),
-        ...(row.plan === null ? [words(t('value.none')), words(''), words('')] : [row.plan.mean, row.plan.p5, row.plan.p95].map((value) => ({ text: printPercent(value), value }))),
-        row.recorded === null ? absent() : { text: printPercent(row.recorded), value: row.recorded },
-        row.ratio === null ? words('') : { text: printRatio(row.ratio.mean), value: row.ratio.mean },
+        ...(row.plan === null ? [words(t('value.none')), words(''), words('')] : opening(stagePlaces(comparison, stage).plan, ...[row.plan.mean, row.plan.p5, row.plan.p95].map((value) => ({ text: printPercent(value), value })))),
+        row.recorded === null ? absent() : opened(stagePlaces(comparison, stage).recorded, { text: printPercent(row.recorded), value: row.recorded }),
+        row.ratio === null ? words('') : opened(stagePlaces(comparison, stage).ratio, { text: printRatio(row.ratio.mean), value: row.ratio.mean }),
       ]),
     },
   };
@@ -90,33 +101,50 @@ export function multiplierData(comparison: RecordedComparison, baselines: readon
   const rows = multiplierPoints(baselines);
   const plan = stat === null ? null : { stat, label: t('compare.planMultiplier', { value: printRatio(stat.mean) }) };
   const recorded = rows.map((point) => point.label).join(', ');
+  const planPath = figurePath(comparison.scenario, 'researchMultiplier');
+  const pathOf = (record: string): string => recordOwnPath(record, 'researchMultiplier');
   return {
     rows, plan,
     marks: [
-      ...(stat === null ? [] : [{ id: 'plan', title: t('compare.plan'), lines: [{ label: t('chart.mean'), text: printRatio(stat.mean) }, ...(stat.p95 > stat.p5 ? [{ label: t('value.interval'), text: endsText(printNumber(stat.p5), printNumber(stat.p95)) }] : [])] }]),
+      ...(stat === null ? [] : [{ id: 'plan', title: t('compare.plan'), path: planPath, lines: [{ label: t('chart.mean'), text: printRatio(stat.mean) }, ...(stat.p95 > stat.p5 ? [{ label: t('value.interval'), text: endsText(printNumber(stat.p5), printNumber(stat.p95)) }] : [])] }]),
       ...rows.map((point) => {
         const baseline = baselines.find((each) => each.id === point.id);
-        return { id: point.id, title: baseline?.name ?? point.id, lines: [{ label: t('compare.multiplier'), text: printRatio(point.value) }, { label: t('compare.knownAs'), text: baseline?.figures['researchMultiplier']?.confidence ?? '' }] };
+        return { id: point.id, title: baseline?.name ?? point.id, path: pathOf(point.id), lines: [{ label: t('compare.multiplier'), text: printRatio(point.value) }, { label: t('compare.knownAs'), text: baseline?.figures['researchMultiplier']?.confidence ?? '' }] };
       }),
     ],
     table: {
       columns: [t('compare.whole'), t('compare.multiplier'), t('chart.p5'), t('chart.p95')].map((title, at) => ({ title, numeric: at > 0 })),
       rows: [
-        ...(stat === null ? [] : [[words(t('compare.plan')), ...[stat.mean, stat.p5, stat.p95].map((value) => ({ text: printRatio(value), value }))]]),
-        ...rows.map((point) => [words(baselines.find((each) => each.id === point.id)?.name ?? point.id), { text: printRatio(point.value), value: point.value }, words(''), words('')]),
+        ...(stat === null ? [] : [[words(t('compare.plan')), ...opening(planPath, ...[stat.mean, stat.p5, stat.p95].map((value) => ({ text: printRatio(value), value })))]]),
+        ...rows.map((point) => [words(baselines.find((each) => each.id === point.id)?.name ?? point.id), opened(pathOf(point.id), { text: printRatio(point.value), value: point.value }), words(''), words('')]),
       ],
     },
     summary: t('compare.multiplierSummary', { plan: plan?.label ?? t('compare.noFinal'), recorded: recorded === '' ? t('value.none') : recorded }),
   };
 }
 
+interface QuantityRow {
+  readonly id: string;
+  readonly label: string;
+  readonly row: RecordedRow;
+  /** Key of the total that it is, or is a part of. */
+  readonly total: string;
+  /** What the plan has (null where it has nothing), what was recorded, and plan ÷ recorded. */
+  readonly places: { readonly plan: string | null; readonly recorded: string; readonly ratio: string };
+}
+
 /** Rows with a recorded figure, and the totals even where nothing was published. */
-function quantityRows(comparison: RecordedComparison, plan: Plan): { id: string; label: string; row: RecordedRow; path: string | null; total: string }[] {
+function quantityRows(comparison: RecordedComparison, plan: Plan): QuantityRow[] {
   // What the plan has nothing of (a module it does not know) is no comparison.
   const published = (row: RecordedRow): boolean => row.plan !== null && (row.recorded !== null || row.range !== null);
   return (['modules', 'phases', 'totals'] as const).flatMap((group) => Object.entries(comparison[group]).filter(([, row]) => group === 'totals' || published(row)).map(([id, row]) => ({
-    id, label: quantityName(id, plan), row, total: group === 'totals' ? (/^impacts\.(\w+)/.exec(id)?.[1] ?? id.split('.')[0] ?? id) : 'gpuHours', path: row.plan === null ? null : quantityPath(comparison.scenario, comparison.id, group, id, row.ratio !== null),
+    id, label: quantityName(id, plan), row, total: group === 'totals' ? (/^impacts\.(\w+)/.exec(id)?.[1] ?? id.split('.')[0] ?? id) : 'gpuHours', places: placesOf(comparison, row, recordKey(group, id)),
   })));
+}
+
+function placesOf({ scenario, id }: RecordedComparison, row: RecordedRow, key: string): QuantityRow['places'] {
+  const own = planPathOf(key);
+  return { plan: row.plan === null || own === null ? null : figurePath(scenario, own), recorded: recordOwnPath(id, key), ratio: recordedPath(scenario, id, key) };
 }
 
 function recordedText(row: RecordedRow): string | null {
@@ -129,17 +157,15 @@ function recordedText(row: RecordedRow): string | null {
 /** The row's name says what is counted: the scale is left of the unit. */
 const short = (text: string): string => text.replace(/ ?(GPU-h| Sb eq)$/, '');
 
-/** `paths`: the figure behind each row, by the row’s id. */
-export function quantityData(comparison: RecordedComparison, plan: Plan, overridden: Overridden): Data<RatioRow> & { readonly paths: Readonly<Record<string, string>> } {
+export function quantityData(comparison: RecordedComparison, plan: Plan, overridden: Overridden): Data<RatioRow> {
   const rows = quantityRows(comparison, plan);
   return {
-    paths: Object.fromEntries(rows.flatMap(({ id, path }) => (path === null ? [] : [[id, path]]))),
     rows: rows.map(({ id, label, row, total }) => ({
       id, label: `${label}${row.plan === null ? '' : sign(overridden.get(total))}`, plan: row.plan === null ? t('value.none') : short(figureText(row.plan.mean, row.unit)), interval: row.plan === null ? '' : (/^[^ ]*/.exec(intervalText(row.plan, row.unit))?.[0] ?? ''),
       recorded: ((text) => (text === null ? null : short(text)))(recordedText(row)), known: row.confidence, ratio: row.ratio, ratioText: ratioText(row.ratio),
     })),
-    marks: rows.map(({ id, label, row, total }) => ({
-      id, title: label,
+    marks: rows.flatMap(({ id, label, row, total, places }): ChartMark[] => [{
+      id, title: label, ...(places.plan === null ? {} : { path: row.ratio === null ? places.plan : places.ratio }),
       lines: [
         ...overriddenLine(overridden.get(total)),
         { label: t('compare.plan'), text: row.plan === null ? t('value.none') : figureText(row.plan.mean, row.unit) },
@@ -147,14 +173,19 @@ export function quantityData(comparison: RecordedComparison, plan: Plan, overrid
         { label: t('compare.recorded'), text: recordedText(row) ?? t('value.notPublished') },
         ...(row.confidence === null ? [] : [{ label: t('compare.knownAs'), text: row.confidence }]),
       ],
-    })),
+    }, ...columnMarks(id, label, [
+      ['plan', t('compare.plan'), row.plan === null ? null : figureText(row.plan.mean, row.unit), places.plan],
+      // Of a range the middle opens, with both ends.
+      ['recorded', t('compare.recorded'), recordedText(row), places.recorded],
+      ['ratio', t('compare.ratio'), ratioText(row.ratio), places.ratio],
+    ])]),
     table: {
       columns: [t('compare.quantities'), t('chart.unit'), t('compare.plan'), t('chart.p5'), t('chart.p95'), t('compare.recorded'), t('compare.ratio')].map((title, at) => ({ title, numeric: at > 1 })),
-      rows: rows.map(({ label, row }) => [
+      rows: rows.map(({ label, row, places }) => [
         words(label), words(row.unit),
-        ...(row.plan === null ? [words(t('value.none')), words(''), words('')] : [row.plan.mean, row.plan.p5, row.plan.p95].map((value) => ({ text: figureText(value, row.unit), value }))),
-        row.recorded === null ? (row.range === null ? absent() : words(recordedText(row) ?? '')) : { text: figureText(row.recorded, row.unit), value: row.recorded },
-        row.ratio === null ? words('') : { text: printRatio(row.ratio.mean), value: row.ratio.mean },
+        ...(row.plan === null ? [words(t('value.none')), words(''), words('')] : opening(places.plan, ...[row.plan.mean, row.plan.p5, row.plan.p95].map((value) => ({ text: figureText(value, row.unit), value })))),
+        row.recorded === null ? (row.range === null ? absent() : opened(places.recorded, words(recordedText(row) ?? ''))) : opened(places.recorded, { text: figureText(row.recorded, row.unit), value: row.recorded }),
+        row.ratio === null ? words('') : opened(places.ratio, { text: printRatio(row.ratio.mean), value: row.ratio.mean }),
       ]),
     },
   };
@@ -192,8 +223,8 @@ export function oddsData(pairs: readonly PairComparison[], units: (indicator: st
       aText: same(pair) ? '' : oddsText(pair.probabilityALower), bText: same(pair) ? '' : oddsText(1 - pair.probabilityALower),
       difference: same(pair) ? t('compare.same') : signedFigures(pair.difference, units(pair.indicator)).mean, interval: signedFigures(pair.difference, units(pair.indicator)).interval,
     })),
-    marks: pairs.map((pair) => ({
-      id: pair.indicator, title: name(pair.indicator),
+    marks: pairs.flatMap((pair): ChartMark[] => [{
+      id: pair.indicator, title: name(pair.indicator), path: againstPath(pair),
       lines: [
         { label: t('compare.difference'), text: signedFigures(pair.difference, units(pair.indicator)).mean },
         ...(pair.difference.p95 > pair.difference.p5 ? [{ label: t('value.interval'), text: signedFigures(pair.difference, units(pair.indicator)).interval }] : []),
@@ -201,13 +232,16 @@ export function oddsData(pairs: readonly PairComparison[], units: (indicator: st
         ...(same(pair) ? [] : [{ label: t('odds.lower', { name: 'A' }), text: oddsText(pair.probabilityALower) }]),
         ...overriddenLine(overridden.get(pair.indicator)),
       ],
-    })),
+    }, ...(same(pair) ? [] : columnMarks(pair.indicator, name(pair.indicator), [
+      ['a', t('odds.lower', { name: 'A' }), oddsText(pair.probabilityALower), oddsPath(pair)],
+      ['b', t('odds.lower', { name: 'B' }), oddsText(1 - pair.probabilityALower), oddsPath({ ...pair, a: pair.b, b: pair.a })],
+    ]))]),
     table: {
       columns: [t('chart.unit'), t('odds.lower', { name: 'A' }), t('compare.difference'), t('chart.p5'), t('chart.p95'), t('compare.ratio')].map((title, at) => ({ title, numeric: at > 0 })),
       rows: pairs.map((pair) => [
-        words(`${name(pair.indicator)}, ${units(pair.indicator)}`), { text: oddsText(pair.probabilityALower), value: pair.probabilityALower },
-        ...[pair.difference.mean, pair.difference.p5, pair.difference.p95].map((value) => ({ text: signedText(value, units(pair.indicator)), value })),
-        pair.ratioOfMeans === null ? words('') : { text: printRatio(pair.ratioOfMeans), value: pair.ratioOfMeans },
+        words(`${name(pair.indicator)}, ${units(pair.indicator)}`), opened(oddsPath(pair), { text: oddsText(pair.probabilityALower), value: pair.probabilityALower }),
+        ...opening(againstPath(pair), ...[pair.difference.mean, pair.difference.p5, pair.difference.p95].map((value) => ({ text: signedText(value, units(pair.indicator)), value }))),
+        pair.ratioOfMeans === null ? words('') : opened(`scenarios.${pair.a}.against.${pair.b}.${pair.indicator}.ratio`, { text: printRatio(pair.ratioOfMeans), value: pair.ratioOfMeans }),
       ]),
     },
   };
@@ -225,10 +259,11 @@ export function publishedName(key: string): string {
 }
 
 /** The figures a record does publish: what can be looked up where nothing can be compared. */
-export function publishedFigures(baseline: Baseline): { key: string; name: string; value: string; known: string; note: string }[] {
+export function publishedFigures(baseline: Baseline): { key: string; name: string; value: readonly ReportPiece[]; known: string; note: string }[] {
   return Object.entries(baseline.figures).map(([key, figure]) => {
     const print = (value: number): string => (figure.unit === 'share' ? printPercent(value) : figureText(value, figure.unit === 'ratio' ? '' : figure.unit));
-    const value = figure.value !== undefined ? print(figure.value) : `${print(figure.low ?? NaN)} to ${print(figure.high ?? NaN)}`;
+    const path = recordOwnPath(baseline.id, key);
+    const value = figure.value !== undefined ? [figureIn(print(figure.value), path)] : [figureIn(print(figure.low ?? NaN), `${path}.low`), ' to ', figureIn(print(figure.high ?? NaN), `${path}.high`)];
     return { key, name: publishedName(key), value, known: figure.confidence, note: figure.note ?? '' };
   });
 }

@@ -6,7 +6,7 @@ import { type Component, indicatorUnits, type Indicator } from '../../../shared/
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
 import { type Fixed, type Rest } from '../../../shared/compare/procurement/same.ts';
 import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
-import { pathNumber, planPathOf, recordKey } from '../../../shared/report/explain/paths.ts';
+import { pathNumber } from '../../../shared/report/explain/paths.ts';
 import { quantityName, shortName } from '../../../shared/report/comparison-words.ts';
 import { type BookedAs } from '../../../shared/report/explain/booked-as.ts';
 import { type Counted } from '../../../shared/report/explain/studies.ts';
@@ -14,7 +14,7 @@ import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'central']);
 
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
@@ -31,6 +31,7 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   if (kind === 'sized') return [t('size.title')];
   if (kind === 'share' || kind === 'finalShare') return [t('figure.shares')];
   if (kind === 'booked') return [t('figure.by.row')];
+  if (kind === 'central') return [];
   if (kind === 'clusterGpus') return [t('figure.cluster')];
   if (kind === 'runs' || kind === 'studies' || kind === 'design') return [t('view.ablations')];
   if (kind === 'asRecorded' || kind === 'alone') return [t('figure.draft')];
@@ -61,14 +62,6 @@ export function changePath(scenario: string, other: string, total: string): stri
 
 export function recordedPath(scenario: string, record: string, key: string): string {
   return `scenarios.${scenario}.recorded.${record}.${key}`;
-}
-
-/** What stands in a row of a comparison: plan ÷ recorded where there is a ratio, else what the plan has; null where it has nothing. */
-export function quantityPath(scenario: string, record: string, group: 'modules' | 'phases' | 'totals', id: string, hasRatio: boolean): string | null {
-  const key = recordKey(group, id);
-  if (hasRatio) return recordedPath(scenario, record, key);
-  const own = planPathOf(key);
-  return own === null ? null : `scenarios.${scenario}.${own}`;
 }
 
 /** A figure of a record itself, published or made of what is. */
@@ -104,6 +97,12 @@ export function leverPath(scenario: string, levers: readonly string[], figure: s
 export function sharePath(figure: string): string {
   const [head, scenario, ...keys] = figure.split('.');
   return [head, scenario, 'share', ...keys].join('.');
+}
+
+/** The central value of a figure. */
+export function centralPath(figure: string): string {
+  const [head, scenario, ...keys] = figure.split('.');
+  return [head, scenario, 'central', ...keys].join('.');
 }
 
 /** All studies that count, or all that are left out. */
@@ -209,9 +208,8 @@ function actualPlace([first = '', second = '', ...rest]: readonly string[]): rea
   return [first === 'month' ? t('figure.actual.until', { month: second }) : first === 'cap' ? t('figure.actual.cap') : [first, second].join('.')];
 }
 
-/** `rest`: the alternative (none for what is chosen), the indicator, and `change` where it is that of the total. */
+/** `rest`: the alternative, the indicator, and `change` where it is that of the total. */
 function methodWords(choice: string, rest: readonly string[]): readonly string[] {
-  if (choice === 'asChosen') return [t(`indicator.${rest[0] ?? 'gwp'}` as TextKey), t('figure.asChosen')];
   const [total, change] = rest.at(-1) === 'change' ? [rest.slice(0, -1), [t('figure.change')]] : [rest, []];
   return [t(`indicator.${total.at(-1) ?? 'gwp'}` as TextKey), t(`methods.${choice}` as TextKey), t(`methods.${choice}.${total.slice(0, -1).join('.')}` as TextKey), ...change];
 }
