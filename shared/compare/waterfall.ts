@@ -165,6 +165,11 @@ function differing(moves: readonly Move[]): Driver[] {
   return drivers.filter((driver) => !moves.every((move) => same(driver, move)));
 }
 
+/** The drivers that differ between two scenarios. */
+export function differingDrivers(a: ScenarioRun, b: ScenarioRun): Driver[] {
+  return differing(movesBetween(a, b));
+}
+
 /** How the difference is shared out: one driver after the other in the order of `drivers`, or the mean over all orders. */
 export type WaterfallOrder = 'fixed' | 'shapley';
 

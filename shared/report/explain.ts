@@ -31,6 +31,7 @@ import { clusterGpuFigures } from './explain/cluster-gpus.ts';
 import { nodeFigures } from './explain/one-node.ts';
 import { sameFigure } from './explain/same.ts';
 import { seriesFigure } from './explain/series.ts';
+import { shapleyFigure } from './explain/shapley.ts';
 import { shareFigures, shareOfWhole } from './explain/shares.ts';
 import { studiesFigures } from './explain/studies.ts';
 import { noticeableSkew, skewedInputs } from './explain/skew.ts';
@@ -128,7 +129,7 @@ function figureAt(simulation: Simulation, baselines: readonly Baseline[], path: 
   return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? madeOfAnother(context, below);
 }
 
-/** A share of a figure, its central value alone, a figure times what a record says, or a row alone on its GPUs. */
+/** A share of a figure, its central value alone, a step between scenarios over all orders, a figure times what a record says, or a row alone on its GPUs. */
 function madeOfAnother({ simulation, run, baselines }: DerivedContext, below: string): DerivedFigure | undefined {
   const [kind, first = '', ...rest] = below.split('.');
   const at = (path: string): DerivedFigure | undefined => figureAt(simulation, baselines, `scenarios.${run.id}.${path}`);
@@ -138,6 +139,7 @@ function madeOfAnother({ simulation, run, baselines }: DerivedContext, below: st
       const figure = at([first, ...rest].join('.'));
       return figure === undefined ? undefined : { column: null, central: figure.central, trace: figure.trace };
     }
+    case 'against': return shapleyFigure({ simulation, run, baselines }, [first, ...rest]);
     case 'alone': return rest.join('.') === 'days' ? aloneFigure({ simulation, run, baselines }, first) : undefined;
     case 'asRecorded': {
       const [baseline, figure] = [baselines.find(({ id }) => id === first), at(rest.join('.'))];

@@ -14,7 +14,7 @@ import { type Plan } from '../../shared/plan/schema.ts';
 import { makeSampler } from '../../shared/plan/sampler.ts';
 import { makeStreams } from '../../shared/sampling/streams.ts';
 import { recordKey } from '../../shared/report/explain/paths.ts';
-import { leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
+import { evaluate, leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
 import { simulate } from '../../shared/simulate.ts';
 import { exactPlan } from '../model/exact-plan.ts';
 import { records, shipped, template } from '../model/support.ts';
@@ -45,6 +45,22 @@ describe('one scenario against another', () => {
   test('difference and ratio lead to both totals', () => {
     expect(traced('scenarios.t.against.s.gwp.difference').value).toBeCloseTo(429, 9);
     expect(traced('scenarios.t.against.s.energy.ratio').value).toBeCloseTo(1.5 / 1.2, 12);
+  });
+
+  // PUE first: 82.5 − 66 = 16.5; grid first: 1 100 × 1.2 × 0.3 − 66 = 330. By PUE (16.5 + 495 − 396) ÷ 2, by the grid the rest of 429.
+  test('a step as the mean over all orders is worked by hand, and those of a template are those of the waterfall', () => {
+    expect(traced('scenarios.t.against.s.gwp.shapley.pue').value).toBeCloseTo((16.5 + 99) / 2, 9);
+    expect(traced('scenarios.t.against.s.gwp.shapley.grid').value).toBeCloseTo((330 + 412.5) / 2, 9);
+    expect(traced('scenarios.t.against.s.gwp.shapley.speed').value).toBe(0);
+    const run = simulate(template('procurement'), shipped, { samples: 5 });
+    const [a, b] = run.scenarios;
+    for (const pair of comparePairs(run, [[a!.id, b!.id]], 'shapley').filter(({ indicator }) => indicator === 'gwp' || indicator === 'water')) {
+      expect(pair.waterfall.length).toBeGreaterThan(2);
+      for (const { driver, change } of pair.waterfall) {
+        const step = explain(run, `scenarios.${pair.a}.against.${pair.b}.${pair.indicator}.shapley.${driver}`);
+        expect(isTrace(step) ? evaluate(step) / change : step, driver).toBeCloseTo(1, 9);
+      }
+    }
   });
 
   // T has 495 kg, S 66 kg, in every draw; of equal hours every draw is a tie, which counts half.

@@ -18,6 +18,7 @@ import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
 import { actualPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { Sentence } from '../why/Sentence.tsx';
+import { OpenInterval } from '../parts/Figure.tsx';
 import { burnData } from './burn-data.ts';
 import { CellsTable } from './CellsTable.tsx';
 import './actual.css';
@@ -33,11 +34,17 @@ export function actualPart({ figures, notes: _, ...record }: Baseline): Baseline
   return { ...record, figures: total === undefined ? {} : { 'gpuHours.total': total } };
 }
 
+/** The 90 % interval with its unit; nothing of what is exact. */
+function Ends({ stat, path }: { readonly stat: Stat; readonly path: string }) {
+  const text = intervalText(stat, unit);
+  return text === '' ? null : <OpenInterval path={path}>{text}</OpenInterval>;
+}
+
 function Fact({ label, stat, note, path }: { readonly label: string; readonly stat: Stat | null; readonly note?: ReactNode; readonly path: string }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{stat === null ? <span className="np">{t('actual.unknown')}</span> : <FigureButton path={path} name={label}>{figureText(stat.mean, unit)}</FigureButton>}<small>{note ?? (stat === null ? '' : intervalText(stat, unit))}</small></dd>
+      <dd>{stat === null ? <span className="np">{t('actual.unknown')}</span> : <FigureButton path={path} name={label}>{figureText(stat.mean, unit)}</FigureButton>}<small>{note ?? (stat === null ? null : <Ends stat={stat} path={path} />)}</small></dd>
     </div>
   );
 }
@@ -57,14 +64,14 @@ function Facts({ comparison: { id, scenario, total }, left }: { readonly compari
   const completion = total.atCompletion[left];
   const change = changeText(completion, total.planned);
   const pathOf = (figure: ActualFigure): string => actualPath(scenario, id, 'total', figure);
-  const interval = completion === null ? '' : intervalText(completion, unit);
+  const ends = completion === null || completion.p95 <= completion.p5 ? null : <Ends stat={completion} path={pathOf(left === 'ratio' ? 'completionByRatio' : 'completion')} />;
   const share = total.share === null ? null : <><FigureButton path={pathOf('share')} name="">{printPercent(Number(total.share.mean.toPrecision(2)))}</FigureButton> {t('actual.share').toLowerCase()}</>;
   return (
     <dl className="facts actual-facts">
       <Fact label={t('actual.planned')} stat={total.planned} path={pathOf('planned')} />
       <Fact label={t('actual.ran')} stat={exact(total.actual)} note={share} path={pathOf('ran')} />
       <Fact label={t('actual.left')} stat={total.remaining[left]} path={pathOf(left === 'ratio' ? 'leftByRatio' : 'left')} />
-      <Fact label={t('actual.atCompletion')} stat={completion} path={pathOf(left === 'ratio' ? 'completionByRatio' : 'completion')} note={<>{interval}{interval === '' || change === '' ? null : ' · '}{change === '' ? null : <FigureButton path={pathOf(left === 'ratio' ? 'changeByRatio' : 'change')} name="">{change}</FigureButton>}</>} />
+      <Fact label={t('actual.atCompletion')} stat={completion} path={pathOf(left === 'ratio' ? 'completionByRatio' : 'completion')} note={<>{ends}{ends === null || change === '' ? null : ' · '}{change === '' ? null : <FigureButton path={pathOf(left === 'ratio' ? 'changeByRatio' : 'change')} name="">{change}</FigureButton>}</>} />
     </dl>
   );
 }

@@ -12,6 +12,7 @@ import { sayFinished } from '../../commands/actual.ts';
 import { t } from '../../text/t.ts';
 import { type CompareChoice } from '../../state/compare-choice.ts';
 import { type ActualFigure } from '../../../shared/report/explain/actual.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
 import { actualPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { barReach, type CellGroup, cellGroups, type CellRow, cellsTable, type CellsUnit, cellsUnit, finishedState, stageName, stagesOf } from './cells-data.ts';
@@ -30,7 +31,7 @@ interface Shared extends Props {
 
 function Amount({ stat, scale, path, name }: { readonly stat: Stat | null; readonly scale: CellsUnit; readonly path: string; readonly name: string }) {
   if (stat === null) return <td className="num"><span className="np">{t('actual.unknown')}</span></td>;
-  return <td className="num" title={figureText(stat.mean, 'GPU-hours')}><FigureButton path={path} name={name}>{scale.short(stat.mean)}</FigureButton><small>{stat.p95 > stat.p5 ? endsText(scale.short(stat.p5), scale.short(stat.p95)) : ''}</small></td>;
+  return <td className="num" title={figureText(stat.mean, 'GPU-hours')}><FigureButton path={path} name={name}>{scale.short(stat.mean)}</FigureButton><small>{stat.p95 > stat.p5 ? <OpenInterval path={path}>{endsText(scale.short(stat.p5), scale.short(stat.p95))}</OpenInterval> : null}</small></td>;
 }
 
 function Bars({ row, reach }: { readonly row: CellRow; readonly reach: number }) {

@@ -41,14 +41,12 @@ export function WaterfallPanel({ pairs, startOf, unitOf, overridden, names, choi
   const scale = scaleFor(largest, unit);
   const nameOf = (id: string): string => (id === fromId ? `B ${names[1]}` : id === toId ? `A ${names[0]}` : t(`driver.${id}` as TextKey));
   const figureOf = (id: string, value: number): string => `${id !== fromId && id !== toId && value > 0 ? '+' : ''}${printNumber(value / scale.size)}`;
-  const pathOf = (id: string): string => (id === fromId ? centralPath(totalPath(pair.b, pair.indicator)) : id === toId ? centralPath(totalPath(pair.a, pair.indicator)) : choice.order === 'shapley' ? againstPath(pair) : againstPath(pair, id));
-  // The trace takes steps in their order; a mean over all orders has none of its own.
-  const isOpen = (path: string, id: string): boolean => path === pathOf(id) && (choice.order === 'fixed' || id === fromId || id === toId);
+  const pathOf = (id: string): string => (id === fromId ? centralPath(totalPath(pair.b, pair.indicator)) : id === toId ? centralPath(totalPath(pair.a, pair.indicator)) : againstPath(pair, id, choice.order));
   const rows = [{ id: fromId, value: start }, ...changes.map((step) => ({ id: step.id, value: step.change })), { id: toId, value: end }];
   return (
     <ChartFrame
       title={t('compare.why', { indicator: t(`indicator.${pair.indicator}`) })} note={t(choice.order === 'shapley' ? 'waterfall.shapleyNote' : 'compare.whyNote', { unit: scale.unit })} fileName={`why-${pair.indicator}-${pair.a}-against-${pair.b}`} height="fill" minHeight={210}
-      selected={selection.kind === 'figure' ? (rows.find((row) => isOpen(selection.path, row.id))?.id ?? null) : null} onSelect={(id) => { openFigure(pathOf(id)); }}
+      selected={selection.kind === 'figure' ? (rows.find((row) => pathOf(row.id) === selection.path)?.id ?? null) : null} onSelect={(id) => { openFigure(pathOf(id)); }}
       summary={rows.map((row) => `${nameOf(row.id)} ${figureOf(row.id, row.value)}`).join(', ')}
       marks={rows.map((row) => ({ id: row.id, title: nameOf(row.id), lines: [{ label: t(row.id === fromId || row.id === toId ? 'chart.total' : 'compare.change'), text: row.id === fromId || row.id === toId ? figureText(row.value, unit) : signedText(row.value, unit) }] }))}
       table={{ columns: [{ title: t('compare.driver'), numeric: false }, { title: `${t('compare.change')}, ${unit}`, numeric: true }], rows: rows.map((row) => [words(nameOf(row.id)), opened(pathOf(row.id), { text: figureText(row.value, unit), value: row.value })]) }}

@@ -27,6 +27,11 @@ interface Data<Row> {
   readonly table: ChartTable;
 }
 
+/** What a click on a mark opens; nothing where it has no place. */
+function openedBy(path: string | null): Pick<ChartMark, 'path'> {
+  return path === null ? {} : { path };
+}
+
 /** Marks of the columns of a row: what has no place or says nothing is none. */
 function columnMarks(row: string, title: string, columns: readonly (readonly [name: string, label: string, text: string | null, path: string | null])[]): ChartMark[] {
   return columns.flatMap(([name, label, text, path]) => (path === null || text === null || text === '' ? [] : [{ id: columnMark(row, name), title, lines: [{ label, text }], path }]));
@@ -59,7 +64,7 @@ export function stageData(comparison: RecordedComparison): Data<StageRow> {
       planText: row.plan === null ? t('value.none') : share(row.plan.mean), recordedText: row.recorded === null ? null : printPercent(row.recorded), ratioText: ratioText(row.ratio),
     })),
     marks: named.flatMap(({ stage, row }): ChartMark[] => [{
-      id: stage, title: stageName(stage), path: row.ratio === null ? figurePath(comparison.scenario, 'gpuHoursBy', 'stage', stage) : stagePlaces(comparison, stage).ratio,
+      id: stage, title: stageName(stage), ...openedBy(row.ratio === null ? stagePlaces(comparison, stage).plan : stagePlaces(comparison, stage).ratio),
       lines: [
         { label: t('compare.plan'), text: row.plan === null ? t('value.none') : printPercent(row.plan.mean) },
         ...(row.plan === null || shareInterval(row.plan) === '' ? [] : [{ label: t('value.interval'), text: shareInterval(row.plan) }]),
@@ -165,7 +170,7 @@ export function quantityData(comparison: RecordedComparison, plan: Plan, overrid
       recorded: ((text) => (text === null ? null : short(text)))(recordedText(row)), known: row.confidence, ratio: row.ratio, ratioText: ratioText(row.ratio),
     })),
     marks: rows.flatMap(({ id, label, row, total, places }): ChartMark[] => [{
-      id, title: label, ...(places.plan === null ? {} : { path: row.ratio === null ? places.plan : places.ratio }),
+      id, title: label, ...openedBy(row.plan === null || row.ratio === null ? places.plan : places.ratio),
       lines: [
         ...overriddenLine(overridden.get(total)),
         { label: t('compare.plan'), text: row.plan === null ? t('value.none') : figureText(row.plan.mean, row.unit) },

@@ -1,6 +1,7 @@
 /** Figures as they stand everywhere: three digits, a lighter unit, an interval in that unit, a change. */
 import { type ReactNode } from 'react';
 import { printChange, printEnds, printFigure, scaleFor } from '../../../shared/quantity/print.ts';
+import { endsText } from '../../../shared/report/figures.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { useFigure } from '../../state/hooks.ts';
 import { t } from '../../text/t.ts';
@@ -14,7 +15,7 @@ export function exactly(value: number, unit: string): string {
 /** `91.0–141` in the unit in which `mean` is printed. */
 export function intervalText(mean: number, low: number, high: number, unit: string): string {
   const { size } = scaleFor(mean, unit);
-  return printEnds(low / size, high / size).join('–');
+  return endsText(...printEnds(low / size, high / size));
 }
 
 /** Where the label already says GPU-hours, CO₂ or antimony, only the scale stays in the unit. */

@@ -2,6 +2,7 @@
 import { type CapName, limited } from '../../../shared/compare/caps.ts';
 import { daysBetween } from '../../../shared/compare/calendar.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
+import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
 import { type Ablation, type Plan } from '../../../shared/plan/schema.ts';
 import { type Fixed, type Rest } from '../../../shared/compare/procurement/same.ts';
@@ -45,8 +46,8 @@ export function isDerived([kind = '']: readonly string[]): boolean {
 }
 
 /** A difference between two scenarios, or the part of it that one driver makes; a cost is not taken apart. */
-export function againstPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | 'indicator'>, driver?: string): string {
-  const part = driver === undefined || indicator === 'cost' ? 'difference' : `step.${driver}`;
+export function againstPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | 'indicator'>, driver?: string, order: WaterfallOrder = 'fixed'): string {
+  const part = driver === undefined || indicator === 'cost' ? 'difference' : `${order === 'fixed' ? 'step' : 'shapley'}.${driver}`;
   return `scenarios.${a}.against.${b}.${indicator}.${part}`;
 }
 
@@ -230,7 +231,7 @@ export function derivedWords(plan: Plan, [kind, id = '', ...rest]: readonly stri
   if (kind === 'method') return methodWords(id, rest);
   const [indicator = 'gwp', part, driver = ''] = rest;
   const other = t('figure.against', { name: plan.scenarios.find((scenario) => scenario.id === id)?.name ?? id });
-  return [t(`indicator.${indicator}` as TextKey), other, part === 'step' ? t(`driver.${driver}` as TextKey) : t(partWords[part ?? ''] ?? 'figure.difference')];
+  return [t(`indicator.${indicator}` as TextKey), other, part === 'step' || part === 'shapley' ? t(`driver.${driver}` as TextKey) : t(partWords[part ?? ''] ?? 'figure.difference')];
 }
 
 function sameUnit(figure: string | undefined, currency: string): string {

@@ -2,7 +2,7 @@
  * One scenario against another as figures: `against.<scenario>.<indicator>.difference`, `.ratio`,
  * `.change`, the ratio less 1, `.odds`, the share of draws in which the first is lower, and
  * `.step.<driver>`, the part of the difference that one driver makes at central values. Of the days,
- * `clusterTime` and `makespan`, there are no steps.
+ * `clusterTime` and `makespan`, there are no steps. Steps as means over all orders: `shapley.ts`.
  */
 import { indicators, indicatorUnits } from '../../factors/schema.ts';
 import { type Driver, drivers, type Explained, waterfall } from '../../compare/waterfall.ts';
@@ -29,31 +29,46 @@ const totalNames: Readonly<Record<Compared, string>> = {
 };
 const compared: readonly Compared[] = ['gpuHours', 'energy', ...indicators, 'cost', 'clusterTime', 'makespan'];
 
-const driverNames: Readonly<Record<Driver, string>> = {
+export const driverNames: Readonly<Record<Driver, string>> = {
   work: 'work', speed: 'speed of the accelerator', power: 'power', idle: 'idle hours', pue: 'PUE', wue: 'WUE', grid: 'electricity', embodied: 'production of a node', 'lifetime-allocation': 'life and allocation', price: 'price',
 };
 
-function unitOf(explained: Compared, currency: string): string {
+export function unitOf(explained: Compared, currency: string): string {
   if (explained === 'gpuHours') return 'GPU-hours';
   if (explained === 'makespan' || explained === 'clusterTime') return 'days';
   if (explained === 'energy') return 'kWh';
   return explained === 'cost' ? currency : indicatorUnits[explained];
 }
 
-/** What a driver changes: everything before it in the list is already that of `a`. */
-function stepTrace(a: ScenarioRun, b: ScenarioRun, explained: Exclude<Explained, 'cost'>, driver: Driver, unit: string, of: ExplainingOf): Trace {
-  const at = drivers.indexOf(driver);
+/** Two scenarios and what of them is taken apart. */
+export interface Apart {
+  readonly a: ScenarioRun;
+  readonly b: ScenarioRun;
+  readonly explained: Exclude<Explained, 'cost'>;
+  readonly unit: string;
+}
+
+export function stepLabel({ a, b, explained }: Apart, driver: Driver): string {
+  return `${totalNames[explained]}: change by ${driverNames[driver]}, ${a.name} against ${b.name}`;
+}
+
+/** What a driver changes where some others are already those of `a`. */
+export function changeTrace({ a, b, explained, unit }: Apart, driver: Driver, before: readonly Driver[], of: ExplainingOf, label: string): Trace {
   const name = driverNames[driver];
   const moves = movesBetween(a, b, of);
-  const whole = (label: string, done: number): Trace => {
-    const terms = moves.map((move) => carried(move, explained, done, unit));
+  const whole = (side: string, changed: readonly Driver[]): Trace => {
+    const terms = moves.map((move) => carried(move, explained, new Set(changed), unit));
     const [only] = terms;
-    return only !== undefined && terms.length === 1 ? { ...only, label } : node(label, unit, 'sum', 'sum over the moves between sites', terms);
+    return only !== undefined && terms.length === 1 ? { ...only, label: side } : node(side, unit, 'sum', 'sum over the moves between sites', terms);
   };
-  const earlier = drivers.slice(0, at).map((each) => driverNames[each]);
-  const note = earlier.length === 0 ? undefined : `Already those of ${a.name}: ${earlier.join(', ')}.`;
-  return node(`${totalNames[explained]}: change by ${name}, ${a.name} against ${b.name}`, unit, 'difference', `with the ${name} of ${a.name} − with that of ${b.name}`,
-    [whole(`with the ${name} of ${a.name}`, at + 1), whole(`with the ${name} of ${b.name}`, at)], note === undefined ? {} : { note });
+  return node(label, unit, 'difference', `with the ${name} of ${a.name} − with that of ${b.name}`, [whole(`with the ${name} of ${a.name}`, [...before, driver]), whole(`with the ${name} of ${b.name}`, before)]);
+}
+
+/** What a driver changes: everything before it in the list is already that of `a`. */
+function stepTrace(apart: Apart, driver: Driver, of: ExplainingOf): Trace {
+  const earlier = drivers.slice(0, drivers.indexOf(driver));
+  const trace = changeTrace(apart, driver, earlier, of, stepLabel(apart, driver));
+  return earlier.length === 0 ? trace : { ...trace, note: `Already those of ${apart.a.name}: ${earlier.map((each) => driverNames[each]).join(', ')}.` };
 }
 
 /** What is compared: its word in a path, its place in the result, its name. */
@@ -102,7 +117,7 @@ function pairFigures(context: DerivedContext, other: ScenarioRun, book: BookDeri
 }
 
 /** Scenarios of one plan share their work; a price is not taken apart. */
-const steps: readonly Driver[] = ['speed', 'power', 'idle', 'pue', 'wue', 'grid', 'embodied', 'lifetime-allocation'];
+export const steps: readonly Driver[] = ['speed', 'power', 'idle', 'pue', 'wue', 'grid', 'embodied', 'lifetime-allocation'];
 
 /** Every driver has its step, and that of what changes nothing is 0. */
 function stepFigures({ simulation, run }: DerivedContext, other: ScenarioRun, explained: Exclude<Explained, 'cost'>, unit: string, path: string, book: BookDerived): void {
@@ -114,7 +129,7 @@ function stepFigures({ simulation, run }: DerivedContext, other: ScenarioRun, ex
     if (driver === 'wue' && explained !== 'water') continue;
     book(`${path}.${driver}`, {
       column: null, central: () => change(driver),
-      trace: (of) => (run.parts.length === 0 ? count(`Change by ${driverNames[driver]}`, 0, unit, 'no work in these scenarios') : stepTrace(run, other, explained, driver, unit, of)),
+      trace: (of) => (run.parts.length === 0 ? count(`Change by ${driverNames[driver]}`, 0, unit, 'no work in these scenarios') : stepTrace({ a: run, b: other, explained, unit }, driver, of)),
     });
   }
 }

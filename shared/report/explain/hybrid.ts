@@ -3,7 +3,7 @@
  * others still those of the first. The order and the formulas are those of `shared/compare/waterfall.ts`.
  */
 import { type Indicator, indicatorUnits } from '../../factors/schema.ts';
-import { type Driver, drivers, type Explained } from '../../compare/waterfall.ts';
+import { type Driver, type Explained } from '../../compare/waterfall.ts';
 import { type PartRun, type ScenarioRun } from '../../model/simulation.ts';
 import { indicatorShort } from '../words.ts';
 import { nodeProduction } from './embodied.ts';
@@ -81,9 +81,8 @@ function impactPerHour(indicator: Indicator, it: Trace, overhead: Trace, of: <T>
   ]);
 }
 
-/** What one move carries with the first `done` drivers changed. */
-export function carried(move: Move, explained: Exclude<Explained, 'cost'>, done: number, unit: string): Trace {
-  const changed = new Set<Driver>(drivers.slice(0, done));
+/** What one move carries with some drivers changed. */
+export function carried(move: Move, explained: Exclude<Explained, 'cost'>, changed: ReadonlySet<Driver>, unit: string): Trace {
   const at = (driver: Driver): Side => (changed.has(driver) ? move.to : move.from);
   const work = hours(move, at('speed'));
   const per = perHour(explained, at);
