@@ -128,6 +128,14 @@ describe('a draft', () => {
   });
 });
 
+test('production of a node that no cluster has is asked of the library, part by part', () => {
+  const simulation = simulated(plan);
+  const whole = explained(simulation, 'scenarios.s.embodied.dgx-b200.total.gwp').trace;
+  expect(whole.children).toHaveLength(6);
+  expect(leavesOf(whole).some(({ factor }) => factor?.startsWith('component.') === true)).toBe(true);
+  expect(why(simulation, 'scenarios.s.embodied.no-node.total.gwp')).toMatchObject({ code: 'unknown-figure' });
+});
+
 test('the GPUs of a cluster are accelerators in a node × nodes, as the scenario has them', () => {
   expect(explained(simulated(plan), 'scenarios.s.clusterGpus.c').trace.value).toBe(16);
   expect(explained(simulated(exactPlan({ scenario: { with: { nodes: 3 } } })), 'scenarios.s.clusterGpus.c').trace).toMatchObject({ value: 24, children: [{ factor: 'node.dgx-h100.gpus' }, { row: 'scenarios.s.with.nodes' }] });

@@ -36,6 +36,7 @@ export const why = {
   'figure.none': 'The result of this scenario has no such figure now.',
   'figure.central': 'Central value: every input at its median',
   'figure.mean': 'Mean of the draws',
+  'figure.median': 'Median of the draws',
   'figure.centralOnly': 'at central values',
   'figure.counted': 'share of draws',
   'figure.searched': 'over the replicates',
@@ -83,6 +84,8 @@ export const why = {
   'figure.cluster': 'Clusters',
   'figure.draft': 'Draft beside recorded projects',
   'figure.interval': '90 % interval',
+  'figure.interval.how': '5\u00a0% of {draws} draws lie below, 5\u00a0% above',
+  'figure.interval.method': 'Places 0.05 × (draws − 1) and 0.95 × (draws − 1) of the draws in rising order; between neighbours, linearly (Hyndman and Fan, type 7)',
   'figure.toCap': 'Show in Levers',
   'figure.toRow': 'Show the row in the plan',
 

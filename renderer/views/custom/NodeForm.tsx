@@ -7,6 +7,9 @@ import { figureText, intervalText } from '../../../shared/report/figures.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { nodeIndicators, nodeUnits } from '../impacts/data.ts';
 import { nodeProduction } from '../impacts/node.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
+import { nodePath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
 import { ChoiceField, QuantityField } from '../inspector/fields.tsx';
 import { eachField, firstOf, listedParts, withPart } from './own.ts';
 import { NameField, NumberField, OriginFields, put, Usage } from './parts.tsx';
@@ -27,8 +30,8 @@ function Made({ plan, scenario, set, id }: Props) {
       <caption>{t('custom.node.made')}</caption>
       <thead><tr><th scope="col">{t('impacts.component')}</th>{nodeIndicators.map((indicator) => <th key={indicator} scope="col" className="num">{t(`strip.${indicator}`)}</th>)}</tr></thead>
       <tbody>
-        {components.map((component) => <tr key={component}><th scope="row">{t(`component.${component}` as TextKey)}</th>{nodeIndicators.map((indicator) => <td key={indicator} className="num">{figureText(made.by[indicator][component].mean, nodeUnits[indicator])}</td>)}</tr>)}
-        <tr className="b"><th scope="row">{t('custom.node.total')}</th>{nodeIndicators.map((indicator) => <td key={indicator} className="num">{figureText(made.total[indicator].mean, nodeUnits[indicator])}<small>{intervalText(made.total[indicator], nodeUnits[indicator])}</small></td>)}</tr>
+        {components.map((component) => <tr key={component}><th scope="row">{t(`component.${component}` as TextKey)}</th>{nodeIndicators.map((indicator) => <td key={indicator} className="num"><FigureButton path={nodePath(scenario.id, id, component, indicator)} name="">{figureText(made.by[indicator][component].mean, nodeUnits[indicator])}</FigureButton></td>)}</tr>)}
+        <tr className="b"><th scope="row">{t('custom.node.total')}</th>{nodeIndicators.map((indicator) => <td key={indicator} className="num"><FigureButton path={nodePath(scenario.id, id, 'total', indicator)} name="">{figureText(made.total[indicator].mean, nodeUnits[indicator])}</FigureButton><small><OpenInterval path={nodePath(scenario.id, id, 'total', indicator)}>{intervalText(made.total[indicator], nodeUnits[indicator])}</OpenInterval></small></td>)}</tr>
       </tbody>
     </table>
   );

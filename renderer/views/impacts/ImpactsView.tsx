@@ -5,6 +5,9 @@ import { Legend } from '../../charts/Legend.tsx';
 import { settled } from '../../charts/stats.ts';
 import { usePlan, useRuns, useShownResult } from '../../state/hooks.ts';
 import { showPage } from '../../state/view.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { t } from '../../text/t.ts';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
 import { type Measure } from './data.ts';
@@ -24,7 +27,7 @@ export function ImpactsView() {
     <>
       <header className="bar">
         <h1>{t('view.impacts')}</h1>
-        <span className="what">{shown === null ? '' : t('impacts.what', { scenario: shown.name, gpuHours: figureText(settled(shown.gpuHours, provisional).mean, 'GPU-hours') })}</span>
+        <span className="what">{shown === null ? '' : <Sentence text="impacts.what" parts={{ scenario: shown.name, gpuHours: <FigureButton path={figurePath(shown.id, 'gpuHours')} name="">{figureText(settled(shown.gpuHours, provisional).mean, 'GPU-hours')}</FigureButton> }} />}</span>
         <span className="grow" />
         <Legend />
         <button type="button" className="btn" onClick={() => { showPage('methods'); }}>{t('methods.open')}</button>

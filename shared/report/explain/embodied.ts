@@ -1,5 +1,5 @@
 /** Production of one node, part by part. Method, section 5; the formulas are those of `shared/model/embodied.ts`. */
-import { type Component, components } from '../../factors/schema.ts';
+import { type Component, components, type NodeType } from '../../factors/schema.ts';
 import { densityId, type EmbodiedContext, type EmbodiedIndicator, gpuFactorId, gpuMeasureFactors, gpuStream } from '../../model/embodied.ts';
 import { chosenMethods } from '../../model/scenario.ts';
 import { type PartRun } from '../../model/simulation.ts';
@@ -117,8 +117,7 @@ function partsOf(production: Production, spec: NodeSpec, component: Component): 
 }
 
 /** Production of one component of one node; an override of the plan replaces what the parts give. */
-export function componentOfNode(explaining: Explaining, part: PartRun, component: Component, indicator: EmbodiedIndicator): Trace {
-  const { node: type } = part.site.cluster;
+export function componentOfNode(explaining: Explaining, type: NodeType, component: Component, indicator: EmbodiedIndicator): Trace {
   return once(explaining, `embodied ${type.id} ${component} ${indicator}`, () => {
     const label = `production of ${component === 'other' ? 'board, case, assembly and boot drives' : componentNames[component]} in one ${type.name}`;
     const id = `embodied.${type.id}.${component}.${indicator}`;
@@ -129,9 +128,9 @@ export function componentOfNode(explaining: Explaining, part: PartRun, component
 }
 
 /** Production of one node by its parts, without network and storage. */
-export function wholeNode(explaining: Explaining, part: PartRun, indicator: EmbodiedIndicator): Trace {
-  return once(explaining, `embodied ${part.site.cluster.node.id} ${indicator}`, () =>
-    node(`production of one ${part.site.cluster.node.name}`, units[indicator], 'sum', 'sum of its components', components.map((component) => componentOfNode(explaining, part, component, indicator))));
+export function wholeNode(explaining: Explaining, type: NodeType, indicator: EmbodiedIndicator): Trace {
+  return once(explaining, `embodied ${type.id} ${indicator}`, () =>
+    node(`production of one ${type.name}`, units[indicator], 'sum', 'sum of its components', components.map((component) => componentOfNode(explaining, type, component, indicator))));
 }
 
 function overhead(explaining: Explaining, part: PartRun): Trace {
@@ -141,11 +140,11 @@ function overhead(explaining: Explaining, part: PartRun): Trace {
 /** Production of one node by component, or whole (null), network and storage included under `other`. */
 export function nodeProduction(explaining: Explaining, part: PartRun, component: Component | null, indicator: EmbodiedIndicator): Trace {
   if (component === null) {
-    return times('production of one node, with network and storage', units[indicator], 'production of the node × (1 + network and storage)', wholeNode(explaining, part, indicator),
+    return times('production of one node, with network and storage', units[indicator], 'production of the node × (1 + network and storage)', wholeNode(explaining, part.site.cluster.node, indicator),
       node('with network and storage', '', 'sum', '1 + their share', [constant('the node itself', 1, ''), overhead(explaining, part)]));
   }
-  const own = componentOfNode(explaining, part, component, indicator);
+  const own = componentOfNode(explaining, part.site.cluster.node, component, indicator);
   if (component !== 'other') return own;
-  const added = times('network and storage', units[indicator], 'their share × production of the node', overhead(explaining, part), wholeNode(explaining, part, indicator));
+  const added = times('network and storage', units[indicator], 'their share × production of the node', overhead(explaining, part), wholeNode(explaining, part.site.cluster.node, indicator));
   return node('production of Other, with network and storage', units[indicator], 'sum', 'its own parts + network and storage', [own, added]);
 }
