@@ -57,7 +57,7 @@ function recordsOf(path: string): readonly Baseline[] {
   // A forecast learns from the records that the plan is held against.
   if (kind === 'forecast' && id === 'refused') return baselines;
   if (kind === 'forecast') return baselines.filter((baseline) => documentStore.getState().plan?.recorded?.includes(baseline.id) === true);
-  return kind === 'recorded' || kind === 'actual' ? baselines.filter((baseline) => baseline.id === id) : [];
+  return kind === 'recorded' || kind === 'actual' || kind === 'asRecorded' ? baselines.filter((baseline) => baseline.id === id) : [];
 }
 
 export class Engine {

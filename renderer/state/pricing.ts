@@ -3,18 +3,15 @@ import { readPlan } from '../../shared/plan/read.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { type ScenarioResult } from '../../shared/result.ts';
 import { createStore } from 'zustand/vanilla';
-import { theEngine } from './engine.ts';
+import { screenSamples, theEngine } from './engine.ts';
 import { type Template } from './library.ts';
 
-/** Enough for three figures of a mean and an interval, ten times faster than the screen's. */
-const draftSamples = 1000;
-
-/** The plan's baseline scenario as computed; null when it cannot be computed. */
+/** The plan's baseline scenario with the draws it is opened with, so that its figures stay as they are; null when it cannot be computed. */
 export async function priceOf(plan: Plan): Promise<ScenarioResult | null> {
   const only = plan.scenarios.find((scenario) => scenario.id === plan.baselineScenario) ?? plan.scenarios[0];
   if (only === undefined) return null;
   try {
-    const result = await theEngine().price({ ...plan, scenarios: [only] }, draftSamples);
+    const result = await theEngine().price({ ...plan, scenarios: [only] }, screenSamples);
     return result.scenarios[0] ?? null;
   } catch {
     // A draft that cannot be computed is shown without a price; opening it says why.

@@ -18,7 +18,7 @@ function kindOf(path: string): string {
   const last = rest.filter((key) => key !== 'mean').at(-1) ?? '';
   if (isOdds(keys) || (['schedule', 'sized', 'even'].includes(kind ?? '') && shares.has(last)) || (kind === 'actual' && last === 'share')) return 'share';
   if ((['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) || (kind === 'forecast' && countedInForecast.has(last)) || kind === 'clusterGpus' || kind === 'runs' || last === 'runs') return 'count';
-  return kind === 'researchMultiplier' || last === 'ratio' ? 'ratio' : '';
+  return kind === 'researchMultiplier' || path.endsWith('.researchMultiplier') || last === 'ratio' ? 'ratio' : '';
 }
 
 /** The unit in which a figure is printed; what its trace says of it comes first. */
