@@ -30,11 +30,10 @@ function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-/** Where the figures of a stage open: the share in the plan (null where it has nothing of it), the recorded one, and plan ÷ recorded. */
+/** Where the figures of a stage open: the share in the plan (null without any hours), the recorded one, and plan ÷ recorded. */
 export function stagePlaces({ scenario, id, stages }: RecordedComparison, stage: string): { readonly plan: string | null; readonly recorded: string; readonly ratio: string } {
   const key = `share.stage.${stage}`;
-  const has = (stages[stage]?.plan?.mean ?? 0) > 0;
-  return { plan: has ? `scenarios.${scenario}.share.gpuHoursBy.stage.${stage}` : null, recorded: `records.${id}.${key}`, ratio: `scenarios.${scenario}.recorded.${id}.${key}` };
+  return { plan: stages[stage]?.plan == null ? null : `scenarios.${scenario}.share.gpuHoursBy.stage.${stage}`, recorded: `records.${id}.${key}`, ratio: `scenarios.${scenario}.recorded.${id}.${key}` };
 }
 
 function oneSentence(comparison: RecordedComparison, stage: string, name: string, place: string): ReportPiece[] {

@@ -32,7 +32,7 @@ function planCell(row: RecordedRow): ReportCell {
 
 const columns = (first: string): ReportTable['columns'] => [left(first), right('Plan'), right('Recorded'), right('Plan ÷ recorded'), left('Known as')];
 
-/** Places of the figures of a row: what the plan has (null where it has nothing), what was recorded, and plan ÷ recorded. */
+/** Places of the figures of a row: what the plan has (null where it says nothing of it), what was recorded, and plan ÷ recorded. */
 type Places = ReturnType<typeof stagePlaces>;
 
 function placed(made: ReportCell, figure: string | null): ReportCell {

@@ -10,9 +10,10 @@ import { breakdowns } from '../../model/cube.ts';
 import { type ScenarioRun } from '../../model/simulation.ts';
 import { central, type Column, divide } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
+import { stageNames } from '../words.ts';
 import { type BookDerived, type DerivedContext, type DerivedFigure, type ExplainingOf } from './derived.ts';
 import { type Figure, figuresOf } from './figures.ts';
-import { constant } from './leaves.ts';
+import { constant, count } from './leaves.ts';
 import { wholeOfFigure } from './paths.ts';
 import { node, type Trace } from './trace.ts';
 
@@ -35,8 +36,16 @@ function sourced(run: ScenarioRun, { column, trace }: Figure): Sourced {
   return { column, trace: (of) => trace(of(run)) };
 }
 
+/** GPU-hours of a stage in which the plan has no row; undefined for any other path. */
+function nothingAt(path: string): DerivedFigure | undefined {
+  const stage = /^gpuHoursBy\.stage\.(\w+)$/.exec(path)?.[1] ?? '';
+  const name = Object.hasOwn(stageNames, stage) ? stageNames[stage] : undefined;
+  return name === undefined ? undefined : { column: () => 0, central: () => 0, trace: () => count(`GPU-hours, ${name}`, 0, 'GPU-hours', 'the plan has no row of this stage') };
+}
+
 /** The share of a part of which the figure is known; null where its whole is nothing. */
-export function shareOfWhole(run: ScenarioRun, path: string, part: DerivedFigure | undefined): DerivedFigure | undefined {
+export function shareOfWhole(run: ScenarioRun, path: string, known: DerivedFigure | undefined): DerivedFigure | undefined {
+  const part = known ?? nothingAt(path);
   const wholePath = wholeOfFigure(path);
   const whole = wholePath === null ? undefined : figuresOf(run).get(wholePath);
   if (part === undefined || part.column === null || whole === undefined || statOf(whole.column()).mean === 0) return undefined;
