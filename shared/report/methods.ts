@@ -40,7 +40,7 @@ function asChosen(scenario: string, indicator: Indicator): string {
 }
 
 /** The figure at an end of the range between methods: a total by an alternative, else as chosen. */
-function placeOfEnd(alternatives: readonly MethodAlternative[], scenario: string, indicator: Indicator, end: number): string {
+export function placeOfEnd(alternatives: readonly MethodAlternative[], scenario: string, indicator: Indicator, end: number): string {
   const found = alternatives.find((each) => each.scenarios[scenario]?.[indicator]?.central === end);
   return found === undefined ? asChosen(scenario, indicator) : placeOf(found, scenario, indicator);
 }

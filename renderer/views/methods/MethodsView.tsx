@@ -6,14 +6,15 @@ import { usePlan, useShownResult, useShownScenario } from '../../state/hooks.ts'
 import { useAlternatives } from '../../state/use-alternatives.ts';
 import { t } from '../../text/t.ts';
 import { QuantityField } from '../inspector/fields.tsx';
-import { methodPath } from '../why/derived.ts';
+import { centralPath, methodPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
+import { Pieces } from '../why/Pieces.tsx';
 import { methodGroups, pathOf, spans, type Effect, type MethodGroup } from './data.ts';
 import './methods.css';
 
 function EffectCell({ effect, path, name }: { readonly effect: Effect; readonly path: string; readonly name: string }) {
-  return <td className={effect.missing ? 'num np' : 'num'}>{effect.missing || effect.text === '' ? effect.text : <FigureButton path={path} name={name}>{effect.text}</FigureButton>}{effect.change === '' ? null : <small>{effect.change}</small>}</td>;
+  return <td className={effect.missing ? 'num np' : 'num'}>{effect.missing || effect.text === '' ? effect.text : <FigureButton path={path} name={name}>{effect.text}</FigureButton>}{effect.change === '' ? null : <small><FigureButton path={`${path}.change`} name={name}>{effect.change}</FigureButton></small>}</td>;
 }
 
 function Group({ group, scenario, name }: { readonly group: MethodGroup; readonly scenario: string; readonly name: string }) {
@@ -30,7 +31,7 @@ function Group({ group, scenario, name }: { readonly group: MethodGroup; readonl
               <span>{option.label}<small>{option.note}</small>{option.says.map((said) => <small key={said}>{said}</small>)}</span>
             </label>
           </th>
-          {indicators.map((indicator) => <EffectCell key={indicator} effect={option.effects[indicator]} name={option.label} path={option.chosen ? figurePath(scenario, 'impacts', indicator, 'total') : methodPath(scenario, group.choice, option.value, indicator)} />)}
+          {indicators.map((indicator) => <EffectCell key={indicator} effect={option.effects[indicator]} name={option.label} path={option.chosen ? centralPath(figurePath(scenario, 'impacts', indicator, 'total')) : methodPath(scenario, group.choice, option.value, indicator)} />)}
         </tr>
       ))}
       {group.choice === 'electricity' ? (
@@ -57,7 +58,7 @@ export function MethodsView() {
           <tbody>
             <tr className="span">
               <th scope="row">{t('methods.span')}<small>{t('methods.span.note')}</small></th>
-              {spans(alternatives ?? [], scenario.id).map(({ indicator, text }) => <td key={indicator} className="num">{alternatives === null ? '…' : text}</td>)}
+              {spans(alternatives ?? [], scenario.id).map(({ indicator, text }) => <td key={indicator} className="num">{alternatives === null ? '…' : <Pieces pieces={text} />}</td>)}
             </tr>
           </tbody>
         </table>

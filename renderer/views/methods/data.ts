@@ -3,7 +3,9 @@ import { type Indicator, indicators, indicatorUnits } from '../../../shared/fact
 import { methodDefaults, scenarioDefaults } from '../../../shared/plan/defaults.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { printChange } from '../../../shared/quantity/print.ts';
+import { figureIn, type ReportPiece } from '../../../shared/report/document.ts';
 import { figureText } from '../../../shared/report/figures.ts';
+import { placeOfEnd } from '../../../shared/report/methods.ts';
 import { type ScenarioResult } from '../../../shared/result.ts';
 import { methodChoices, methodRange, type MethodAlternative, type MethodChoice } from '../../../shared/compare/methods.ts';
 import { t, type TextKey } from '../../text/t.ts';
@@ -87,13 +89,14 @@ export function methodGroups(plan: Plan, scenario: Scenario, result: ScenarioRes
   });
 }
 
-/** The span of each total between methods, in words. */
-export function spans(alternatives: readonly MethodAlternative[], scenario: string): readonly { readonly indicator: Indicator; readonly text: string }[] {
+/** The span of each total between methods, in words; each end is a figure. */
+export function spans(alternatives: readonly MethodAlternative[], scenario: string): readonly { readonly indicator: Indicator; readonly text: readonly ReportPiece[] }[] {
   return indicators.map((indicator) => {
     const range = methodRange(alternatives, scenario, indicator);
     const unit = indicatorUnits[indicator];
     const same = range === null || range.high - range.low <= 5e-4 * range.high;
-    return { indicator, text: range === null ? '' : same ? t('methods.same') : `${figureText(range.low, unit)} – ${figureText(range.high, unit)}` };
+    const end = (value: number): ReportPiece => figureIn(figureText(value, unit), placeOfEnd(alternatives, scenario, indicator, value));
+    return { indicator, text: range === null ? [] : same ? [t('methods.same')] : [end(range.low), ' – ', end(range.high)] };
   });
 }
 
