@@ -14,6 +14,7 @@ import { differenceTornado, type MovedRun, moveInputs } from './compare/tornado.
 import { type ScenarioRun, type Simulation } from './model/simulation.ts';
 import { cellAt } from './plan/fields.ts';
 import { makeSampler, type Sampler } from './plan/sampler.ts';
+import { type Plan } from './plan/schema.ts';
 import { type Problem } from './problem.ts';
 import { central, type Column, subtract } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
@@ -84,12 +85,17 @@ export function decidingInputs({ plan, library }: Simulation, moved: MovedRun, [
   return places.slice(0, most);
 }
 
+/** The plan with rows and studies left out. */
+export function withoutRows(plan: Plan, rows: readonly string[]): Plan {
+  const out = new Set(rows);
+  const leave = <Row extends { readonly id: string }>(list: readonly Row[]): Row[] => list.map((row) => (out.has(row.id) ? { ...row, include: false } : row));
+  return { ...plan, activities: leave(plan.activities), ablations: leave(plan.ablations) };
+}
+
 /** Every cap of the plan in a scenario, with these rows and studies left out: simulated again on the same draws. */
 export function capsWithout(simulation: Simulation, scenario: string, rows: readonly string[], sampler: Sampler = makeSampler(makeStreams(simulation.seed, simulation.samples))): CapAnswer[] {
   const { plan, library, seed, samples } = simulation;
-  const out = new Set(rows);
-  const leave = <Row extends { readonly id: string }>(list: readonly Row[]): Row[] => list.map((row) => (out.has(row.id) ? { ...row, include: false } : row));
-  const then = simulate({ ...plan, activities: leave(plan.activities), ablations: leave(plan.ablations) }, library.set, { seed, samples, sampler, scenarios: [scenario], schedule: isScheduled(simulation) });
+  const then = simulate(withoutRows(plan, rows), library.set, { seed, samples, sampler, scenarios: [scenario], schedule: isScheduled(simulation) });
   return then.scenarios.flatMap((run) => capsOf(then, run, sampler));
 }
 

@@ -1,6 +1,8 @@
 /**
  * Why this number, for every figure the app shows: those of a result, and those of the plan with a
  * change. `scenarios.<id>.lever.<lever>.<figure>` is what a lever saves (several joined by `+`);
+ * `.share` behind it of the figure as planned, `.sum` what several save one by one; `lever.<lever>.aim` and the like the numbers of its title (`explain/lever-numbers.ts`);
+ * `scenarios.<id>.cut.<row>+<row>.<figure>` a figure of the plan without rows (`why-cut.ts`);
  * `scenarios.<id>.method.<choice>.<alternative>.<indicator>` the total by another method, `.change` against the total
  * as chosen, all at central values; `scenarios.<id>.central.<figure>` the central value of any figure;
  * `scenarios.<id>.design.<study>.<design>.<figure>` what a cheaper design of a study saves, and its `runs` and `ratio` to the cost now;
@@ -30,12 +32,14 @@ import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
 import { constant } from './report/explain/leaves.ts';
 import { node } from './report/explain/trace.ts';
+import { leverNumber } from './report/explain/lever-numbers.ts';
 import { studiesOf, togetherFigure } from './report/explain/studies.ts';
 import { indicatorShort, methodNames } from './report/words.ts';
 import { bookedFigure } from './why-booked.ts';
+import { cutPlan, isCut, withoutSaid } from './why-cut.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
 import { isSized, sizedFigure, sizedPlan } from './why-sizing.ts';
-import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainRatio, explainSaving, savedColumn } from './report/explain.ts';
+import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainRatio, explainSavedShare, explainSavedSum, explainSaving, savedColumn, savedShareColumn, savedSumColumn } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
 import { makeStreams } from './sampling/streams.ts';
 import { withMethod } from './sensitivity.ts';
@@ -72,7 +76,7 @@ function askedBy({ plan }: Simulation, path: string): Asked | null {
 
 /** True for a figure of the plan with a change, which is asked of the plan as it was simulated, not of a schedule made since. */
 export function isOfChange(simulation: Simulation, path: string): boolean {
-  return askedBy(simulation, path) !== null || isForecast(path) || isSized(path);
+  return askedBy(simulation, path) !== null || isForecast(path) || isSized(path) || isCut(path);
 }
 
 /** The plan on screen and the changed ones simulated last, two at most: an inspector asks for a trace and for its draws. */
@@ -98,6 +102,48 @@ function byLever(simulation: Simulation, path: string, { scenario, keys, figure 
   const place = places[figure];
   if (place === undefined || (found.idea.unknown as readonly string[] | undefined)?.includes(figure) === true) return error('unknown-figure', path, `What “${found.idea.id}” saves has no figure “${figure}”.`, `It may have ${Object.keys(places).join(', ')}.`);
   return { now: simulation, then: simulated(simulation, `${scenario} ${found.idea.id}`, found.plan, scenario, samplerOf(simulation, sampler)), path: `scenarios.${scenario}.${place}`, title: found.idea.title };
+}
+
+/** What each of several levers saves by itself. */
+function eachLever(simulation: Simulation, path: string, asked: Asked, sampler: Sampler | undefined): readonly Changed[] | Problem {
+  const changes: Changed[] = [];
+  for (const id of asked.keys.join('.').split('+')) {
+    const changed = byLever(simulation, path, { ...asked, keys: [id] }, sampler);
+    if ('code' in changed) return changed;
+    changes.push(changed);
+  }
+  return changes;
+}
+
+/** A number in the title of a lever; what is saved as a share, or one by one; null for what levers save. */
+function ofLever(simulation: Simulation, path: string, asked: Asked, sampler: Sampler | undefined): Explained | Problem | null {
+  const { scenario, keys, figure } = asked;
+  const number = leverNumber(simulation, scenario, keys.join('.'), figure);
+  if (number !== undefined) return explainDerived(simulation, path, number);
+  const saved = savedAsked(asked);
+  if (figure === 'share') {
+    const changed = byLever(simulation, path, saved, sampler);
+    return 'code' in changed ? changed : explainSavedShare(changed);
+  }
+  if (figure !== 'sum') return null;
+  const changes = eachLever(simulation, path, saved, sampler);
+  return 'code' in changes ? changes : explainSavedSum(changes);
+}
+
+/** Without the last word, `share` or `sum`. */
+function savedAsked(asked: Asked): Asked {
+  return { ...asked, keys: asked.keys.slice(0, -1), figure: asked.keys.at(-1) ?? '' };
+}
+
+/** The draws of what levers save, of its share, or of what each saves added; null where there are none. */
+function leverColumn(simulation: Simulation, path: string, asked: Asked, sampler: Sampler | undefined): Column | null {
+  if (leverNumber(simulation, asked.scenario, asked.keys.join('.'), asked.figure) !== undefined) return null;
+  if (asked.figure === 'sum') {
+    const changes = eachLever(simulation, path, savedAsked(asked), sampler);
+    return 'code' in changes ? null : savedSumColumn(changes);
+  }
+  const changed = byLever(simulation, path, asked.figure === 'share' ? savedAsked(asked) : asked, sampler);
+  return 'code' in changed ? null : asked.figure === 'share' ? savedShareColumn(changed) : savedColumn(changed);
 }
 
 /** What a cheaper design of a study saves; a study that is left out is taken in for it. */
@@ -182,6 +228,8 @@ function ofComparison(simulation: Simulation, path: string, options: WhyOptions)
 function elsewhere(simulation: Simulation, path: string, { baselines, sampler }: WhyOptions): { readonly simulation: Simulation; readonly path: string } | Problem | null {
   const sized = sizedPlan(simulation, path, () => samplerOf(simulation, sampler));
   if (sized !== null) return 'code' in sized ? sized : { simulation: simulated(simulation, `${sized.scenario} sized ${path}`, sized.plan, sized.scenario, samplerOf(simulation, sampler), true), path: sized.path };
+  const cut = cutPlan(simulation, path);
+  if (cut !== null) return 'code' in cut ? cut : { simulation: simulated(simulation, `${cut.scenario} without ${cut.rows}`, cut.plan, cut.scenario, samplerOf(simulation, sampler)), path: cut.path };
   const filled = filledPlan(simulation, path, baselines);
   if (filled === null) return located(simulation, path, () => samplerOf(simulation, sampler));
   return 'code' in filled ? filled : { simulation: simulated(simulation, `${filled.scenario} filled ${filled.group}`, filled.plan, filled.scenario, samplerOf(simulation, sampler)), path: filled.path };
@@ -197,6 +245,7 @@ export function why(simulation: Simulation, path: string, options: WhyOptions = 
   const other = elsewhere(simulation, path, options);
   if (other !== null) {
     const answer = 'code' in other ? other : explainFigure(other.simulation, other.path);
+    if ('trace' in answer && isCut(path)) return withoutSaid(answer, simulation, path.split('.')[3] ?? '');
     return 'trace' in answer && isForecast(path) ? { ...answer, trace: { ...answer.trace, label: `${answer.trace.label}, with the plan filled` } } : answer;
   }
   const asked = askedBy(simulation, path);
@@ -210,8 +259,8 @@ export function why(simulation: Simulation, path: string, options: WhyOptions = 
     const left = ofLeftOut(simulation, path, asked, sampler);
     return 'code' in left ? left : explainDerived(left.then, path, left.figure);
   }
-  const design = asked.kind === 'design' ? ofDesign(simulation, path, asked, sampler) : null;
-  if (design !== null) return design;
+  const beside = (asked.kind === 'design' ? ofDesign : ofLever)(simulation, path, asked, sampler);
+  if (beside !== null) return beside;
   const changed = (asked.kind === 'design' ? byDesign : byLever)(simulation, path, asked, sampler);
   return 'code' in changed ? changed : explainSaving(changed);
 }
@@ -235,6 +284,7 @@ export function whyColumn(simulation: Simulation, path: string, options: WhyOpti
     const left = ofLeftOut(simulation, path, asked, sampler);
     return 'code' in left ? null : (left.figure.column?.() ?? null);
   }
-  const changed = (asked.kind === 'design' ? byDesign : byLever)(simulation, path, asked, sampler);
+  if (asked.kind === 'lever') return leverColumn(simulation, path, asked, sampler);
+  const changed = byDesign(simulation, path, asked, sampler);
   return 'code' in changed ? null : savedColumn(changed);
 }

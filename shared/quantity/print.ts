@@ -142,6 +142,11 @@ export function printChange(change: number): string {
   return `${change > 0 ? '+' : ''}${withoutTrailingZeros(printNumber(change * 100, 2))}${narrowSpace}%`;
 }
 
+/** Three significant figures, without zeros that say nothing: 6, 4.9, 0.0367. */
+export function printShort(value: number): string {
+  return withoutTrailingZeros(printNumber(value));
+}
+
 function withoutTrailingZeros(digits: string): string {
   if (!digits.includes('.') || digits.includes(times)) return digits;
   let end = digits.length;

@@ -12,7 +12,7 @@ import { type ScenarioRun, type Simulation } from '../model/simulation.ts';
 import { makeSampler } from '../plan/sampler.ts';
 import { error, type Problem } from '../problem.ts';
 import { printChange } from '../quantity/print.ts';
-import { central, type Column, subtract } from '../sampling/column.ts';
+import { central, type Column, divide, subtract, sum } from '../sampling/column.ts';
 import { type Stat, statOf } from '../sampling/statistics.ts';
 import { makeStreams } from '../sampling/streams.ts';
 import { againstFigures } from './explain/against.ts';
@@ -107,10 +107,19 @@ function skewNote(trace: Trace, mean: number, spreads: Explaining['spreads']): s
 /** A trace may differ from its figure by the rounding of sums taken in another order. */
 const rounding = 1e-9;
 
-/** A difference is rounded as its terms are. */
-function roundingOf({ combine, children }: Trace, shown: number): number {
-  const terms = combine === 'difference' ? children.map((child) => Math.abs(child.value)) : [];
-  return rounding * terms.reduce((most, term) => Math.max(most, term), Math.abs(shown));
+/** The largest amount whose rounding a value carries: a difference is rounded as its terms are, and so is what is made of it. */
+function scaleOf({ combine, children, value }: Trace): number {
+  const terms = children.map((child) => (child.combine === 'difference' ? scaleOf(child) : Math.abs(child.value)));
+  switch (combine) {
+    case 'difference':
+    case 'sum': return terms.reduce((most, term) => Math.max(most, term), Math.abs(value));
+    case 'quotient': return children[0]?.combine === 'difference' ? terms.slice(1).reduce((rest, term) => rest / term, terms[0] ?? 0) : Math.abs(value);
+    default: return Math.abs(value);
+  }
+}
+
+function roundingOf(trace: Trace, shown: number): number {
+  return rounding * Math.max(scaleOf(trace), Math.abs(shown));
 }
 
 /** A figure of the result as those that are made of it. */
@@ -217,15 +226,53 @@ export function savedColumn(changed: Changed): Column | null {
   return before === undefined || after === undefined ? null : subtract(before, after);
 }
 
+/** Two sides of a change with the spreads that both draw from. */
+function savingTrace({ now, then, title }: Changed, sides: readonly [DerivedFigure, DerivedFigure], spreads: Explaining['spreads']): Trace {
+  const [before, after] = [sides[0].trace(explainingOf(now, spreads)), sides[1].trace(explainingOf(then, spreads))];
+  return node(`Saved: ${title}`, before.unit, 'difference', 'as planned − with the change, draw by draw', [{ ...before, label: `${before.label}, as planned` }, { ...after, label: `${after.label}, with the change` }]);
+}
+
 export function explainSaving(changed: Changed): Explained | Problem {
-  const { now, then, path, title } = changed;
+  const { now, path } = changed;
   const sides = bothSides(changed);
   const column = savedColumn(changed);
   if (sides === null || column === null) return unknownFigure(now, noRecords, path);
   const spreads: Explaining['spreads'] = new Map();
-  const [before, after] = [sides[0].trace(explainingOf(now, spreads)), sides[1].trace(explainingOf(then, spreads))];
-  const trace = node(`Saved: ${title}`, before.unit, 'difference', 'as planned − with the change, draw by draw', [{ ...before, label: `${before.label}, as planned` }, { ...after, label: `${after.label}, with the change` }]);
-  return withMean(checked(path, trace, central(column)), statOf(column), spreads);
+  return withMean(checked(path, savingTrace(changed, sides, spreads), central(column)), statOf(column), spreads);
+}
+
+/** What a change saves ÷ the figure as planned: a column by draw; null where there is none. */
+export function savedShareColumn(changed: Changed): Column | null {
+  const [saved, before] = [savedColumn(changed), bothSides(changed)?.[0].column?.() ?? null];
+  return saved === null || before === null || statOf(before).mean === 0 ? null : divide(saved, before);
+}
+
+/** The share that a change saves, as it stands beside the mean saving: mean ÷ mean. */
+export function explainSavedShare(changed: Changed): Explained | Problem {
+  const { now, path, title } = changed;
+  const [sides, column] = [bothSides(changed), savedShareColumn(changed)];
+  const [saved, before] = [savedColumn(changed), sides?.[0].column?.()];
+  if (sides === null || column === null || saved === null || before === undefined) return unknownFigure(now, noRecords, path);
+  const spreads: Explaining['spreads'] = new Map();
+  const saving = savingTrace(changed, sides, spreads);
+  const trace = node(`Share saved: ${title}`, '', 'quotient', 'saved ÷ as planned', [saving, ...saving.children.slice(0, 1)], { as: 'share' });
+  return withMean(checked(path, trace, central(column)), { ...statOf(column), mean: statOf(saved).mean / statOf(before).mean }, spreads);
+}
+
+/** What several changes save, each by itself, added by draw; null where one has no such figure. */
+export function savedSumColumn(changes: readonly Changed[]): Column | null {
+  const columns = changes.map(savedColumn);
+  return columns.some((column) => column === null) ? null : sum(columns as Column[]);
+}
+
+export function explainSavedSum(changes: readonly Changed[]): Explained | Problem {
+  const [first] = changes;
+  const column = savedSumColumn(changes);
+  if (first === undefined || column === null) throw new Error('Changes that are added have no figure in common.');
+  const spreads: Explaining['spreads'] = new Map();
+  const each = changes.flatMap((changed) => { const sides = bothSides(changed); return sides === null ? [] : [savingTrace(changed, sides, spreads)]; });
+  const trace = node('Saved one by one, added', each[0]?.unit ?? '', 'sum', 'what each saves by itself, added; together they save something else', each);
+  return withMean(checked(first.path, trace, central(column)), statOf(column), spreads);
 }
 
 /** What a figure becomes by a change, beside what it is: at central values, for amounts that are proportional in every draw. */

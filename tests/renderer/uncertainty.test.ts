@@ -100,7 +100,7 @@ describe('caps', () => {
   const report: CapReport = { cap: 'gwpKg', unit: 'kgCO2e', limit: 1000, probabilityKept: 0.317, headroom: stat(-350, -1200, 190), breach, cut: null };
 
   it('are drawn about their figure: cap less headroom', () => {
-    const data = capsData(plan, [report, { cap: 'cost', unknown: 'No price is stated.', cut: null }], () => null);
+    const data = capsData(plan, 'base', [report, { cap: 'cost', unknown: 'No price is stated.', cut: null }], () => null);
     expect(data.rows[0]).toMatchObject({ limit: 1000, mean: 1350, low: 810, high: 2200, limitText: '≤ 1.00 t', odds: 'kept 32\u202f%', note: 'breach 6 Mar 2026' });
     expect(data.unknown).toEqual([{ cap: 'cost', reason: 'No price is stated.' }]);
     expect(data.summary).toBe('Global warming ≤ 1.00 t is kept with 32\u202f%.');

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { type, type ChartSize } from '../sizes.ts';
 import { fitText } from '../text.ts';
-import { opener } from './open.ts';
+import { Opens } from '../frame/Opens.tsx';
 import { placeOf, type TimeSpan } from './axis.ts';
 import { layoutAreas, spreadLabels, type Layer } from './layout.ts';
 import { MomentLine, TimeGround, type TimeActions } from './TimeGround.tsx';
@@ -36,12 +36,12 @@ export const AreaChart = memo(function AreaChart({ hours, layers, names, ends, o
     <TimeGround
       start={start} span={span} size={size} plot={plot} axis={layout} divisor={divisor} unit={unit} {...acts}
       beside={names.map(({ name, figure, colour, path }, at) => (
-        <g key={name} {...(path === undefined ? {} : opener(path, `${name} ${figure}`))}>
+        <Opens key={name} path={path} label={`${name} ${figure}`}>
           <rect className="row-ground" x={plot.right + 4 * k} y={(places[at] ?? 0) - 14 * k} width={Math.max(0, size.width - plot.right - 4 * k)} height={28 * k} rx={3} />
           <rect x={plot.right + 7 * k} y={(places[at] ?? 0) - 9 * k} width={8 * k} height={8 * k} rx={1} style={{ fill: colour }} />
           <text className="label" x={plot.right + 19 * k} y={(places[at] ?? 0) - 2 * k} style={{ fontSize: type.tick * k }}>{fitText(name, room, type.tick * k)}</text>
           <text className="strong" x={plot.right + 19 * k} y={(places[at] ?? 0) + 11 * k} style={{ fontSize: type.tick * k }}>{figure}</text>
-        </g>
+        </Opens>
       ))}
     >
       {layers.map(({ id, fill, stroke }, at) => (

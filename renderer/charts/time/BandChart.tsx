@@ -1,7 +1,7 @@
 /** A line over time with the band of its replicates, a limit, and the line of another scenario. */
 import { memo } from 'react';
 import { type, type ChartSize } from '../sizes.ts';
-import { opener } from './open.ts';
+import { Opens } from '../frame/Opens.tsx';
 import { placeOf, type TimeSpan } from './axis.ts';
 import { type BandLayout, layoutBand, type Series } from './layout.ts';
 import { MomentLine, TimeGround, type TimeActions } from './TimeGround.tsx';
@@ -25,9 +25,9 @@ export interface BandChartProps extends TimeActions {
 function Finish({ finish: { text, path }, x, plot, k }: { readonly finish: NonNullable<BandChartProps['finish']>; readonly x: number; readonly plot: BandLayout['plot']; readonly k: number }) {
   const before = x > (plot.left + plot.right) / 2;
   return (
-    <g {...(path === undefined ? {} : opener(path, text))}>
+    <Opens path={path} label={text}>
       <text className="strong said" x={x + (before ? -5 : 5) * k} y={plot.top - 4 * k} textAnchor={before ? 'end' : 'start'} style={{ fontSize: type.label * k }}>{text}</text>
-    </g>
+    </Opens>
   );
 }
 
@@ -40,7 +40,7 @@ export const BandChart = memo(function BandChart({ series, other, start, span, s
   return (
     <TimeGround
       start={start} span={span} size={size} plot={plot} axis={layout} {...acts}
-      beside={<>{finish === null || finish.text === '' || !finishShown ? null : <Finish finish={finish} x={finishX} plot={plot} k={k} />}{limit === null || limitText === undefined ? null : <g {...(limitPath === undefined ? {} : opener(limitPath, limitText(limitY === null)))}><text className="label" x={plot.right + 7 * k} y={limitY ?? plot.top} dominantBaseline="central" style={{ fontSize: type.tick * k }}>{limitText(limitY === null)}</text></g>}</>}
+      beside={<>{finish === null || finish.text === '' || !finishShown ? null : <Finish finish={finish} x={finishX} plot={plot} k={k} />}{limit === null || limitText === undefined ? null : <Opens path={limitPath} label={limitText(limitY === null)}><text className="label" x={plot.right + 7 * k} y={limitY ?? plot.top} dominantBaseline="central" style={{ fontSize: type.tick * k }}>{limitText(limitY === null)}</text></Opens>}</>}
     >
       <path className="band" d={layout.band} />
       {limitY === null ? null : <line className="limit" x1={plot.left} x2={plot.right} y1={limitY} y2={limitY} />}

@@ -24,7 +24,7 @@ function Judged({ plan, scenario }: { readonly plan: Plan; readonly scenario: Sc
   const simulated = useRuns((state) => state.result?.scenarios.some((each) => each.id === scenario.id && each.schedule !== null) === true);
   const set = capNames.filter((each) => plan.caps?.[each] !== undefined);
   const draws = useDraws(set.map((each) => cappedPath(scenario.id, each, simulated)));
-  const data = useMemo(() => (answer === null ? null : capsData(plan, answer, (each: CapName) => draws.get(cappedPath(scenario.id, each, simulated)) ?? null)), [plan, answer, draws, scenario.id, simulated]);
+  const data = useMemo(() => (answer === null ? null : capsData(plan, scenario.id, answer, (each: CapName) => draws.get(cappedPath(scenario.id, each, simulated)) ?? null)), [plan, answer, draws, scenario.id, simulated]);
   const chosen = answer === null ? null : chosenCap(answer, cap, cutProbability);
   return (
     <>

@@ -1,5 +1,5 @@
 /** Which rows to leave out so that a cap is kept: the cheapest set is ticked, and every tick says at once what it does to the odds. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type CapReport } from '../../../shared/analyse.ts';
 import { type CapAnswer, type CapName, type CapResult, isJudged } from '../../../shared/compare/caps.ts';
 import { mayBeCut } from '../../../shared/compare/cuts.ts';
@@ -12,9 +12,12 @@ import { useStudy } from '../../state/use-study.ts';
 import { plural, t } from '../../text/t.ts';
 import { figureChoices } from '../parts/units.ts';
 import { oddsText } from '../compare/data.ts';
-import { capPath } from '../why/derived.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
+import { printCount } from '../parts/print.ts';
+import { capPath, cutPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { breachText, capShort, type CutRow } from './caps-data.ts';
 import { setLevers, useLevers } from './state.ts';
 
@@ -49,8 +52,20 @@ function Choices() {
   );
 }
 
-function withText(count: number, cap: string, odds: string): string {
-  return count === 0 ? t('caps.cut.with.none', { cap, odds }) : plural(count, 'caps.cut.with.one', 'caps.cut.with.many', { cap, odds });
+/** What leaving out so many rows does to the odds; `odds`: those, opening. */
+function With({ count, cap, odds }: { readonly count: number; readonly cap: string; readonly odds: ReactNode }) {
+  return <Sentence text={count === 0 ? 'caps.cut.with.none' : count === 1 ? 'caps.cut.with.one' : 'caps.cut.with.many'} parts={{ count: printCount(count), cap, odds }} />;
+}
+
+/** What is found of the cap as it is, and of the cheapest set. */
+function Found({ scenario, report, kept }: Pick<Props, 'scenario' | 'report'> & { readonly kept: boolean }) {
+  const { cut } = report;
+  const cap = capShort(report.cap);
+  const odds = capPath(scenario.id, report.cap, 'odds');
+  if (kept) return <Sentence text="caps.cut.enough" parts={{ cap, odds: <FigureButton path={odds} name="">{oddsText(report.probabilityKept)}</FigureButton> }} />;
+  if (cut === null) return null;
+  if (!cut.enough) return <Sentence text="caps.cut.notEnough" parts={{ cap, odds: <FigureButton path={cutPath(odds, cut.rows)} name="">{oddsText(cut.probabilityKept)}</FigureButton> }} />;
+  return <>{t(cut.method === 'exact' ? 'caps.cut.exact' : 'caps.cut.greedy')}</>;
 }
 
 /** `proposed`: the ids of the cheapest set; the ticks begin with them, and with them again when they change. */
@@ -74,7 +89,7 @@ function Rows({ plan, scenario, report, rows, proposed }: Props & { readonly row
       </ul>
       {shown.length < rows.length ? <p className="sub">{t('caps.cut.more', { count: rows.length - shown.length })}</p> : null}
       <div className="acts">
-        <p className="say" aria-live="polite">{withText(ticked.length, cap, kept === null ? '…' : oddsText(kept))}</p>
+        <p className="say" aria-live="polite"><With count={ticked.length} cap={cap} odds={kept === null ? '…' : <FigureButton path={cutPath(capPath(scenario.id, report.cap, 'odds'), ticked)} name="">{oddsText(kept)}</FigureButton>} /></p>
         <button type="button" className="btn primary" disabled={ticked.length === 0} onClick={() => { if (leaveOut(plan, ticked)) setChanged(new Map()); }}>{plural(Math.max(1, ticked.length), 'caps.cut.apply.one', 'caps.cut.apply.many')}</button>
       </div>
     </>
@@ -92,15 +107,14 @@ export function CutPanel(props: Props) {
     <section className="cut" aria-label={t('caps.cut', { cap })}>
       <dl className="trace">
         <div className="rowpair"><dt>{t('caps.probability')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'odds')} name={cap}>{oddsText(report.probabilityKept)}</FigureButton></dd></div>
-        <div className="rowpair"><dt>{t('caps.headroom')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'headroom')} name={cap}>{signedText(report.headroom.mean, report.unit)}</FigureButton><small>{intervalText(report.headroom, report.unit)}</small></dd></div>
+        <div className="rowpair"><dt>{t('caps.headroom')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'headroom')} name={cap}>{signedText(report.headroom.mean, report.unit)}</FigureButton><small><OpenInterval path={capPath(scenario.id, report.cap, 'headroom')}>{intervalText(report.headroom, report.unit)}</OpenInterval></small></dd></div>
         {report.breach === null ? null : <div className="rowpair"><dt>{t('caps.breach')}</dt><dd><FigureButton path={capPath(scenario.id, report.cap, 'breach')} name={cap}>{breachText(report)}</FigureButton></dd></div>}
       </dl>
       <h2>{t('caps.cut', { cap })}</h2>
       <Choices />
       {rows.length === 0 ? <p className="sub">{t('caps.cut.noRows')}</p> : (
         <>
-          <p className="sub">{kept ? t('caps.cut.enough', { cap, odds: oddsText(report.probabilityKept) })
-            : cut === null ? '' : !cut.enough ? t('caps.cut.notEnough', { cap, odds: oddsText(cut.probabilityKept) }) : t(cut.method === 'exact' ? 'caps.cut.exact' : 'caps.cut.greedy')}</p>
+          <p className="sub"><Found scenario={scenario} report={report} kept={kept} /></p>
           <Rows key={report.cap} {...props} rows={rows} proposed={cut?.rows ?? []} />
         </>
       )}

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type Lever } from '../../../shared/compare/levers/evaluate.ts';
-import { type Scale } from '../../../shared/quantity/print.ts';
+import { printEnds, type Scale } from '../../../shared/quantity/print.ts';
 import { endsText } from '../../../shared/report/figures.ts';
 import { type Stat } from '../../../shared/sampling/statistics.ts';
 import { inColumn, tickLabel } from '../../charts/axis-unit.ts';
@@ -10,10 +10,11 @@ import { markAfter } from '../../charts/frame/marks.ts';
 import { layoutSavings } from '../../charts/savings/layout.ts';
 import { SavingDots } from '../../charts/savings/SavingDots.tsx';
 import { plural, t } from '../../text/t.ts';
-import { exactly } from '../parts/Figure.tsx';
-import { leverPath } from '../why/derived.ts';
+import { exactly, OpenInterval } from '../parts/Figure.tsx';
+import { leverPath, savedPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
-import { shareText, titleOf } from './data.ts';
+import { Pieces } from '../why/Pieces.tsx';
+import { opening, shareText, titleOf } from './data.ts';
 
 interface Props {
   readonly scenario: string;
@@ -45,16 +46,16 @@ function Saved({ saving, scale, unit, path, name, stop }: SavedProps) {
   return (
     <>
       <FigureButton path={path} name={t('levers.saved', { title: name })} stop={stop}><b title={exactly(saving.mean, unit)}>{print(saving.mean)}<span className="u">{'\u202f'}{scale.unit.replace(/ ?(GPU-h|Sb eq)$/, '')}</span></b></FigureButton>
-      <small>{saving.p95 > saving.p5 ? endsText(print(saving.p5), print(saving.p95)) : saving.mean < 0 ? t('levers.costs') : ''}</small>
+      <small>{saving.p95 > saving.p5 ? <OpenInterval path={path}>{endsText(...printEnds(saving.p5 / scale.size, saving.p95 / scale.size))}</OpenInterval> : saving.mean < 0 ? t('levers.costs') : ''}</small>
     </>
   );
 }
 
-function What({ lever, changeText }: { readonly lever: Lever; readonly changeText: Props['changeText'] }) {
+function What({ scenario, lever, changeText }: { readonly scenario: string; readonly lever: Lever; readonly changeText: Props['changeText'] }) {
   const [first, ...others] = lever.change;
   return (
     <>
-      <span className="lever-title">{titleOf(lever)}</span>
+      <span className="lever-title"><Pieces pieces={opening(scenario, lever, titleOf(lever))} /></span>
       {first === undefined ? null : <small className="lever-change">{changeText(first)}{others.length === 0 ? null : <span title={others.map(changeText).join('\n')}> {plural(others.length, 'levers.more.one', 'levers.more.many')}</span>}</small>}
       {lever.note === undefined ? null : <small className="lever-note">{lever.note}</small>}
     </>
@@ -89,13 +90,15 @@ export function LeverTable({ scenario, levers, by, scale, unit, ticked, onTick, 
       <tbody ref={box}>
         {levers.map((lever, at) => {
           const on = ticked.has(lever.id);
+          const path = leverPath(scenario, [lever.id], by);
+          const share = shareText(lever.share[by]);
           return (
             <tr key={lever.id} className={on ? 'on' : undefined} onClick={(event) => { if (!(event.target instanceof Element && event.target.closest('input, button') !== null)) onTick(lever.id, !on); }}>
               <td><input type="checkbox" checked={on} tabIndex={lever.id === stop ? 0 : -1} aria-label={t('levers.tick', { title: titleOf(lever) })} onFocus={() => { setCurrent(lever.id); }} onKeyDown={(event) => { walk(event, at); }} onChange={(event) => { onTick(lever.id, event.target.checked); }} /></td>
-              <th scope="row"><What lever={lever} changeText={changeText} /></th>
-              <td className="dots"><SavingDots dot={layout.dots[at] ?? null} zero={layout.zero} /></td>
-              <td className="num"><Saved saving={lever.saving[by]} scale={scale} unit={unit} path={leverPath(scenario, [lever.id], by)} name={titleOf(lever)} stop={lever.id === stop} /></td>
-              <td className="num share">{shareText(lever.share[by])}</td>
+              <th scope="row"><What scenario={scenario} lever={lever} changeText={changeText} /></th>
+              <td className="dots">{lever.saving[by] === undefined ? <SavingDots dot={null} zero={layout.zero} /> : <FigureButton path={path} name={t('levers.saved', { title: titleOf(lever) })} stop={false}><SavingDots dot={layout.dots[at] ?? null} zero={layout.zero} /></FigureButton>}</td>
+              <td className="num"><Saved saving={lever.saving[by]} scale={scale} unit={unit} path={path} name={titleOf(lever)} stop={lever.id === stop} /></td>
+              <td className="num share">{share === '' ? null : <FigureButton path={savedPath(path, 'share')} name={t('levers.column.share')} stop={lever.id === stop}>{share}</FigureButton>}</td>
             </tr>
           );
         })}

@@ -13,17 +13,18 @@ import { useStudy } from '../../state/use-study.ts';
 import { plural, t } from '../../text/t.ts';
 import { Progress } from '../parts/Progress.tsx';
 import { unitOfFigure } from '../parts/units.ts';
-import { changeText, leversSentence, leversTable, reachOf, titleOf } from './data.ts';
+import { Pieces } from '../why/Pieces.tsx';
+import { changeText, leversSentence, leversTable, opening, reachOf, titleOf } from './data.ts';
 import { LeverTable } from './LeverTable.tsx';
 import { tick, useLevers } from './state.ts';
 import { SummaryBar } from './SummaryBar.tsx';
 
-function Unusable({ levers }: { readonly levers: readonly Lever[] }) {
+function Unusable({ scenario, levers }: { readonly scenario: string; readonly levers: readonly Lever[] }) {
   if (levers.length === 0) return null;
   return (
     <details className="unusable">
       <summary>{plural(levers.length, 'levers.unusable.one', 'levers.unusable.many')}</summary>
-      <dl>{levers.map((lever) => <div key={lever.id}><dt>{titleOf(lever)}</dt><dd>{lever.reason}</dd></div>)}</dl>
+      <dl>{levers.map((lever) => <div key={lever.id}><dt>{titleOf(lever)}</dt><dd><Pieces pieces={opening(scenario, lever, lever.reason ?? '')} /></dd></div>)}</dl>
     </details>
   );
 }
@@ -59,7 +60,7 @@ function Ranked({ plan, scenario, levers, by, currency }: BodyProps) {
         {asTable ? <TableOf table={leversTable(order, currency)} caption={t('levers.table')} />
           : order.length === 0 ? <p className="sub">{t('levers.none')}</p>
             : <LeverTable scenario={scenario.id} levers={order} by={by} scale={scale} unit={unit} ticked={ticked} onTick={tick} changeText={(change) => changeText(plan, change, published)} />}
-        <Unusable levers={levers.filter(({ applicable }) => !applicable)} />
+        <Unusable scenario={scenario.id} levers={levers.filter(({ applicable }) => !applicable)} />
       </div>
       <SummaryBar plan={plan} scenario={scenario} by={by} levers={order.filter(({ id }) => ticked.has(id))} currency={currency} />
     </>

@@ -11,8 +11,10 @@ import { type StudyAnswer } from '../../workers/study-protocol.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { plural, t } from '../../text/t.ts';
 import { figureChoices, unitOfFigure } from '../parts/units.ts';
-import { leverPath } from '../why/derived.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
+import { leverPath, savedPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
 import { shareText, titleOf } from './data.ts';
 import { setLevers } from './state.ts';
 
@@ -54,6 +56,11 @@ function Others({ lever, by, currency, pathOf }: Together) {
   );
 }
 
+/** The interval of what is saved, and its share of the total. */
+function Beside({ ends, share, path }: { readonly ends: string; readonly share: string; readonly path: string }) {
+  return <>{ends === '' ? null : <OpenInterval path={path}>{ends}</OpenInterval>}{ends === '' || share === '' ? '' : ' · '}{share === '' ? null : <FigureButton path={savedPath(path, 'share')} name={t('levers.column.share')}>{share}</FigureButton>}</>;
+}
+
 function Total({ lever, levers, by, currency, pathOf }: Together & { readonly levers: readonly Lever[] }) {
   const unit = unitOfFigure(by, currency);
   const saving = lever.saving[by];
@@ -62,8 +69,8 @@ function Total({ lever, levers, by, currency, pathOf }: Together & { readonly le
   return (
     <>
       <p className="sum">
-        {t('levers.saves')} <FigureButton path={pathOf(by)} name=""><b>{figureText(saving.mean, unit)}</b></FigureButton> <span className="sub">{intervalText(saving, unit)} · {shareText(lever.share[by])}</span>
-        {levers.length < 2 ? null : <span className="sub"> · {t('levers.notSum', { sum: figureText(sum, unit) })}</span>}
+        {t('levers.saves')} <FigureButton path={pathOf(by)} name=""><b>{figureText(saving.mean, unit)}</b></FigureButton> <span className="sub"><Beside ends={intervalText(saving, unit)} share={shareText(lever.share[by])} path={pathOf(by)} /></span>
+        {levers.length < 2 ? null : <span className="sub"> · <Sentence text="levers.notSum" parts={{ sum: <FigureButton path={savedPath(pathOf(by), 'sum')} name="">{figureText(sum, unit)}</FigureButton> }} /></span>}
       </p>
       <Others lever={lever} by={by} currency={currency} pathOf={pathOf} />
     </>

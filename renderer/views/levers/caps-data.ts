@@ -11,6 +11,7 @@ import { type ChartTable } from '../../charts/frame/table.ts';
 import { words } from '../../charts/stats.ts';
 import { t } from '../../text/t.ts';
 import { oddsText } from '../compare/data.ts';
+import { capPath } from '../why/derived.ts';
 import { figurePath, totalPath } from '../why/figures.ts';
 
 /** Total on the strip that each cap limits. */
@@ -65,7 +66,7 @@ export interface CapsData {
 }
 
 /** `drawsOf`: the draws of the figure of a cap, null while they are not there or where it is exact. */
-export function capsData(plan: Plan, reports: readonly CapReport[], drawsOf: (cap: CapName) => Float64Array | null): CapsData {
+export function capsData(plan: Plan, scenario: string, reports: readonly CapReport[], drawsOf: (cap: CapName) => Float64Array | null): CapsData {
   const judged = reports.filter((report): report is CapReport & CapResult => isJudged(report));
   const text = (report: CapResult): CapText => {
     const draws = drawsOf(report.cap);
@@ -73,6 +74,7 @@ export function capsData(plan: Plan, reports: readonly CapReport[], drawsOf: (ca
     return {
       id: report.cap, label: capShort(report.cap), limit, mean: limit - headroom.mean, low: limit - headroom.p95, high: limit - headroom.p5,
       density: draws === null ? null : densityOf(draws), limitText: limitText(plan, report), odds: t('caps.kept', { odds: oddsText(report.probabilityKept) }),
+      oddsPath: capPath(scenario, report.cap, 'odds'), notePath: capPath(scenario, report.cap, 'breach'),
       note: report.breach === null ? '' : report.breach.date === null ? t('caps.breachAfter', { days: breachText(report) }) : t('caps.breachDay', { day: breachText(report) }),
     };
   };

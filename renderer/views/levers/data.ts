@@ -2,14 +2,17 @@
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type Lever } from '../../../shared/compare/levers/evaluate.ts';
 import { standingAt } from '../../../shared/compare/input-places.ts';
+import { titlePieces } from '../../../shared/compare/levers/title.ts';
 import { type Change } from '../../../shared/plan/changes.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printPercent } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
+import { type ReportPiece } from '../../../shared/report/document.ts';
 import { type ChartTable } from '../../charts/frame/table.ts';
 import { amountColumn, words } from '../../charts/stats.ts';
 import { placeInWords } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
+import { leverNumberPath } from '../why/derived.ts';
 import { figureChoices, unitOfFigure } from '../parts/units.ts';
 
 /** What a field holds, in words. */
@@ -37,17 +40,22 @@ export function titleOf({ title }: Pick<Lever, 'title'>): string {
   return title.replace(/ \([a-z]+(?:\.[\w-]+)+\)/g, '');
 }
 
+/** The numbers of a title, or of the reason why a lever is of no use, opening where they stand. */
+export function opening(scenario: string, lever: Lever, text: string): ReportPiece[] {
+  return titlePieces(text, lever.numbers).map((piece) => (typeof piece === 'string' ? piece : { text: piece.text, figure: leverNumberPath(scenario, lever.id, piece.figure) }));
+}
+
 /** “utilisation of “As rented”: 70 to 95% → 0.95”. */
 export function changeText(plan: Plan, { path, value }: Change, published: Published): string {
   const place = placeInWords(plan, path.replace(/\.include$/, ''));
   return t('levers.change', { place, from: valueText(nowAt(plan, path, published)), to: valueText(value) });
 }
 
-/** A share of the total with its sign: “12 %”, “−3 %”, “<0.1 %”. */
+/** A share of the total with its sign: “12.3 %”, “−3 %”, “<0.1 %”. */
 export function shareText(share: number | undefined): string {
   if (share === undefined) return '';
   if (Math.abs(share) < 5e-4) return share === 0 ? printPercent(0) : t('share.tiny');
-  return printPercent(Number(share.toPrecision(2)));
+  return printPercent(share);
 }
 
 /** Every lever with every figure, for *Table* and *CSV*. */

@@ -59,6 +59,8 @@ function nameOfTrace(label: string, path: string, recordName: (id: string) => st
   const rest = head === 'records' ? ` at ${recordName(of)}` : `, ${plan.scenarios.find((scenario) => scenario.id === of)?.name ?? of}`;
   // What is moved or filled is said after the scenario, and in the line above.
   const at = label.lastIndexOf(rest);
+  // Titles of levers name factors by their ids; in the window those stand in Factors.
+  if (head === 'scenarios' && path.includes('.lever.')) return label.replace(/ \([a-z]+(?:\.[\w-]+)+\)/g, '');
   return at > 0 && (label.endsWith(rest) || label.slice(at + rest.length).startsWith(', ')) ? label.slice(0, at) : label;
 }
 

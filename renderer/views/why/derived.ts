@@ -1,6 +1,7 @@
 /** Figures made of those of a result (`against`, `recorded`, `embodied`, `lever`, `design`, `method`, `question`, `even`, `same`, `cap`, `actual` below a scenario): their paths, words and units. Pure. */
 import { type CapName, limited } from '../../../shared/compare/caps.ts';
 import { daysBetween } from '../../../shared/compare/calendar.ts';
+import { type LeverFigure, leverFigures } from '../../../shared/compare/levers/title.ts';
 import { type PairComparison } from '../../../shared/compare/pairs.ts';
 import { type WaterfallOrder } from '../../../shared/compare/waterfall.ts';
 import { type Component, indicatorUnits, type Indicator } from '../../../shared/factors/schema.ts';
@@ -15,12 +16,15 @@ import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'central']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'central', 'cut']);
+
+/** The numbers of a lever's title, and what is saved as a share or one by one. */
+const toldOfLever: ReadonlySet<string> = new Set([...leverFigures, 'share', 'sum']);
 
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
   const [head, , kind = '', ...keys] = path.split('.');
-  return head === 'records' || toldByTrace.has(kind) || (kind === 'design' && ['runs', 'ratio'].includes(keys.at(-1) ?? '')) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
+  return head === 'records' || toldByTrace.has(kind) || (kind === 'design' && ['runs', 'ratio'].includes(keys.at(-1) ?? '')) || (kind === 'lever' && toldOfLever.has(keys.at(-1) ?? '')) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
 }
 
 /** Where such a figure stands, for the line above its name. */
@@ -36,6 +40,7 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   if (kind === 'clusterGpus') return [t('figure.cluster')];
   if (kind === 'runs' || kind === 'studies' || kind === 'design') return [t('view.ablations')];
   if (kind === 'asRecorded' || kind === 'alone') return [t('figure.draft')];
+  if (kind === 'lever' || kind === 'cut') return [t('view.levers')];
   if (kind === 'checkpoint') return [t('figure.schedule')];
   if (kind === 'cap') return [t('caps.set')];
   return [t(kind === 'forecast' ? 'figure.forecast' : kind === 'schedule' ? 'figure.schedule' : 'figures.title')];
@@ -92,6 +97,22 @@ export function nodePath(scenario: string, node: string, component: Component | 
 /** What levers save together; their ids as one word, as the worker reads them. */
 export function leverPath(scenario: string, levers: readonly string[], figure: string): string {
   return `scenarios.${scenario}.lever.${levers.join('+')}.${figure}`;
+}
+
+/** Of a saving: the share of the figure as planned, or what several levers save one by one. */
+export function savedPath(saving: string, as: 'share' | 'sum'): string {
+  return `${saving}.${as}`;
+}
+
+/** A number in the title of a lever. */
+export function leverNumberPath(scenario: string, lever: string, figure: LeverFigure): string {
+  return `scenarios.${scenario}.lever.${lever}.${figure}`;
+}
+
+/** A figure of the plan without some of its rows. */
+export function cutPath(figure: string, rows: readonly string[]): string {
+  const [head, scenario, ...keys] = figure.split('.');
+  return rows.length === 0 ? figure : [head, scenario, 'cut', rows.join('+'), ...keys].join('.');
 }
 
 /** A figure as a share of what it is a part of. */

@@ -17,7 +17,7 @@ function kindOf(path: string): string {
   const [kind, ...rest] = keys;
   const last = rest.filter((key) => key !== 'mean').at(-1) ?? '';
   if (isOdds(keys) || (['schedule', 'sized', 'even'].includes(kind ?? '') && shares.has(last)) || (kind === 'actual' && last === 'share')) return 'share';
-  if ((['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) || (kind === 'forecast' && countedInForecast.has(last)) || kind === 'clusterGpus' || kind === 'runs' || last === 'runs') return 'count';
+  if ((['schedule', 'sized'].includes(kind ?? '') && counted.has(last)) || (kind === 'forecast' && countedInForecast.has(last)) || kind === 'clusterGpus' || kind === 'runs' || last === 'runs' || (kind === 'lever' && last === 'changes')) return 'count';
   return kind === 'researchMultiplier' || path.endsWith('.researchMultiplier') || last === 'ratio' ? 'ratio' : '';
 }
 

@@ -13,7 +13,8 @@ import { type Stat, statOf } from '../../sampling/statistics.ts';
 import { openLibrary } from '../../factors/library.ts';
 import { nearest } from '../../factors/nearest.ts';
 import { columnOf, type Figure, figures } from '../figures.ts';
-import { type Idea, isIdea, type LeverContext, type NotApplicable } from './lever.ts';
+import { type Idea, isIdea, type LeverContext, type LeverNumber, type NotApplicable } from './lever.ts';
+import { type TitleNumber } from './title.ts';
 import { leverMakers } from './registry.ts';
 
 /** Simulates a changed plan with the draws of the plan it is compared with; `centralOnly`: one draw will do. */
@@ -25,6 +26,8 @@ export interface Lever {
   readonly id: string;
   /** With the numbers it rests on. */
   readonly title: string;
+  /** Those of the title that open, or of the reason where it is not applicable. */
+  readonly numbers?: readonly TitleNumber[];
   /** Empty where it is not applicable. */
   readonly change: readonly Change[];
   /** Now less then, draw by draw, in the unit of the figure; below 0 where the lever costs something. */
@@ -42,8 +45,12 @@ function runOf(simulation: Simulation, scenario: string): ScenarioRun | undefine
   return simulation.scenarios.find(({ id }) => id === scenario);
 }
 
-function unusable({ id, title, reason }: NotApplicable): Lever {
-  return { id, title, change: [], saving: {}, share: {}, applicable: false, reason };
+function said(numbers: readonly LeverNumber[] | undefined): { readonly numbers?: readonly TitleNumber[] } {
+  return numbers === undefined ? {} : { numbers: numbers.map(({ text, figure }) => ({ text, figure })) };
+}
+
+function unusable({ id, title, reason, numbers }: NotApplicable): Lever {
+  return { id, title, ...said(numbers), change: [], saving: {}, share: {}, applicable: false, reason };
 }
 
 /** Relative rounding of sums that were added up in another order. */
@@ -93,7 +100,7 @@ function changedPlan(plan: Plan, change: readonly Change[], title: string): Plan
   return isRefused(result) ? result : draft;
 }
 
-function evaluateIdea(context: LeverContext, { id, title, change, note, unknown }: Idea, evaluate: Evaluate): Lever {
+function evaluateIdea(context: LeverContext, { id, title, numbers, change, note, unknown }: Idea, evaluate: Evaluate): Lever {
   const plan = changedPlan(context.plan, change, title);
   if (Array.isArray(plan)) return unusable({ id, title, reason: plan.map(({ message }) => message).join(' ') });
   const simulation = evaluate(plan, false);
@@ -101,7 +108,7 @@ function evaluateIdea(context: LeverContext, { id, title, change, note, unknown 
   if (then === undefined) return unusable({ id, title, reason: simulation.problems.filter(({ level }) => level === 'error').map(({ message }) => message).join(' ') });
   const { saving, share, nothing } = savingsOf(context.run, then, unknown ?? []);
   if (nothing) return unusable({ id, title, reason: 'It changes no figure of this scenario.' });
-  return { id, title, change, saving, share, applicable: true, ...joined([note, holdingNote(context.run, saving)]) };
+  return { id, title, ...said(numbers), change, saving, share, applicable: true, ...joined([note, holdingNote(context.run, saving)]) };
 }
 
 /** GWP of a change at central values, else GPU-hours: what the ideas of a group are sifted by. */
@@ -210,6 +217,14 @@ function conflict(levers: readonly Pick<Lever, 'id' | 'change'>[]): Problem | nu
 /** Changes of several levers as one; a field that several set alike is set once. */
 function changeOf(levers: readonly Pick<Lever, 'change'>[]): Change[] {
   return [...new Map(levers.flatMap((lever) => lever.change).map((each) => [each.path, each])).values()];
+}
+
+/** A lever of a scenario as it was made, whether of use here or not; undefined where there is none. */
+export function leverOf(simulation: Simulation, scenario: string, id: string): { readonly context: LeverContext; readonly lever: Idea | NotApplicable } | undefined {
+  const context = contextOf(simulation, scenario);
+  if (context === null) return undefined;
+  const lever = leverMakers.flatMap((make) => make(context)).find((each) => each.id === id);
+  return lever === undefined ? undefined : { context, lever };
 }
 
 /** What the levers of these ids change in a scenario, without weighing them, and the plan with it; a problem where one does not exist, is of no use here, or contradicts another. */

@@ -1,10 +1,10 @@
 /** Levers on the hardware: its life, how well it is filled, which accelerator it carries, how long it is held. */
 import { type Change } from '../../plan/changes.ts';
 import { clusterCells } from '../../plan/fields.ts';
-import { printNumber, printPercent } from '../../quantity/print.ts';
+import { printNumber, printPercent, printShort } from '../../quantity/print.ts';
 import { central, type Column } from '../../sampling/column.ts';
 import { statOf } from '../../sampling/statistics.ts';
-import { clusterField, type Idea, type LeverContext, type LeverMaker, mainPart, medianAt, quantityAt } from './lever.ts';
+import { clusterField, type Idea, type LeverContext, type LeverMaker, type LeverNumber, mainPart, medianAt, quantityAt } from './lever.ts';
 
 /** Library figures these levers aim at. */
 const lifeFactor = 'reliability.scaleway.lifetimeYears';
@@ -15,11 +15,14 @@ export const longerLife: LeverMaker = (context) => {
   const id = 'longer-life';
   const target = library.factor(lifeFactor);
   const now = medianAt(`clusters.${scenario.cluster}.lifetimeYears`, clusterField(context, 'lifetimeYears'), clusterCells.lifetimeYears);
-  const years = (value: number): string => `${String(Number(value.toPrecision(2)))} years`;
+  const years = (value: number): string => `${printShort(value)} years`;
+  const numbers = (aim: number): Readonly<Record<'aim' | 'now', LeverNumber>> => ({
+    aim: { text: years(aim), value: aim, figure: 'aim', origin: { kind: 'factor', id: lifeFactor } }, now: { text: years(now), value: now, figure: 'now', origin: { kind: 'field', field: 'lifetimeYears' } },
+  });
   if (target === undefined || target.value <= now) {
-    return [{ id, title: 'Keep the hardware longer', reason: target === undefined ? `The library has no ${lifeFactor}.` : `It is kept ${years(now)} already; the library knows no operator that counts more than ${years(target.value)}.` }];
+    return [{ id, title: 'Keep the hardware longer', reason: target === undefined ? `The library has no ${lifeFactor}.` : `It is kept ${years(now)} already; the library knows no operator that counts more than ${years(target.value)}.`, ...(target === undefined ? {} : { numbers: [numbers(target.value).now, numbers(target.value).aim] }) }];
   }
-  return [{ id, title: `Keep the hardware ${years(target.value)} (${lifeFactor}) instead of ${years(now)}`, change: [{ path: `scenarios.${scenario.id}.with.lifetimeYears`, value: target.value }] }];
+  return [{ id, title: `Keep the hardware ${years(target.value)} (${lifeFactor}) instead of ${years(now)}`, numbers: [numbers(target.value).aim, numbers(target.value).now], change: [{ path: `scenarios.${scenario.id}.with.lifetimeYears`, value: target.value }] }];
 };
 
 export const denserPacking: LeverMaker = (context) => {
@@ -28,10 +31,12 @@ export const denserPacking: LeverMaker = (context) => {
   const factor = library.factor(packingFactor);
   const target = factor?.high ?? factor?.value;
   const now = medianAt(`clusters.${scenario.cluster}.utilization`, clusterField(context, 'utilization'), clusterCells.utilization);
+  const aims = (value: number): LeverNumber => ({ text: printPercent(value), value, figure: 'aim', origin: { kind: 'factor', id: packingFactor, ...(factor?.high == null ? {} : { end: 'high' as const }) } });
+  const nowNumber: LeverNumber = { text: printPercent(now), value: now, figure: 'now', origin: { kind: 'field', field: 'utilization' } };
   if (target === undefined || target <= now) {
-    return [{ id, title: 'Fill the hardware better', reason: target === undefined ? `The library has no ${packingFactor}.` : `Its utilisation is ${printPercent(now)}; the best fleets of the library reach ${printPercent(target)}.` }];
+    return [{ id, title: 'Fill the hardware better', reason: target === undefined ? `The library has no ${packingFactor}.` : `Its utilisation is ${printPercent(now)}; the best fleets of the library reach ${printPercent(target)}.`, ...(target === undefined ? {} : { numbers: [nowNumber, aims(target)] }) }];
   }
-  return [{ id, title: `Utilisation ${printPercent(target)}, as the best fleets (${packingFactor}), instead of ${printPercent(now)}`, change: [{ path: `scenarios.${scenario.id}.with.utilization`, value: target }] }];
+  return [{ id, title: `Utilisation ${printPercent(target)}, as the best fleets (${packingFactor}), instead of ${printPercent(now)}`, numbers: [aims(target), nowNumber], change: [{ path: `scenarios.${scenario.id}.with.utilization`, value: target }] }];
 };
 
 /** Accelerators offered: the best few. */
@@ -82,9 +87,11 @@ export const earlierRelease: LeverMaker = (context) => {
   if (takes === null || run.fullClusterDays === null || mainPart(context) === undefined) return [{ id, title, reason: 'The work runs on several clusters.' }];
   const now = medianAt(`scenarios.${scenario.id}.with.reservedDays`, reserved, clusterCells.reservedDays);
   const needed = days(takes);
-  if (needed >= now || central(takes) === 0) return [{ id, title, reason: `The work may need all ${printNumber(now)} days of the reservation.` }];
+  const nowNumber: LeverNumber = { text: printNumber(now), value: now, figure: 'now', origin: { kind: 'field', field: 'reservedDays' } };
+  if (needed >= now || central(takes) === 0) return [{ id, title, reason: `The work may need all ${printNumber(now)} days of the reservation.`, numbers: [nowNumber] }];
   return [{
     id, title: `Release the cluster after ${String(needed)} instead of ${printNumber(now)} days: enough for the work in 95 % of the draws${run.schedule === null ? ', with the whole cluster at work' : ''}`,
+    numbers: [{ text: String(needed), value: needed, figure: 'aim', origin: { kind: 'days' } }, nowNumber],
     change: [{ path: `scenarios.${scenario.id}.with.reservedDays`, value: needed }],
   }];
 };

@@ -10,11 +10,26 @@ import { median } from '../../quantity/distribution.ts';
 import { type Quantity, type QuantityInput } from '../../quantity/quantity.ts';
 import { central } from '../../sampling/column.ts';
 import { type Figure } from '../figures.ts';
+import { type TitleNumber } from './title.ts';
+
+/** Where a number of a title comes from: a factor of the library (or the upper end of its range), a field of the scenario's cluster, its PUE, the days its work may take, how many fields are changed, a choice of the lever. */
+export type NumberOrigin =
+  | { readonly kind: 'factor'; readonly id: string; readonly end?: 'high'; /** Id-path at which the plan names it. */ readonly named?: string }
+  | { readonly kind: 'field'; readonly field: 'lifetimeYears' | 'utilization' | 'reservedDays' }
+  | { readonly kind: 'pue' | 'days' }
+  | { readonly kind: 'changes'; readonly paths: readonly string[] }
+  | { readonly kind: 'choice'; readonly label: string };
+
+export interface LeverNumber extends TitleNumber {
+  readonly value: number;
+  readonly origin: NumberOrigin;
+}
 
 /** A change of the plan that may save something, with its numbers in the title. */
 export interface Idea {
   readonly id: string;
   readonly title: string;
+  readonly numbers?: readonly LeverNumber[];
   readonly change: readonly Change[];
   /** Of several ideas with the same group only the best few are kept. */
   readonly group?: { readonly name: string; readonly keep: number };
@@ -29,6 +44,8 @@ export interface NotApplicable {
   readonly id: string;
   readonly title: string;
   readonly reason: string;
+  /** Of the reason. */
+  readonly numbers?: readonly LeverNumber[];
 }
 
 export interface LeverContext {
@@ -71,4 +88,9 @@ export function mainPart({ run, scenario }: LeverContext): PartRun | undefined {
 
 export function count(number: number, word: string, plural = `${word}s`): string {
   return `${String(number)} ${number === 1 ? word : plural}`;
+}
+
+/** How many fields a lever changes, as its title says it. */
+export function changesNumber(change: readonly Change[]): LeverNumber {
+  return { text: String(change.length), value: change.length, figure: 'changes', origin: { kind: 'changes', paths: change.map(({ path }) => path) } };
 }

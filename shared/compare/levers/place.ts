@@ -5,7 +5,7 @@ import { methodDefaults } from '../../plan/defaults.ts';
 import { printNumber } from '../../quantity/print.ts';
 import { type QuantityInput } from '../../quantity/quantity.ts';
 import { central } from '../../sampling/column.ts';
-import { type Idea, type LeverContext, type LeverMaker, mainPart, type NotApplicable } from './lever.ts';
+import { type Idea, type LeverContext, type LeverMaker, type LeverNumber, mainPart, type NotApplicable } from './lever.ts';
 
 /** A factor as it is typed: its published range, else its value. */
 function asTyped({ value, low, high }: Factor): QuantityInput {
@@ -27,7 +27,9 @@ export const cleanerGrid: LeverMaker = (context) => {
   const { plan, scenario, library } = context;
   const id = 'cleaner-grid';
   const methods: GridMethods = { gridBasis: plan.methods?.gridBasis ?? methodDefaults.gridBasis, gridPe: plan.methods?.gridPe ?? methodDefaults.gridPe };
-  const gwp = (zone: string): number => library.factor(gridFactorId(zone, 'gwp', methods, library, () => undefined))?.value ?? Infinity;
+  const factorOf = (zone: string): string => gridFactorId(zone, 'gwp', methods, library, () => undefined);
+  const gwp = (zone: string): number => library.factor(factorOf(zone))?.value ?? Infinity;
+  const numberOf = (zone: string, figure: 'aim' | 'now'): LeverNumber => ({ text: printNumber(gwp(zone)), value: gwp(zone), figure, origin: { kind: 'factor', id: factorOf(zone), ...(figure === 'now' ? { named: `scenarios.${scenario.id}.grid` } : {}) } });
   const nameOf = (zone: string): string => [...library.own.grids, ...library.set.grids].find((grid) => grid.zone === zone)?.name ?? zone;
   const now = gwp(scenario.grid);
   const better = gridsWorthTrying(context).filter((zone) => gwp(zone) < now).sort((a, b) => gwp(a) - gwp(b) || (a < b ? -1 : 1));
@@ -39,6 +41,7 @@ export const cleanerGrid: LeverMaker = (context) => {
   const note = scenario.facility === undefined ? {} : { note: `PUE and WUE stay those of ${scenario.facility}.` };
   return chosen.map((zone): Idea => ({
     id: `${id}-${zone.toLowerCase()}`, title: `Run on the grid of ${nameOf(zone)}: ${printNumber(gwp(zone))} instead of ${printNumber(now)} kgCO2e/kWh`,
+    numbers: [numberOf(zone, 'aim'), numberOf(scenario.grid, 'now')],
     change: [{ path: `scenarios.${scenario.id}.grid`, value: zone }], ...note,
   }));
 };
@@ -65,14 +68,16 @@ export const betterPue: LeverMaker = (context): readonly (Idea | NotApplicable)[
   const part = mainPart(context);
   if (part === undefined) return [{ id, title, reason: 'No work runs where this scenario says.' }];
   const now = central(part.factors.place.pue);
+  const nowNumber: LeverNumber = { text: printNumber(now), value: now, figure: 'now', origin: { kind: 'pue' } };
   const country = scenario.grid.slice(0, 2);
   const best = [
     ...facilities(context, ({ zone }) => zone?.slice(0, 2) === country),
     ...facilities(context, (facility) => facility.id.endsWith('-fleet')),
   ].find(({ pue }) => pue.value < now);
-  if (best === undefined) return [{ id, title, reason: `No facility of the library in this country and no fleet has a PUE below ${printNumber(now)}.` }];
+  if (best === undefined) return [{ id, title, reason: `No facility of the library in this country and no fleet has a PUE below ${printNumber(now)}.`, numbers: [nowNumber] }];
   return [{
     id, title: `PUE ${printNumber(best.pue.value)}, as ${best.name}, instead of ${printNumber(now)}`,
+    numbers: [{ text: printNumber(best.pue.value), value: best.pue.value, figure: 'aim', origin: { kind: 'factor', id: best.pue.id } }, nowNumber],
     change: [{ path: `scenarios.${scenario.id}.pue`, value: asTyped(best.pue) }],
   }];
 };

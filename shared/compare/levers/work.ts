@@ -6,11 +6,12 @@ import { type Ablation } from '../../plan/schema.ts';
 import { median } from '../../quantity/distribution.ts';
 import { type QuantityInput } from '../../quantity/quantity.ts';
 import { scaledInput } from '../../quantity/scale.ts';
-import { count, type LeverContext, type LeverMaker, medianAt, quantityAt } from './lever.ts';
+import { changesNumber, count, type LeverContext, type LeverMaker, medianAt, quantityAt } from './lever.ts';
 
 /** By how much these levers cut: choices to look at, not findings; each stands in its title. */
 const half = 0.5;
 const earlyStop = { share: '50%', at: '25%' } as const;
+const [stopShare, stopAt] = [0.5, 0.25];
 
 function included({ plan }: LeverContext): Ablation[] {
   return plan.ablations.filter((study) => study.include !== false);
@@ -32,7 +33,7 @@ export const fewerSeeds: LeverMaker = (context) => {
     return value === null ? [] : [{ path, value }];
   });
   if (change.length === 0) return [{ id, title: 'Half the seeds of the ablation studies', reason: 'No study that counts has two seeds or more.' }];
-  return [{ id, title: `Half the seeds, rounded up, of ${count(change.length, 'ablation study', 'ablation studies')}`, change }];
+  return [{ id, title: `Half the seeds, rounded up, of ${count(change.length, 'ablation study', 'ablation studies')}`, numbers: [changesNumber(change)], change }];
 };
 
 export const smallerProxies: LeverMaker = (context) => {
@@ -41,7 +42,7 @@ export const smallerProxies: LeverMaker = (context) => {
   const rows = context.plan.activities.flatMap(({ id: row, include, stage, size }) => (include === false || stage === 'final' || size.by !== 'share' ? [] : [{ path: `activities.${row}.size.scale`, scale: size.scale }]));
   const change = [...studies, ...rows].map(({ path, scale }): Change => ({ path, value: scaledInput(quantityAt(path, scale, sizeCells.scale), half) }));
   if (change.length === 0) return [{ id, title: 'Proxies half as large', reason: 'No study or activity that counts is sized as a share of another run.' }];
-  return [{ id, title: `Proxies half as large in ${count(change.length, 'study or activity', 'studies and activities')}`, change }];
+  return [{ id, title: `Proxies half as large in ${count(change.length, 'study or activity', 'studies and activities')}`, numbers: [changesNumber(change)], change }];
 };
 
 /** The part of a study's runs that early stopping saves. */
@@ -58,7 +59,14 @@ export const earlierStopping: LeverMaker = (context) => {
     return stopped(path, study.earlyStop) < stopped(path, earlyStop) ? [{ path, value: { ...earlyStop } }] : [];
   });
   if (change.length === 0) return [{ id, title, reason: context.plan.ablations.length === 0 ? 'The plan has no ablation studies.' : 'Every study that counts stops as much already.' }];
-  return [{ id, title: `${title} in ${count(change.length, 'ablation study', 'ablation studies')}`, change }];
+  return [{
+    id, title: `${title} in ${count(change.length, 'ablation study', 'ablation studies')}`, change,
+    numbers: [
+      { text: earlyStop.share, value: stopShare, figure: 'stopped', origin: { kind: 'choice', label: 'Runs that are stopped early' } },
+      { text: earlyStop.at, value: stopAt, figure: 'stopAt', origin: { kind: 'choice', label: 'Where in their length they are stopped' } },
+      changesNumber(change),
+    ],
+  }];
 };
 
 export const fewerFailures: LeverMaker = (context) => {
@@ -74,7 +82,7 @@ export const fewerFailures: LeverMaker = (context) => {
     return median(quantity) > 0 ? [{ path, value: scaledInput(quantity, half) }] : [];
   });
   if (change.length === 0) return [{ id, title, reason: 'No row that is still to run has a share of failed runs.' }];
-  return [{ id, title: `${title}, in ${count(change.length, 'row')}`, change }];
+  return [{ id, title: `${title}, in ${count(change.length, 'row')}`, numbers: [changesNumber(change)], change }];
 };
 
 /** Every study can be left out, or taken in again. */

@@ -1,0 +1,25 @@
+/** The numbers in a lever's title and the figures they open. */
+
+/** The figures of a lever itself: what it aims at, what is so now, how many rows it changes, which runs it stops and where. */
+export const leverFigures = ['aim', 'now', 'changes', 'stopped', 'stopAt'] as const;
+export type LeverFigure = (typeof leverFigures)[number];
+
+/** A number of a title or of a reason, as it stands there; they are given in the order in which they stand. */
+export interface TitleNumber {
+  readonly text: string;
+  /** Its figure: `scenarios.<id>.lever.<lever>.<figure>`. */
+  readonly figure: LeverFigure;
+}
+
+/** A text with its numbers apart. */
+export function titlePieces(text: string, numbers: readonly TitleNumber[] = []): readonly (string | TitleNumber)[] {
+  const pieces: (string | TitleNumber)[] = [];
+  let rest = text;
+  for (const number of numbers) {
+    const at = rest.indexOf(number.text);
+    if (at < 0) continue;
+    pieces.push(rest.slice(0, at), number);
+    rest = rest.slice(at + number.text.length);
+  }
+  return [...pieces, rest].filter((piece) => piece !== '');
+}
