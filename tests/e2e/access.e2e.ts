@@ -11,6 +11,7 @@ test('axe finds nothing in any view, light or dark', async ({ app }) => {
   const { page } = app;
   const inScheme = async (colorScheme: 'light' | 'dark', rules: readonly string[] | 'all'): Promise<string[]> => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     const only = rules === 'all' ? {} : { runOnly: { type: 'rule' as const, values: [...rules] } };
     const { violations: found } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'], ...only }).setLegacyMode().analyze();
     return found.map((violation) => `${colorScheme}, ${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);

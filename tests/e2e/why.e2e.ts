@@ -51,7 +51,7 @@ test('a result of another scenario opens beside the matrix; closing the inspecto
   await page.getByRole('button', { name: /^Language model, 3B/ }).click();
   await expectStrip(page, 'GPU-hours', '438');
   await page.keyboard.press(viewKey('Scenarios'));
-  await page.getByRole('row', { name: /^GWP/ }).getByRole('button').nth(1).click();
+  await page.getByRole('row', { name: /^GWP/ }).getByRole('button', { name: /^GWP/ }).nth(1).click();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Global warming');
   await expect(inspector).toContainText('DGX H100, Germany');

@@ -1,5 +1,5 @@
 /** The window: which page is shown, in which frame. */
-import { createElement, Suspense, useEffect } from 'react';
+import { createElement, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDocument, usePlan, useView } from '../../state/hooks.ts';
 import { isUnsaved } from '../../state/document.ts';
 import { isInspectorOpen, type ViewState } from '../../state/view.ts';
@@ -30,6 +30,14 @@ function Page({ page }: { readonly page: ViewState['page'] }) {
   return <Suspense fallback={null}>{createElement(viewOf(page))}</Suspense>;
 }
 
+/** A view that took the focus away with it leaves it to the next: Tab goes on there. */
+function useFocusIn(page: ViewState['page']): React.RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  // Ahead of the inspector, which looks after its own button.
+  useLayoutEffect(() => { if (document.activeElement === document.body) main.current?.focus({ preventScroll: true }); }, [page]);
+  return main;
+}
+
 export function App() {
   useLayout();
   useWindowTitle();
@@ -37,6 +45,7 @@ export function App() {
   const plan = usePlan();
   const page = useView((state) => state.page);
   const open = useView(isInspectorOpen);
+  const main = useFocusIn(page);
   const first = plan === null || page === 'start' || page === 'method';
   const side = !first && open;
   return (
@@ -45,7 +54,7 @@ export function App() {
         <TopBar first={first} />
         {first ? null : <Strip />}
         {first ? null : <Navigation />}
-        <main className="view" id="view"><Page page={plan === null && page !== 'import' && page !== 'method' ? 'start' : page} /></main>
+        <main className="view" id="view" ref={main} tabIndex={-1}><Page page={plan === null && page !== 'import' && page !== 'method' ? 'start' : page} /></main>
         {first ? null : <Inspector open={side} />}
         <StatusLine first={first} />
       </div>

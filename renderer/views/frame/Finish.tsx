@@ -14,7 +14,7 @@ import { CapMark } from './CapMark.tsx';
 function DaysApart({ days, against, path }: { readonly days: number; readonly against: number; readonly path: string }) {
   const apart = days - against;
   const text = Math.abs(apart) < 0.05 ? t('strip.same') : <><i aria-hidden="true">{apart > 0 ? '▲' : '▼'}</i>{`${apart > 0 ? '+' : ''}${t('strip.days', { days: printNumber(apart, Math.abs(apart) < 10 ? 2 : 3) })}`}</>;
-  return <span className="d"><FigureButton path={path} name={t('figure.difference')}>{text}</FigureButton></span>;
+  return <span className="d"><FigureButton path={path} name={t('figure.difference')} stop={false}>{text}</FigureButton></span>;
 }
 
 interface Props {

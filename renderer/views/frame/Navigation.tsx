@@ -7,6 +7,8 @@ import { t } from '../../text/t.ts';
 import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { StatFigure } from '../parts/Figure.tsx';
+import { FigureSpot, openSpot } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 
 function countOf(view: ViewId, plan: Plan): number | null {
   if (view === 'plan') return plan.activities.length + plan.ablations.length;
@@ -19,11 +21,11 @@ function countOf(view: ViewId, plan: Plan): number | null {
 function ScenarioEntry({ scenario, shown, baseline }: { readonly scenario: Scenario; readonly shown: boolean; readonly baseline: boolean }) {
   const gwp = useRuns((state) => state.result?.scenarios.find((result) => result.id === scenario.id)?.impacts.gwp.total);
   return (
-    <button type="button" role="radio" aria-checked={shown} className="sc" title={scenario.name} onClick={() => { showScenario(scenario.id); }}>
+    <button type="button" role="radio" aria-checked={shown} className="sc" title={scenario.name} onClick={(event) => { showScenario(scenario.id); openSpot(event); }}>
       <i className="dot" />
       <span className="nm">{scenario.name}</span>
       {scenario.locked === true ? <Icon name="lock" small /> : <span />}
-      <span className="w"><span>{gwp === undefined ? '' : gwp === null ? <span className="np">{t('value.notPublished')}</span> : <StatFigure stat={gwp} unit="kgCO2e" />}</span><span>{baseline ? t('nav.baseline') : ''}</span></span>
+      <span className="w"><span>{gwp === undefined ? '' : gwp === null ? <span className="np">{t('value.notPublished')}</span> : <FigureSpot path={figurePath(scenario.id, 'impacts', 'gwp', 'total')}><StatFigure stat={gwp} unit="kgCO2e" /></FigureSpot>}</span><span>{baseline ? t('nav.baseline') : ''}</span></span>
       <span className="vh">{scenario.name}</span>
     </button>
   );

@@ -68,11 +68,11 @@ export function Interval({ stat, unit, path }: IntervalProps) {
   return path === undefined ? <>{text}</> : <OpenInterval path={path}>{text}</OpenInterval>;
 }
 
-/** Change of a value against a baseline: arrow and sign in neutral ink, never by colour alone. */
+/** Change of a value against a baseline, which Tab passes by, since the figure stands beside it: arrow and sign in neutral ink, never by colour alone. */
 export function Change({ value, against, path = null }: { readonly value: number; readonly against: number; readonly path?: string | null }) {
   if (against === 0 || !Number.isFinite(value / against)) return null;
   const change = value / against - 1;
   // What prints as 0 % is no change.
   const text = Math.abs(change) < 5e-4 ? t('strip.same') : <><i aria-hidden="true">{change > 0 ? '▲' : '▼'}</i>{printChange(change)}</>;
-  return <span className="d">{path === null ? text : <FigureButton path={path} name={t('figure.change')}>{text}</FigureButton>}</span>;
+  return <span className="d">{path === null ? text : <FigureButton path={path} name={t('figure.change')} stop={false}>{text}</FigureButton>}</span>;
 }

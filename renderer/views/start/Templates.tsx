@@ -10,6 +10,8 @@ import { priceTemplates, templatePrices } from '../../state/pricing.ts';
 import { t, type TextKey } from '../../text/t.ts';
 import { Figure } from '../parts/Figure.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { FigureSpot, openSpot } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 
 function stagesOf(price: ScenarioResult): { readonly stage: string; readonly share: number }[] {
   const total = price.gpuHours.mean;
@@ -23,13 +25,13 @@ function Card({ template }: { readonly template: Template }) {
   const price = useStore(templatePrices, (state) => state[template.id]) ?? null;
   const blank = template.id === 'blank';
   return (
-    <button type="button" className={blank ? 'card blank' : 'card'} onClick={() => { showText(template.text, template.name, { saved: true }); }}>
+    <button type="button" className={blank ? 'card blank' : 'card'} onClick={(event) => { showText(template.text, template.name, { saved: true }); openSpot(event); }}>
       <b>{blank ? t('start.blank') : template.name}</b>
       <span className="ds">{template.summary}</span>
       {blank ? <span className="pl"><Icon name="plus" /></span> : (
         <>
           <span className="stk" aria-hidden="true">{price === null ? null : stagesOf(price).map(({ stage, share }) => <i key={stage} className={stage === 'failed' ? 'hatch' : ''} style={{ width: `${String(share * 100)}%`, '--c': stageColour(stage) } as React.CSSProperties} />)}</span>
-          <span className="ft">{price === null ? <span className="sub">…</span> : <><span><Figure value={price.gpuHours.mean} unit="GPU-hours" /></span><span>{price.impacts.gwp.total === null ? null : <><Figure value={price.impacts.gwp.total.mean} unit="kgCO2e" /><span className="u"> {t('start.co2e')}</span></>}</span></>}</span>
+          <span className="ft">{price === null ? <span className="sub">…</span> : <><FigureSpot path={figurePath(price.id, 'gpuHours')}><Figure value={price.gpuHours.mean} unit="GPU-hours" /></FigureSpot><span>{price.impacts.gwp.total === null ? null : <FigureSpot path={figurePath(price.id, 'impacts', 'gwp', 'total')}><Figure value={price.impacts.gwp.total.mean} unit="kgCO2e" /><span className="u"> {t('start.co2e')}</span></FigureSpot>}</span></>}</span>
         </>
       )}
     </button>

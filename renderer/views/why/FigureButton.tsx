@@ -5,6 +5,17 @@ import { openFigure } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import './why.css';
 
+/** A figure inside something else that is clicked as a whole: a pointer on it opens it as well. The keyboard finds it where it stands alone. */
+export function FigureSpot({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  return <span className="fig" data-figure={path}>{children}</span>;
+}
+
+/** Opens the figure that was clicked on, if any. */
+export function openSpot({ target }: { readonly target: EventTarget }): void {
+  const path = target instanceof Element ? target.closest('[data-figure]')?.getAttribute('data-figure') : null;
+  if (typeof path === 'string') openFigure(path);
+}
+
 interface Props {
   readonly path: string;
   readonly name: string;
