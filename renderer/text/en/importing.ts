@@ -146,6 +146,7 @@ export const importing = {
   'import.jobCount': 'Jobs',
 
   'import.totals': 'GPU-hours',
+  'import.totals.what': 'GPU-hours of a job: its GPUs × its running time. Each line adds the jobs that the log or the rules put there; % is of all. Once the record is saved, each of its figures opens.',
   'import.totals.stage': 'By stage',
   'import.totals.phase': 'By phase',
   'import.totals.module': 'By module',

@@ -93,6 +93,7 @@ export function TotalsPanel({ document }: { readonly document: Document }) {
   return (
     <section aria-labelledby="imp-totals">
       <h2 id="imp-totals">{t('import.totals')}</h2>
+      <p className="sub">{t('import.totals.what')}</p>
       <div className="imp-totals">
         <Sums title={t('import.totals.stage')} entries={entriesOf(by.stage, (key) => (known.includes(key) ? t(`stage.${key}` as TextKey) : key))} total={gpuHours} untold={t('import.totals.unclassified')} />
         <Sums title={t('import.totals.phase')} entries={entriesOf(by.phase, called(plan?.phases))} total={gpuHours} untold={none} />
