@@ -9,6 +9,7 @@
  * `scenarios.<id>.actual.<record>.<cell>.<figure>` the plan against what ran (`total`: all cells);
  * `scenarios.<id>.question.<study>.<amount>` of a study that is left out, what it would cost; `studies.leftOut.<amount>` of all of them;
  * `scenarios.<id>.booked.<row>.<stage or run phase>` under what a row is booked (`why-booked.ts`);
+ * `scenarios.<id>.tie.<scenario>.<figure>.<n>.<input>` where two scenarios tie (`why-ties.ts`);
  * `scenarios.<id>.sized.<cluster>.<last day or days>.<probability>.<figure>` how large it must be;
  * studies, records, forecasts and other grids: see `why-study.ts`.
  *
@@ -38,6 +39,7 @@ import { indicatorShort, methodNames } from './report/words.ts';
 import { bookedFigure } from './why-booked.ts';
 import { cutPlan, isCut, withoutSaid } from './why-cut.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
+import { tieFigure } from './why-ties.ts';
 import { isSized, sizedFigure, sizedPlan } from './why-sizing.ts';
 import { type Changed, columnOf, explainCentral, explainDerived, type Explained, explainFigure, explainRatio, explainSavedShare, explainSavedSum, explainSaving, savedColumn, savedShareColumn, savedSumColumn } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
@@ -221,7 +223,7 @@ function ofActual(simulation: Simulation, path: string, { baselines = [], sample
 /** A figure that a comparison or a search makes of the simulation; null for a path to anything else. */
 function ofComparison(simulation: Simulation, path: string, options: WhyOptions): DerivedFigure | Problem | null {
   const draws = (): Sampler => samplerOf(simulation, options.sampler);
-  return bookedFigure(simulation, path, draws) ?? sizedFigure(simulation, path, draws) ?? ofActual(simulation, path, options) ?? studyFigure(simulation, path, options.baselines, draws);
+  return tieFigure(simulation, path) ?? bookedFigure(simulation, path, draws) ?? sizedFigure(simulation, path, draws) ?? ofActual(simulation, path, options) ?? studyFigure(simulation, path, options.baselines, draws);
 }
 
 /** Another simulation in which a figure stands: the work under another grid, or the plan filled from records. */

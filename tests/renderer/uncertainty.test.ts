@@ -86,11 +86,12 @@ describe('ties', () => {
   const data = tiesData([
     { input: 'scenario.pue', path: 'scenarios.s.pue', ties: { ...ties, ties: [{ value: 1.5, quantile: 0.98, direction: 1 }] } },
     { input: 'cluster.load', path: 'clusters.c.load', ties: { ...ties, ties: [] } },
-  ], { name: (_, path) => path, value: (_, value) => `${String(value)} x`, short: (_, value) => String(value) });
+  ], { name: (_, path) => path, value: (_, value) => `${String(value)} x`, short: (_, value) => String(value), opens: (path) => `scenarios.a.tie.b.gwp.1.${path}` });
 
   it('say the value, its percentile, and who is lower above it; or that there is none', () => {
     expect(data.rows.map(({ now, tie, none }) => [now, tie, none])).toEqual([['1.2', '1.5', false], ['1.2', 'none within bounds', true]]);
     expect(data.marks[0]?.lines.map(({ text }) => text)).toEqual(['1.2 x', '1.5 x', '98\u202f%', 'B is lower above it']);
+    expect(data.marks.flatMap(({ path }) => path ?? [])).toEqual(['scenarios.a.tie.b.gwp.1.scenarios.s.pue']);
     expect(data.summary).toBe('scenarios.s.pue: 1.5 x; clusters.c.load: none within bounds.');
   });
 });

@@ -16,6 +16,7 @@ import { makeStreams } from '../../shared/sampling/streams.ts';
 import { recordKey } from '../../shared/report/explain/paths.ts';
 import { evaluate, leavesOf, type Trace } from '../../shared/report/explain/trace.ts';
 import { simulate } from '../../shared/simulate.ts';
+import { why } from '../../shared/why.ts';
 import { exactPlan } from '../model/exact-plan.ts';
 import { records, shipped, template } from '../model/support.ts';
 
@@ -61,6 +62,14 @@ describe('one scenario against another', () => {
         expect(isTrace(step) ? evaluate(step) / change : step, driver).toBeCloseTo(1, 9);
       }
     }
+  });
+
+  // 1 100 × PUE of S = 1 100 × 1.5.
+  test('a tie is the value of the input at which both are equal', () => {
+    const answer = why(simulation, 'scenarios.s.tie.t.energy.1.scenarios.s.pue');
+    expect('trace' in answer ? answer.trace : answer).toMatchObject({ value: expect.closeTo(1.5, 9) as number, children: [{ row: 'scenarios.s.pue' }] });
+    expect(why(simulation, 'scenarios.s.tie.t.energy.2.scenarios.s.pue')).toMatchObject({ code: 'unknown-figure' });
+    expect(why(simulation, 'scenarios.s.tie.t.energy.1.grid.FR.gwp')).toMatchObject({ code: 'unknown-figure' });
   });
 
   // T has 495 kg, S 66 kg, in every draw; of equal hours every draw is a tie, which counts half.

@@ -2,8 +2,8 @@
 import { type Tie } from '../../../shared/compare/ties.ts';
 import { type InputTies } from '../../workers/study-protocol.ts';
 import { printPercent } from '../../../shared/quantity/print.ts';
-import { type ChartMark } from '../../charts/frame/marks.ts';
-import { type ChartTable } from '../../charts/frame/table.ts';
+import { type ChartMark, columnMark } from '../../charts/frame/marks.ts';
+import { type ChartTable, opened } from '../../charts/frame/table.ts';
 import { words } from '../../charts/stats.ts';
 import { type TieText } from '../../charts/ties/Ties.tsx';
 import { t } from '../../text/t.ts';
@@ -13,6 +13,8 @@ export interface TieWords {
   readonly value: (path: string, value: number) => string;
   /** Without its unit. */
   readonly short: (path: string, value: number) => string;
+  /** Where the first tie in an input opens. */
+  readonly opens: (path: string) => string;
 }
 
 export interface TiesData {
@@ -39,22 +41,22 @@ function aboveText({ direction }: Tie): string {
   return t('ties.above', { name: direction === 1 ? 'B' : 'A' });
 }
 
-export function tiesData(inputs: readonly InputTies[], { name, value, short }: TieWords): TiesData {
+export function tiesData(inputs: readonly InputTies[], { name, value, short, opens }: TieWords): TiesData {
   const nowText = ({ ties, path }: InputTies, print = value): string => (ties === null || ties.now === null ? '' : print(path, ties.now));
   const found = (each: InputTies): readonly Tie[] => each.ties?.ties ?? [];
   return {
     rows: inputs.map((each) => ({ id: each.path, label: name(each.input, each.path), now: nowText(each, short), tie: tieText(each, short), none: found(each).length === 0, quantiles: found(each).map(({ quantile }) => quantile) })),
-    marks: inputs.map((each) => ({
+    marks: inputs.flatMap((each): ChartMark[] => [{
       id: each.path, title: name(each.input, each.path),
       lines: [
         { label: t('ties.now'), text: nowText(each) }, { label: t('ties.at'), text: tieText(each, value) },
         ...found(each).flatMap((tie) => [{ label: t('ties.where'), text: whereText(tie) }, { label: value(each.path, tie.value), text: aboveText(tie) }]),
       ],
-    })),
+    }, ...(found(each).length === 0 ? [] : [{ id: columnMark(each.path, 'tie'), title: name(each.input, each.path), lines: [{ label: t('ties.at'), text: tieText(each, value) }], path: opens(each.path) }])]),
     table: {
       columns: [{ title: t('ties.input'), numeric: false }, { title: t('ties.now'), numeric: true }, { title: t('ties.at'), numeric: true }, { title: t('ties.where'), numeric: true }],
       rows: inputs.map((each) => [
-        words(name(each.input, each.path)), { text: nowText(each), value: each.ties?.now ?? null }, { text: tieText(each, value), value: found(each)[0]?.value ?? null },
+        words(name(each.input, each.path)), { text: nowText(each), value: each.ties?.now ?? null }, opened(found(each).length === 0 ? null : opens(each.path), { text: tieText(each, value), value: found(each)[0]?.value ?? null }),
         words(found(each).map(whereText).join(', ')),
       ]),
     },

@@ -16,7 +16,7 @@ import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'central', 'cut']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'central', 'cut', 'tie']);
 
 /** The numbers of a lever's title, and what is saved as a share or one by one. */
 const toldOfLever: ReadonlySet<string> = new Set([...leverFigures, 'share', 'sum']);
@@ -37,6 +37,7 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   if (kind === 'share' || kind === 'finalShare') return [t('figure.shares')];
   if (kind === 'booked') return [t('figure.by.row')];
   if (kind === 'central') return [];
+  if (kind === 'tie') return [t('ties.title')];
   if (kind === 'clusterGpus') return [t('figure.cluster')];
   if (kind === 'runs' || kind === 'studies' || kind === 'design') return [t('view.ablations')];
   if (kind === 'asRecorded' || kind === 'alone') return [t('figure.draft')];
@@ -54,6 +55,11 @@ export function isDerived([kind = '']: readonly string[]): boolean {
 export function againstPath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | 'indicator'>, driver?: string, order: WaterfallOrder = 'fixed'): string {
   const part = driver === undefined || indicator === 'cost' ? 'difference' : `${order === 'fixed' ? 'step' : 'shapley'}.${driver}`;
   return `scenarios.${a}.against.${b}.${indicator}.${part}`;
+}
+
+/** The first value of an input at which two scenarios tie. */
+export function tiePath({ a, b, indicator }: Pick<PairComparison, 'a' | 'b' | 'indicator'>, input: string): string {
+  return `scenarios.${a}.tie.${b}.${indicator}.1.${input}`;
 }
 
 /** How often the first of two scenarios is lower. */
