@@ -2,24 +2,27 @@
  * Why so many nodes: `scenarios.<id>.sized.<cluster>.<last day or days>.<probability>.<figure>`, such
  * as `sized.nabu.2027-06-30.0,9.nodes`. Figures: `nodes`, `gpus`, `kept`, `days`, the first size
  * at which more nodes stop helping `knee` and `kneeSaves`, and with that size `money` and
- * `kilowatts`; `at.<nodes>.days` and `.kept` of any size that was simulated. Formulas: see
+ * `kilowatts`; `at.<nodes>.days` and `.kept` of any size that was simulated;
+ * `now`, the nodes it has, and `replicates`, those behind every size. Formulas: see
  * `compare/procurement/sizing.ts`. They answer what is asked, so that no list holds them.
  */
 import { type Sizing, type SizePoint, worthwhile } from './compare/procurement/sizing.ts';
-import { type Simulation } from './model/simulation.ts';
+import { type ScenarioRun, type Simulation } from './model/simulation.ts';
 import { copyOf } from './plan/edit-tools.ts';
 import { setAt } from './plan/paths.ts';
 import { type Sampler } from './plan/sampler.ts';
 import { type Plan } from './plan/schema.ts';
 import { error, type Problem } from './problem.ts';
 import { nodesPath } from './procurement.ts';
+import { cells } from './quantity/cells.ts';
 import { printNumber, printPercent } from './quantity/print.ts';
-import { type DerivedFigure } from './report/explain/derived.ts';
+import { type DerivedFigure, type ExplainingOf } from './report/explain/derived.ts';
+import { clusterLeaf } from './report/explain/fields.ts';
 import { count } from './report/explain/leaves.ts';
 import { node, times, type Trace } from './report/explain/trace.ts';
 import { sizePlan } from './sizing.ts';
 
-const figures = ['nodes', 'gpus', 'kept', 'days', 'knee', 'kneeSaves'] as const;
+const figures = ['nodes', 'gpus', 'kept', 'days', 'knee', 'kneeSaves', 'now', 'replicates'] as const;
 /** Of the plan with that many nodes. */
 const ofPlan = ['money', 'kilowatts'] as const;
 type SizedFigure = (typeof figures)[number];
@@ -109,9 +112,19 @@ function savesTrace(sizing: Sizing, seed: number): Trace | null {
   return node(`Time that twice ${String(knee.nodes)} nodes save`, '', 'complement', '1 − days with twice the nodes ÷ days', [node('days that are left of it', '', 'quotient', 'days with twice the nodes, or with all that help ÷ days', [daysTrace(twice, sizing, seed), daysTrace(here, sizing, seed)])], { as: 'share' });
 }
 
-function traceOf(figure: SizedFigure, sizing: Sizing, point: SizePoint | null, seed: number): Trace | null {
+/** The nodes that the cluster has in the plan, whole. */
+function nowTrace({ nodesNow, name, cluster }: Sizing, run: ScenarioRun | undefined, of: ExplainingOf): Trace {
+  const label = `Nodes of ${name} in the plan`;
+  const part = run?.parts.find(({ site }) => site.cluster.id === cluster && !site.moved);
+  if (run === undefined || part === undefined) return { ...count(label, nodesNow), row: `clusters.${cluster}.nodes` };
+  const leaf = clusterLeaf(of(run), part, 'nodes', label, '', cells.count);
+  return leaf.value === nodesNow ? leaf : node(label, '', 'sum', 'as typed, to a whole number', [leaf, count('to a whole number', nodesNow - leaf.value)]);
+}
+
+function traceOf(figure: Exclude<SizedFigure, 'now'>, sizing: Sizing, point: SizePoint | null, seed: number): Trace | null {
   if (figure === 'knee') return kneeTrace(sizing);
   if (figure === 'kneeSaves') return savesTrace(sizing, seed);
+  if (figure === 'replicates') return count(`Replicates behind every size of ${sizing.name}`, sizing.replicates, '', sizing.replicates === 1 ? 'Nothing is uncertain and nothing fails, so that one run says it all.' : 'Drawn replicates of the cluster simulation (method, section 8); the central run stands beside them.');
   if (point === null) return null;
   const note = searchWords(sizing, seed);
   switch (figure) {
@@ -122,10 +135,13 @@ function traceOf(figure: SizedFigure, sizing: Sizing, point: SizePoint | null, s
   }
 }
 
-function shownOf(figure: SizedFigure, { knee }: Sizing, point: SizePoint | null): number {
+function shownOf(figure: SizedFigure, sizing: Sizing, point: SizePoint | null): number {
+  const { knee } = sizing;
   switch (figure) {
     case 'knee': return knee?.nodes ?? NaN;
     case 'kneeSaves': return knee?.doublingSaves ?? NaN;
+    case 'now': return sizing.nodesNow;
+    case 'replicates': return sizing.replicates;
     case 'kept': return point?.probabilityKept ?? NaN;
     case 'days': return point?.makespanDays.mean ?? NaN;
     default: return point?.[figure] ?? NaN;
@@ -150,6 +166,10 @@ export function sizedFigure(simulation: Simulation, path: string, sampler: () =>
   const sizing = figure === undefined ? noSuch(path) : sizeOr(simulation, asked, path, sampler());
   if (figure === undefined || 'code' in sizing) return sizing as Problem;
   const point = asked.nodes === null ? sizing.smallest : (sizing.points.find(({ nodes }) => nodes === asked.nodes) ?? null);
+  if (figure === 'now') {
+    const run = simulation.scenarios.find(({ id }) => id === asked.scenario);
+    return { column: null, central: () => sizing.nodesNow, trace: (of) => nowTrace(sizing, run, of) };
+  }
   const trace = traceOf(figure, sizing, point, simulation.seed);
   if (trace === null) return sizing.problem ?? noSuch(path);
   return { column: null, central: () => shownOf(figure, sizing, point), trace: () => trace };

@@ -23,6 +23,11 @@ function rowChains({ central: { jobs } }: Pick<ScenarioSchedule, 'central'>): Fl
   return longest;
 }
 
+/** The same in days. */
+export function rowChainDays(schedule: Pick<ScenarioSchedule, 'central'>): readonly number[] {
+  return [...rowChains(schedule)].map((ms) => ms / msPerDay);
+}
+
 /** The longest chain of rows that wait for each other, without any waiting for GPUs, in the central run. */
 export function longestChain(schedule: Pick<ScenarioSchedule, 'central' | 'planned'>): { readonly days: number; readonly rows: readonly string[] } {
   const { rows } = schedule.planned;

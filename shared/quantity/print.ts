@@ -40,6 +40,8 @@ const families: Readonly<Record<string, readonly Scale[]>> = {
   L: scales([1e-3, 'mL'], [1, 'L'], [1e3, 'kL'], [1e6, 'ML'], [1e9, 'GL']),
   W: scales([1, 'W'], [1e3, 'kW'], [1e6, 'MW']),
   days: scales([1, 'd']),
+  // Times as people say them: minutes below two hours, days from two days on.
+  durationHours: scales([1 / 60, 'min'], [1, 'h', 2], [24, 'd', 48]), durationMinutes: scales([1, 'min'], [60, 'h', 120], [1440, 'd', 2880]),
   // Of numbers without a unit: a share in per cent; a number of things, whole to its last digit; a ratio.
   share: scales([0.01, '%']), count: scales([1, '']), ratio: scales([1, '']),
 };

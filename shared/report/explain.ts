@@ -29,6 +29,7 @@ import { replicatedMeans } from './explain/replicated.ts';
 import { aloneFigure, timesRecorded } from './explain/as-recorded.ts';
 import { clusterGpuFigures } from './explain/cluster-gpus.ts';
 import { nodeFigures, otherNodeFigure } from './explain/one-node.ts';
+import { monthFigure } from './explain/month.ts';
 import { sameFigure } from './explain/same.ts';
 import { seriesFigure } from './explain/series.ts';
 import { shapleyFigure } from './explain/shapley.ts';
@@ -135,7 +136,7 @@ function figureAt(simulation: Simulation, baselines: readonly Baseline[], path: 
   if (run === undefined) return undefined;
   const below = path.slice(`scenarios.${run.id}.`.length);
   const context = { simulation, run, baselines };
-  return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? otherNodeFigure(context, below) ?? madeOfAnother(context, below);
+  return plainFigure(run, below) ?? derivedOf(simulation, run, baselines).get(below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? monthFigure(context, below) ?? otherNodeFigure(context, below) ?? madeOfAnother(context, below);
 }
 
 /** A share of a figure, its central value alone, a step between scenarios over all orders, a figure times what a record says, or a row alone on its GPUs. */

@@ -1,5 +1,5 @@
 /** Figures of a result as text: mean first, the 90 % interval after it, one unit for both. */
-import { printEnds, printNumber, printPercent, scaleFor } from '../quantity/print.ts';
+import { printEnds, printNumber, printPercent, printShort, scaleFor } from '../quantity/print.ts';
 import { type Stat } from '../sampling/statistics.ts';
 
 /** A value with its unit: “182 t”. */
@@ -28,10 +28,10 @@ export function statText(stat: Stat, unit: string): string {
   return stat.p95 <= stat.p5 ? figure : `${figure} (${endsText(...printEnds(stat.p5 / scale.size, stat.p95 / scale.size))})`;
 }
 
-/** A share with its interval: “11 % (8.5–14)”. */
+/** A share with its interval, both to three digits, so that it lies within: “11 % (8.5–14.2)”. */
 export function shareText(stat: Stat): string {
   const figure = printPercent(stat.mean);
-  return stat.p95 <= stat.p5 ? figure : `${figure} (${printNumber(stat.p5 * 100, 2)}–${printNumber(stat.p95 * 100, 2)})`;
+  return stat.p95 <= stat.p5 ? figure : `${figure} (${printShort(stat.p5 * 100)}–${printShort(stat.p95 * 100)})`;
 }
 
 /** A signed amount in the unit of `scaleOf`: “+12.0 t”. */

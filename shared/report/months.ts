@@ -20,6 +20,16 @@ export interface MonthImpact extends Month {
   readonly gwpKg: Stat | null;
 }
 
+/** A month with its columns; `share`: of the GPU-hours that are in it. */
+export interface MonthColumns extends Month {
+  readonly share: Column;
+  readonly gpuHours: Column;
+  readonly energyKwh: Column;
+  readonly gwpKg: Column | null;
+  /** False where the grid of the month is not that of the whole work. */
+  readonly steady: boolean;
+}
+
 /** One share by draw, taken from the replicates. */
 function overDraws(shares: readonly number[], samples: number): Column {
   const [middle = 0] = shares;
@@ -34,6 +44,11 @@ function here({ parts }: ScenarioRun): readonly PartRun[] {
 
 /** Energy at the facility and GWP of what is scheduled, by month, with their 90 % intervals. `start`: the plan's first day. */
 export function monthlyImpacts(run: ScenarioRun, schedule: ScenarioSchedule, start: string, samples: number): MonthImpact[] {
+  return monthlyColumns(run, schedule, start, samples).map(({ share: _, steady: __, gpuHours, energyKwh, gwpKg, ...month }) => ({ ...month, gpuHours: statOf(gpuHours), energyKwh: statOf(energyKwh), gwpKg: gwpKg === null ? null : statOf(gwpKg) }));
+}
+
+/** The same by draw. */
+export function monthlyColumns(run: ScenarioRun, schedule: ScenarioSchedule, start: string, samples: number): MonthColumns[] {
   const longest = schedule.all.reduce((last, { makespanMs }) => Math.max(last, makespanMs), 0);
   if (longest === 0) return [];
   const months = monthsOf(start, (longest / msPerDay) * 24);
@@ -49,6 +64,6 @@ export function monthlyImpacts(run: ScenarioRun, schedule: ScenarioSchedule, sta
   const steady = parts.every(({ factors }) => factors.place.gwpByMonth === undefined);
   return months.map((month, at) => {
     const share = overDraws(shares.map((each) => each[at] ?? 0), samples);
-    return { ...month, gpuHours: statOf(multiply(hours, share)), energyKwh: statOf(multiply(energy, share)), gwpKg: gwp === null ? null : statOf((steady ? null : gwpIn(at, share)) ?? multiply(gwp, share)) };
+    return { ...month, share, steady, gpuHours: multiply(hours, share), energyKwh: multiply(energy, share), gwpKg: gwp === null ? null : ((steady ? null : gwpIn(at, share)) ?? multiply(gwp, share)) };
   });
 }

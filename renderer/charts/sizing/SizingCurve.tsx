@@ -1,6 +1,7 @@
 /** Days by nodes: the sizes that were simulated, the asked day, the smallest size that keeps it, and where more nodes stop helping. */
 import { tickLabel } from '../axis-unit.ts';
 import { type Bind } from '../frame/marks.ts';
+import { Opens } from '../frame/Opens.tsx';
 import { UpInterval } from '../marks/Interval.tsx';
 import { type, type ChartSize } from '../sizes.ts';
 import { textWidth } from '../text.ts';
@@ -11,7 +12,7 @@ interface Props {
   readonly points: readonly SizedPoint[];
   readonly limit: { readonly days: number; readonly text: string } | null;
   /** Sizes to be named above the plot. */
-  readonly named: readonly { readonly nodes: number; readonly text: string; readonly strong: boolean }[];
+  readonly named: readonly { readonly nodes: number; readonly text: string; readonly strong: boolean; /** The figure that its words open. */ readonly path: string }[];
   readonly xTitle: string;
   readonly size: ChartSize;
   readonly bind: Bind;
@@ -35,11 +36,11 @@ export function SizingCurve({ points, limit, named, xTitle, size, bind }: Props)
         <path className="series" d={layout.line} />
         {limit === null || layout.limitY === null ? null : <><line className="limit" x1={plot.left} x2={plot.right} y1={layout.limitY} y2={layout.limitY} /><text className="label said" x={plot.right} y={layout.limitY + (layout.limitY < plot.top + 18 * k ? 13 : -7) * k} textAnchor="end" style={label}>{limit.text}</text></>}
         <line className="axis" x1={plot.left} x2={plot.right} y1={plot.bottom + 0.5} y2={plot.bottom + 0.5} />
-        {flags.map(({ nodes, x, text, strong }, at) => {
-          const end = x + textWidth(text, type.label * k, strong) > size.width;
-          return <text key={nodes} className={strong ? 'strong said' : 'label said'} x={end ? Math.min(x, size.width) : x} y={plot.top - (at % 2 === 0 ? 5 : 18) * k} textAnchor={end ? 'end' : 'start'} style={label}>{text}</text>;
-        })}
       </g>
+      {flags.map(({ nodes, x, text, strong, path }, at) => {
+        const end = x + textWidth(text, type.label * k, strong) > size.width;
+        return <Opens key={nodes} path={path} label={text}><text className={strong ? 'strong said' : 'label said'} x={end ? Math.min(x, size.width) : x} y={plot.top - (at % 2 === 0 ? 5 : 18) * k} textAnchor={end ? 'end' : 'start'} style={label}>{text}</text></Opens>;
+      })}
       {layout.points.map(({ nodes, x, y, low, high, kept }) => (
         <g key={nodes} {...bind(String(nodes), kept === false ? 'late' : '')}>
           <circle className="cell-ground" cx={x} cy={y} r={9 * k} />

@@ -155,6 +155,7 @@ export const procurement = {
   'size.kept': 'Ends in time',
   'size.makespan': 'Ends after',
   'size.summary': 'From {least} nodes with {slow} to {most} with {fast}. {found}',
-  'size.replicates': '{count} replicates a size',
+  'size.replicates.one': '{count} replicate of each size',
+  'size.replicates.many': '{count} replicates of each size',
   'size.noDay': 'Choose a day.',
 } as const;

@@ -135,5 +135,7 @@ export const timeline = {
   'figure.schedule.utilization': 'Utilisation of the clusters',
   'figure.schedule.peakGpus': 'Most GPUs in use at one time',
   'figure.schedule.nodeFailures': 'Node failures',
+  'figure.schedule.runs': 'Runs of the schedule, failed attempts included',
+  'figure.schedule.chainDays': 'Longest chain of runs',
   'figure.schedule.restarts': 'Runs hit by a failing node',
 } as const;

@@ -22,7 +22,7 @@ import { dayText, finishDay } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
 import { areaData, gpusOf, samplingText, seriesTable } from '../timeline/data.ts';
 import { Progress } from '../timeline/Progress.tsx';
-import { recordOwnPath, studyPath } from '../why/derived.ts';
+import { centralPath, recordOwnPath, studyPath } from '../why/derived.ts';
 import { figurePath } from '../why/figures.ts';
 import { accumulatedOf, type Accumulated } from './months.ts';
 import { type FigureProps, missingOf, StudyFigure } from './Section.tsx';
@@ -54,7 +54,7 @@ function GpusPanel({ scenario, document, start, span, acts }: PlanPanelProps) {
   const { gpus: series } = document;
   const columns = (['central', 'p5', 'p95'] as const).map((column) => ({ title: t(`timeline.${column}`), values: series[column], path: (first: number, last: number) => seriesPath(scenario, 'gpus', column, first, last) }));
   const limits = useMemo(() => limitText(gpus), [gpus]);
-  const finish = useMemo(() => ({ hours: end, text: t('timeline.finishOn', { day }), path: figurePath(scenario, 'schedule', 'makespanDays') }), [end, day, scenario]);
+  const finish = useMemo(() => ({ hours: end, text: t('timeline.finishOn', { day }), path: centralPath(figurePath(scenario, 'schedule', 'makespanDays')) }), [end, day, scenario]);
   return (
     <ChartFrame
       title={`${t('figures.5.gpus')}, ${t('figures.planPanel').toLowerCase()}`} note={samplingText(document)} summary={t('timeline.gpusSummary', { peak: printCount(highest([series.central])), gpus: printCount(gpus), day })}

@@ -6,9 +6,11 @@ import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { type ProcurementAnswer } from '../../workers/procurement.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { FigureButton } from '../why/FigureButton.tsx';
-import { type EvenPair, evenData, evenFacts, evenPairs } from './even-data.ts';
+import { Sentence } from '../why/Sentence.tsx';
+import { type EvenFact, type EvenPair, evenData, evenFacts, evenPairs } from './even-data.ts';
 import { setProcurement, useProcurement } from './state.ts';
 
 interface Props {
@@ -27,6 +29,15 @@ function Cannot({ plan, answer, reasons }: Props & { readonly reasons: readonly 
   );
 }
 
+function Fact({ fact: { label, note, years, text, interval, path, spread = path } }: { readonly fact: EvenFact }) {
+  return (
+    <div>
+      <dt>{label}<small>{years === undefined ? note : <Sentence text="even.replacementNote" parts={{ years: <FigureButton path={years.path} name="">{years.text}</FigureButton> }} />}</small></dt>
+      <dd><FigureButton path={path} name={label}>{text}</FigureButton><small>{interval === '' ? '' : <OpenInterval path={spread}>{interval}</OpenInterval>}</small></dd>
+    </div>
+  );
+}
+
 function Even({ pair, pairs, currency, start }: { readonly pair: EvenPair; readonly pairs: readonly EvenPair[]; readonly currency: string; readonly start: string | null }) {
   const data = useMemo(() => evenData(pair, currency), [pair, currency]);
   return (
@@ -38,7 +49,7 @@ function Even({ pair, pairs, currency, start }: { readonly pair: EvenPair; reado
         {(size, bind, ids) => <BreakEvenCurve curve={data.curve} names={{ own: t('even.own'), rent: pair.rent }} figures={data.figures} xTitle={t('even.x')} size={size} bind={bind} ids={ids} />}
       </ChartFrame>
       <dl className="facts">
-        {evenFacts(pair, start).map(({ id, label, note, text, interval, path }) => <div key={id}><dt>{label}<small>{note}</small></dt><dd><FigureButton path={path} name={label}>{text}</FigureButton><small>{interval}</small></dd></div>)}
+        {evenFacts(pair, start).map((fact) => <Fact key={fact.id} fact={fact} />)}
       </dl>
     </div>
   );

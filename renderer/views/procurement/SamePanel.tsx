@@ -6,6 +6,7 @@ import { useStudy } from '../../state/use-study.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { t } from '../../text/t.ts';
 import { type ProcurementAnswer, type ProcurementStudies } from '../../workers/procurement.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { lastOf, sizedPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
@@ -49,7 +50,7 @@ function Row({ plan, row, titles }: { readonly plan: Plan; readonly row: SameRow
   return (
     <tr>
       <th scope="row">{row.name}</th>
-      {row.cells.map(({ id, text, unit, interval, missing, path }) => <td key={id} className="num">{missing === '' ? <><Amount path={path} name={row.name} text={text} unit={unit} /><small>{interval}</small></> : <span className="np">{missing}</span>}</td>)}
+      {row.cells.map(({ id, text, unit, interval, missing, path }) => <td key={id} className="num">{missing === '' ? <><Amount path={path} name={row.name} text={text} unit={unit} /><small>{path === null || interval === '' ? interval : <OpenInterval path={path}>{interval}</OpenInterval>}</small></> : <span className="np">{missing}</span>}</td>)}
     </tr>
   );
 }

@@ -9,6 +9,7 @@ import { showScenario } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { type AgainstBaseline, type Deciding, type ProcurementAnswer } from '../../workers/procurement.ts';
 import { oddsText } from '../compare/data.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
 import { goToInput, inputName } from '../uncertainty/inputs.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { sideRows, sideTable, type SideCell, type SideRow } from './side-data.ts';
@@ -31,7 +32,7 @@ function Odds({ cell, row, name, baseline }: { readonly cell: SideCell; readonly
 function Cell({ cell, row, name, baseline }: { readonly cell: SideCell; readonly row: SideRow; readonly name: string; readonly baseline: string }) {
   if (cell.path === null) return <td>{cell.missing === '' ? null : <span className="np">{cell.missing}</span>}</td>;
   const figure = <FigureButton path={cell.path} name={`${row.label}, ${name}:`}>{cell.text}{cell.unit === '' ? null : <span className="u">{`\u202f${cell.unit}`}</span>}</FigureButton>;
-  return <td className={cell.text === '0' ? 'zero' : undefined}>{figure}{row.part ? null : <span className="second">{cell.interval === '' ? null : <small>{cell.interval}</small>}<Odds cell={cell} row={row} name={name} baseline={baseline} /></span>}</td>;
+  return <td className={cell.text === '0' ? 'zero' : undefined}>{figure}{row.part ? null : <span className="second">{cell.interval === '' ? null : <small><OpenInterval path={cell.path}>{cell.interval}</OpenInterval></small>}<Odds cell={cell} row={row} name={name} baseline={baseline} /></span>}</td>;
 }
 
 /** One assumption: its name leads to where it is changed. */

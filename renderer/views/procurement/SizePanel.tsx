@@ -13,6 +13,7 @@ import { plural, t } from '../../text/t.ts';
 import { oddsText } from '../compare/data.ts';
 import { dayText } from '../parts/finish.ts';
 import { Pick } from '../parts/Pick.tsx';
+import { printCount } from '../parts/print.ts';
 import { lastOf, sizedPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { Sentence } from '../why/Sentence.tsx';
@@ -31,7 +32,7 @@ interface Props {
 function FoundSize({ sizing: { name, nodesNow, probability }, smallest, day, at }: { readonly sizing: Sizing; readonly smallest: SizePoint; readonly day: string; readonly at: SizedAt }) {
   const nodes = <FigureButton path={at('nodes')} name="">{nodesText(smallest.nodes)}</FigureButton>;
   const odds = <FigureButton path={at('kept')} name={t('size.kept')}>{oddsText(smallest.probabilityKept ?? probability)}</FigureButton>;
-  return <><Sentence text="size.found" parts={{ nodes, cluster: name, day: dayText(day), odds }} /> {smallest.nodes === nodesNow ? t('size.isIt') : t('size.enough', { now: nodesNow })}</>;
+  return <><Sentence text="size.found" parts={{ nodes, cluster: name, day: dayText(day), odds }} /> {smallest.nodes === nodesNow ? t('size.isIt') : <Sentence text="size.enough" parts={{ now: <FigureButton path={at('now')} name="">{printCount(nodesNow)}</FigureButton> }} />}</>;
 }
 
 /** Where more nodes stop helping. */
@@ -53,7 +54,7 @@ function Found({ plan, scenario, sizing, start, day, fresh, lead }: Props & { re
         <div className="size-foot">
           <div aria-live="polite">
             {problem === null ? <p className="found">{smallest === null ? null : <FoundSize sizing={sizing} smallest={smallest} day={day} at={at} />}</p> : <p className="found bad" role="alert">{sayProblem(plan, problem)}</p>}
-            <p className="sub"><Knee sizing={sizing} at={at} /> {t('size.replicates', { count: sizing.replicates })}.</p>
+            <p className="sub"><Knee sizing={sizing} at={at} /> <Sentence text={sizing.replicates === 1 ? 'size.replicates.one' : 'size.replicates.many'} parts={{ count: <FigureButton path={at('replicates')} name="">{printCount(sizing.replicates)}</FigureButton> }} />.</p>
           </div>
           {smallest === null || smallest.nodes === nodesNow ? null : <button type="button" className="btn primary" disabled={!fresh} onClick={() => { takeNodes(scenario, cluster, smallest.nodes); }}>{plural(smallest.nodes, 'size.use.one', 'size.use.many')}</button>}
         </div>

@@ -11,7 +11,7 @@ import { t } from '../../text/t.ts';
 import { type ProcurementAnswer } from '../../workers/procurement.ts';
 import { finishDay, finishInterval, dayText } from '../parts/finish.ts';
 import { figurePath, totalPath } from '../why/figures.ts';
-import { againstPath } from '../why/derived.ts';
+import { oddsPath } from '../why/derived.ts';
 
 export interface SideCell {
   readonly scenario: string;
@@ -22,7 +22,7 @@ export interface SideCell {
   readonly interval: string;
   /** Words where there is no figure. */
   readonly missing: string;
-  /** Odds of being lower than the baseline, null where both are the same; and where the difference is explained; null at the baseline itself. */
+  /** Odds of being lower than the baseline, null where both are the same; and where they are explained; null at the baseline itself. */
   readonly odds: { readonly share: number | null; readonly path: string | null } | null;
 }
 
@@ -56,7 +56,7 @@ function ends({ p5, p95 }: Stat, { print }: AxisUnit): string {
 function oddsOf(answer: ProcurementAnswer, scenario: string, figure: Figure | undefined): SideCell['odds'] {
   if (figure === undefined || scenario === answer.baseline) return null;
   const share = answer.against.find((each) => each.scenario === scenario)?.lower[figure];
-  return share === undefined ? null : { share, path: figure === 'makespan' || share === null ? null : againstPath({ a: scenario, b: answer.baseline, indicator: figure }) };
+  return share === undefined ? null : { share, path: share === null ? null : oddsPath({ a: scenario, b: answer.baseline, indicator: figure }) };
 }
 
 function rowOf(answer: ProcurementAnswer, row: RowOf): SideRow {
@@ -99,7 +99,7 @@ function hoursRows(answer: ProcurementAnswer): SideRow[] {
   const units = new Map(answer.study.scenarios.flatMap(({ normalised }) => normalised.map(({ id, name }) => [id, name] as const)));
   return [...units].map(([unit, name]) => {
     const of = (scenario: ProcuredScenario) => scenario.normalised.find(({ id }) => id === unit);
-    const row = rowOf(answer, { id: `normalised ${unit}`, label: name, unit: '', missing: '', stat: (scenario) => of(scenario)?.hours ?? null, path: (id) => figurePath(id, 'normalised', unit) });
+    const row = rowOf(answer, { id: `normalised ${unit}`, label: name, unit: '', missing: '', stat: (scenario) => of(scenario)?.hours ?? null, path: (id) => figurePath(id, 'normalised', unit, 'hours') });
     const unknown = new Set(answer.study.scenarios.filter((scenario) => of(scenario)?.hours === null).map(({ id }) => id));
     return { ...row, cells: row.cells.map((cell) => (unknown.has(cell.scenario) ? { ...cell, missing: t('procure.noRate') } : cell)) };
   });

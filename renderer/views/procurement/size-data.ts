@@ -9,12 +9,13 @@ import { percent, words } from '../../charts/stats.ts';
 import { plural, t } from '../../text/t.ts';
 import { oddsText } from '../compare/data.ts';
 import { dayText, finishDay, finishInterval } from '../parts/finish.ts';
+import { printCount } from '../parts/print.ts';
 import { type sizedPath } from '../why/derived.ts';
 
 export interface SizeData {
   readonly points: readonly SizedPoint[];
   readonly limit: { readonly days: number; readonly text: string };
-  readonly named: readonly { readonly nodes: number; readonly text: string; readonly strong: boolean }[];
+  readonly named: readonly { readonly nodes: number; readonly text: string; readonly strong: boolean; /** The figure that it opens. */ readonly path: string }[];
   readonly marks: readonly ChartMark[];
   readonly table: ChartTable;
   readonly summary: string;
@@ -42,13 +43,13 @@ function markOf({ nodes, gpus, makespanDays, probabilityKept }: SizePoint, start
 }
 
 /** Sizes that are named in the chart; those that coincide share a name, the smallest first. */
-function namedOf({ smallest, knee, nodesNow }: Sizing): SizeData['named'] {
+function namedOf({ smallest, knee, nodesNow }: Sizing, at: SizedAt): SizeData['named'] {
   const all = [
-    ...(smallest === null ? [] : [{ nodes: smallest.nodes, text: t('size.smallest', { count: smallest.nodes }), strong: true }]),
-    { nodes: nodesNow, text: t('size.nowAt', { count: nodesNow }), strong: false },
-    ...(knee === null ? [] : [{ nodes: knee.nodes, text: t('size.kneeAt', { count: knee.nodes }), strong: false }]),
+    ...(smallest === null ? [] : [{ nodes: smallest.nodes, text: t('size.smallest', { count: printCount(smallest.nodes) }), strong: true, path: at('nodes') }]),
+    { nodes: nodesNow, text: t('size.nowAt', { count: printCount(nodesNow) }), strong: false, path: at('now') },
+    ...(knee === null ? [] : [{ nodes: knee.nodes, text: t('size.kneeAt', { count: printCount(knee.nodes) }), strong: false, path: at('knee') }]),
   ];
-  return all.filter(({ nodes }, at) => all.findIndex((other) => other.nodes === nodes) === at);
+  return all.filter(({ nodes }, index) => all.findIndex((other) => other.nodes === nodes) === index);
 }
 
 /** `day`: the last day asked for; `start`: the first. */
@@ -59,7 +60,7 @@ export function sizeData(sizing: Sizing, start: string, day: string, at: SizedAt
   const ends = (point: SizePoint | undefined): string => t('procure.days', { days: printNumber(point?.makespanDays.mean ?? 0) });
   return {
     points: points.map(({ nodes, makespanDays, probabilityKept }) => ({ nodes, days: makespanDays, kept: probabilityKept === null ? null : probabilityKept >= probability })),
-    limit: { days: daysBetween(start, day) + 1, text: t('size.limit', { day: dayText(day) }) }, named: namedOf(sizing), marks: points.map((point) => markOf(point, start, at)),
+    limit: { days: daysBetween(start, day) + 1, text: t('size.limit', { day: dayText(day) }) }, named: namedOf(sizing, at), marks: points.map((point) => markOf(point, start, at)),
     table: {
       columns: [{ title: t('size.column.nodes'), numeric: true }, { title: t('size.column.gpus'), numeric: true }, { title: t('figure.schedule.makespanDays'), numeric: true }, { title: t('chart.p5'), numeric: true }, { title: t('chart.p95'), numeric: true }, { title: t('size.kept'), numeric: true }],
       rows: points.map(({ nodes, gpus, makespanDays: { mean, p5, p95 }, probabilityKept }) => [...[nodes, gpus].map((value) => ({ text: String(value), value })), ...[mean, p5, p95].map((value) => ({ text: printNumber(value), value })), probabilityKept === null ? words('') : percent(Number(probabilityKept.toFixed(3)))]),

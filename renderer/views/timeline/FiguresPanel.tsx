@@ -11,11 +11,13 @@ import { sayProblem } from '../../text/problem.ts';
 import { plural, t } from '../../text/t.ts';
 import { dayParts, finishDay, finishInterval } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
-import { checkpointPath } from '../why/derived.ts';
+import { OpenInterval } from '../parts/Figure.tsx';
+import { checkpointPath, studyPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
+import { Pieces } from '../why/Pieces.tsx';
 import { Sentence } from '../why/Sentence.tsx';
 import { figurePath } from '../why/figures.ts';
-import { durationText, gpusOf, lateText } from './data.ts';
+import { durationText, gpusOf, lateNumbers, lateText } from './data.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -37,7 +39,7 @@ function Row({ label, note, children }: { readonly label: string; readonly note:
 
 /** A figure that opens, with its interval below. */
 function Opens({ path, label, stat, unit = '', text = figureText(stat.mean, unit), interval = intervalText(stat, unit) }: { readonly path: string; readonly label: string; readonly stat: Stat; readonly unit?: string; readonly text?: string; readonly interval?: string }) {
-  return <><FigureButton path={path} name={label}>{text}</FigureButton><small>{interval}</small></>;
+  return <><FigureButton path={path} name={label}>{text}</FigureButton><small>{interval === '' ? '' : <OpenInterval path={path}>{interval}</OpenInterval>}</small></>;
 }
 
 /** A chain that takes nearly all of the time, on a cluster that is mostly idle, decides the finish alone. */
@@ -54,9 +56,9 @@ function FinishFigure({ plan, id, schedule, start, late, chain }: Pick<Props, 'p
     <section>
       <h3>{t('timeline.finish')}</h3>
       <p className="big"><FigureButton path={figurePath(id, 'schedule', 'makespanDays')} name={t('timeline.finish')}>{day} <span className="u">{year}</span></FigureButton></p>
-      <p className="sub">{interval === '' ? t('timeline.exactFinish') : interval}</p>
-      {late === null ? null : <p className="sub overdue">{lateText(plan, sayProblem(plan, late))}</p>}
-      {hangsOn(schedule, chain) ? <p className="sub">{t('timeline.chain', { rows: names, time: durationText(chain.days * 24) })}</p> : null}
+      <p className="sub">{interval === '' ? t('timeline.exactFinish') : <OpenInterval path={figurePath(id, 'schedule', 'makespanDays')}>{interval}</OpenInterval>}</p>
+      {late === null ? null : <p className="sub overdue"><Pieces pieces={lateNumbers(id, start, makespanDays.central, lateText(plan, sayProblem(plan, late)))} /></p>}
+      {hangsOn(schedule, chain) ? <p className="sub"><Sentence text="timeline.chain" parts={{ rows: names, time: <FigureButton path={figurePath(id, 'schedule', 'chainDays')} name="">{durationText(chain.days * 24)}</FigureButton> }} /></p> : null}
       {plan.start === undefined ? <p className="sub">{t('timeline.noStart')}</p> : null}
     </section>
   );
@@ -81,10 +83,10 @@ function FailureFigures({ result, schedule, document }: { readonly result: Scena
           <Sentence
             text="timeline.checkpointNote"
             parts={{
-              nodes: plural(nodes, 'timeline.nodes.one', 'timeline.nodes.many'),
+              nodes: <FigureButton path={checkpointPath(result.id, id, 'nodes')} name={cluster}>{plural(nodes, 'timeline.nodes.one', 'timeline.nodes.many')}</FigureButton>,
               hours: <FigureButton path={checkpointPath(result.id, id, 'failure')} name={cluster}>{durationText(failureMinutes / 60)}</FigureButton>,
               optima: optima.map(({ writeMinutes, minutes }, at) => (
-                <Fragment key={writeMinutes}>{at === 0 ? '' : ', '}<Sentence text="timeline.optimum" parts={{ minutes: <FigureButton path={checkpointPath(result.id, id, `optimum.${writeMinutes}`)} name={cluster}>{durationText(minutes / 60)}</FigureButton>, write: String(writeMinutes) }} /></Fragment>
+                <Fragment key={writeMinutes}>{at === 0 ? '' : ', '}<Sentence text="timeline.optimum" parts={{ minutes: <FigureButton path={checkpointPath(result.id, id, `optimum.${writeMinutes}`)} name={cluster}>{durationText(minutes / 60)}</FigureButton>, write: <FigureButton path={checkpointPath(result.id, id, `write.${writeMinutes}`)} name={cluster}>{String(writeMinutes)}</FigureButton> }} /></Fragment>
               )),
             }}
           />
@@ -105,9 +107,9 @@ export function FiguresPanel({ plan, result, document, start, late, chain }: Pro
         <h3>{t('timeline.cluster')}</h3>
         <dl className="trace">
           <Row label={t('timeline.makespan')} note={t('timeline.makespanNote')}><Opens path={figurePath(id, 'schedule', 'makespanDays')} label={t('timeline.makespan')} stat={makespanDays} unit="days" /></Row>
-          <Row label={t('timeline.utilisation')} note={t('timeline.utilisationNote')}><Opens path={figurePath(id, 'schedule', 'utilization')} label={t('timeline.utilisation')} stat={utilization} text={printPercent(Number(utilization.mean.toPrecision(3)))} interval={shareText(utilization).replace(/^[^(]*\(?|\)$/gu, '')} /></Row>
+          <Row label={t('timeline.utilisation')} note={t('timeline.utilisationNote')}><Opens path={figurePath(id, 'schedule', 'utilization')} label={t('timeline.utilisation')} stat={utilization} text={printPercent(utilization.mean)} interval={shareText(utilization).replace(/^[^(]*\(?|\)$/gu, '')} /></Row>
           <Row label={t('timeline.idle')} note={t('timeline.idleNote')}><Opens path={figurePath(id, 'idleGpuHours')} label={t('timeline.idle')} stat={result.idleGpuHours} text={figureText(result.idleGpuHours.mean, 'GPU-hours').replace(/ ?GPU-h$/, '')} interval={intervalText(result.idleGpuHours, 'GPU-hours').replace(/ ?GPU-h$/, '')} /></Row>
-          <Row label={t('timeline.peak')} note={t('timeline.peakNote', { gpus: printCount(gpusOf(document)) })}><FigureButton path={figurePath(id, 'schedule', 'peakGpus')} name={t('timeline.peak')}>{printCount(peakGpus)}</FigureButton></Row>
+          <Row label={t('timeline.peak')} note={<Sentence text="timeline.peakNote" parts={{ gpus: <FigureButton path={studyPath(id, 'clusterGpus')} name="">{printCount(gpusOf(document))}</FigureButton> }} />}><FigureButton path={figurePath(id, 'schedule', 'peakGpus')} name={t('timeline.peak')}>{printCount(peakGpus)}</FigureButton></Row>
           <Row label={t('timeline.wait')} note={<Sentence text="timeline.waitNote" parts={{ hours: <FigureButton path={figurePath(id, 'schedule', 'waitHoursP90')} name={t('timeline.waitName')}>{durationText(document.waitHoursP90).replace(' ', '\u00a0')}</FigureButton> }} />}><Opens path={figurePath(id, 'schedule', 'meanWaitHours')} label={t('timeline.wait')} stat={meanWaitHours} text={`${printNumber(meanWaitHours.mean)} h`} interval={intervalText(meanWaitHours, 'h')} /></Row>
         </dl>
       </section>

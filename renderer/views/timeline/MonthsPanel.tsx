@@ -1,5 +1,6 @@
 /** Energy and global warming by month: the totals of the scenario, spread over the GPU-hours of each month. */
 import { useMemo } from 'react';
+import { monthPath } from '../../../shared/report/explain/study-paths.ts';
 import { type TimelineDocument } from '../../../shared/report/timeline.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { MonthColumns } from '../../charts/months/MonthColumns.tsx';
@@ -14,10 +15,10 @@ function Columns({ data, title, fileName }: { readonly data: MonthsData; readonl
   );
 }
 
-export function MonthsPanel({ document, scenario }: { readonly document: TimelineDocument; readonly scenario: string }) {
+export function MonthsPanel({ document, scenario, start }: { readonly document: TimelineDocument; readonly scenario: string; readonly start: string }) {
   const { months } = document;
-  const energy = useMemo(() => monthsData(months, 'kWh', ({ energyKwh }) => energyKwh), [months]);
-  const gwp = useMemo(() => monthsData(months, 'kgCO2e', ({ gwpKg }) => gwpKg), [months]);
+  const energy = useMemo(() => monthsData(months, 'kWh', ({ energyKwh }) => energyKwh, (month) => monthPath(scenario, start, month, 'energyKwh')), [months, scenario, start]);
+  const gwp = useMemo(() => monthsData(months, 'kgCO2e', ({ gwpKg }) => gwpKg, (month) => monthPath(scenario, start, month, 'gwpKg')), [months, scenario, start]);
   return (
     <section className="tl-months" aria-label={t('timeline.months')}>
       <p className="tl-months-head"><strong>{t('timeline.months')}</strong> <span className="sub">{t('timeline.monthsNote')}</span></p>

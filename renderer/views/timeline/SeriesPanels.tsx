@@ -3,17 +3,20 @@ import { useMemo } from 'react';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
+import { seriesPath } from '../../../shared/report/explain/study-paths.ts';
 import { type TimelineDocument } from '../../../shared/report/timeline.ts';
 import { ChartFrame } from '../../charts/frame/ChartFrame.tsx';
 import { AreaChart } from '../../charts/time/AreaChart.tsx';
 import { type TimeSpan } from '../../charts/time/axis.ts';
 import { BandChart } from '../../charts/time/BandChart.tsx';
-import { highest, sumOf } from '../../charts/time/layout.ts';
+import { highest, type Series, sumOf } from '../../charts/time/layout.ts';
 import { type TimeActions } from '../../charts/time/TimeGround.tsx';
 import { t } from '../../text/t.ts';
 import { dayText, finishDay } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
-import { areaData, gpusOf, samplingText, seriesTable } from './data.ts';
+import { centralPath, studyPath } from '../why/derived.ts';
+import { figurePath } from '../why/figures.ts';
+import { areaData, gpusOf, samplingText, type SeriesColumn, seriesTable } from './data.ts';
 import { Reading } from './Reading.tsx';
 
 export interface TimelineProps {
@@ -33,13 +36,18 @@ function centralEnd({ runs }: TimelineDocument): number {
   return highest([runs.endHours]);
 }
 
+/** The lines of a band for its table, each opening where its moments stand. */
+function bandColumns(scenario: string, of: 'gpus' | 'runs', series: Series): SeriesColumn[] {
+  return (['central', 'p5', 'p95'] as const).map((column) => ({ title: t(`timeline.${column}`), values: series[column], path: (first: number, last: number) => seriesPath(scenario, of, column, first, last) }));
+}
+
 function GpusPanel({ scenario, document, over, start, span, acts }: TimelineProps) {
   const gpus = gpusOf(document);
   const end = centralEnd(document);
   const day = dayText(finishDay(start, end / 24));
-  const columns = useMemo(() => [{ title: t('timeline.central'), values: document.gpus.central }, { title: t('timeline.p5'), values: document.gpus.p5 }, { title: t('timeline.p95'), values: document.gpus.p95 }], [document]);
+  const columns = useMemo(() => bandColumns(scenario, 'gpus', document.gpus), [scenario, document]);
   const table = useMemo(() => seriesTable(start, document.gpus.hours, columns), [start, document, columns]);
-  const finish = useMemo(() => ({ hours: end, text: t('timeline.finishOn', { day }) }), [end, day]);
+  const finish = useMemo(() => ({ hours: end, text: t('timeline.finishOn', { day }), path: centralPath(figurePath(scenario, 'schedule', 'makespanDays')) }), [end, day, scenario]);
   return (
     <ChartFrame
       title={t('timeline.gpus')} note={samplingText(document)} summary={t('timeline.gpusSummary', { peak: printCount(highest([document.gpus.central])), gpus: printCount(gpus), day })}
@@ -49,7 +57,7 @@ function GpusPanel({ scenario, document, over, start, span, acts }: TimelineProp
         <>
           <BandChart
             series={document.gpus} other={over?.document.gpus ?? null} start={start} span={span} size={size} limit={gpus} finish={finish} {...acts}
-            limitText={limitText(gpus)}
+            limitText={limitText(gpus)} limitPath={studyPath(scenario, 'clusterGpus')}
           />
           <Reading span={span} size={size} foot={18} />
         </>
@@ -69,7 +77,7 @@ function limitText(gpus: number): (beyond: boolean) => string {
 function RunsUnderWayPanel({ scenario, document, over, start, span, acts }: TimelineProps) {
   const end = centralEnd(document);
   const series = document.runsUnderWay;
-  const columns = useMemo(() => [{ title: t('timeline.central'), values: series.central }, { title: t('timeline.p5'), values: series.p5 }, { title: t('timeline.p95'), values: series.p95 }], [series]);
+  const columns = useMemo(() => bandColumns(scenario, 'runs', series), [scenario, series]);
   const table = useMemo(() => seriesTable(start, series.hours, columns), [start, series, columns]);
   const finish = useMemo(() => ({ hours: end, text: '' }), [end]);
   return (
@@ -89,7 +97,7 @@ function RunsUnderWayPanel({ scenario, document, over, start, span, acts }: Time
 
 function AccumulatedPanel({ plan, scenario, document, over, start, span, acts }: TimelineProps) {
   const { accumulated } = document;
-  const data = useMemo(() => areaData(plan, document), [plan, document]);
+  const data = useMemo(() => areaData(plan, document, scenario), [plan, document, scenario]);
   const end = centralEnd(document);
   const other = useMemo(() => {
     if (over === null) return null;
@@ -97,7 +105,8 @@ function AccumulatedPanel({ plan, scenario, document, over, start, span, acts }:
     return { hours, values: sumOf(cells.map(({ module, phase, gpuHours }) => ({ id: `${module}/${phase}`, values: gpuHours })), hours.length) };
   }, [over]);
   const nameOf = (id: string): string => { const [module, phase] = id.split('/'); return [plan.modules.find((each) => each.id === module)?.name ?? module, plan.phases.find((each) => each.id === phase)?.name ?? phase].join(' › '); };
-  const columns = [...data.layers.map(({ id, values }) => ({ title: nameOf(id), values })), { title: t('timeline.p5'), values: accumulated.p5 }, { title: t('timeline.p95'), values: accumulated.p95 }];
+  const opens = (column: string) => (first: number, last: number): string => seriesPath(scenario, 'used', column, first, last);
+  const columns = [...data.layers.map(({ id, values }) => ({ title: nameOf(id), values, path: opens(id) })), { title: t('timeline.p5'), values: accumulated.p5, path: opens('p5') }, { title: t('timeline.p95'), values: accumulated.p95, path: opens('p95') }];
   const scale = scaleFor(Math.max(data.total, highest([accumulated.p95])), 'GPU-hours');
   return (
     <ChartFrame

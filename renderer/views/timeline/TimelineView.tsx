@@ -14,6 +14,10 @@ import { dayText, finishDay, startOf } from '../parts/finish.ts';
 import { Pick } from '../parts/Pick.tsx';
 import { printCount } from '../parts/print.ts';
 import { useWithheld, Withheld } from '../parts/Withheld.tsx';
+import { studyPath } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
+import { Sentence } from '../why/Sentence.tsx';
 import { gpusOf, policyWords } from './data.ts';
 import { FiguresPanel } from './FiguresPanel.tsx';
 import { MonthsPanel } from './MonthsPanel.tsx';
@@ -75,6 +79,20 @@ function Legend({ over }: { readonly over: string | null }) {
   );
 }
 
+/** The scenario with its GPUs and runs. */
+function What({ scenario, document }: { readonly scenario: Scenario; readonly document: Scheduled['timeline'] }) {
+  return (
+    <Sentence
+      text="timeline.what"
+      parts={{
+        scenario: scenario.name, policy: policyWords(document),
+        gpus: <FigureButton path={studyPath(scenario.id, 'clusterGpus')} name="">{printCount(gpusOf(document))}</FigureButton>,
+        runs: <FigureButton path={figurePath(scenario.id, 'schedule', 'runs')} name="">{printCount(document.runs.count)}</FigureButton>,
+      }}
+    />
+  );
+}
+
 interface ChartsProps {
   readonly plan: Plan;
   readonly shown: Scheduled;
@@ -103,7 +121,7 @@ function Charts({ plan, shown, overName, overDocument, start }: ChartsProps) {
           <SeriesPanels {...props} />
           <RunsPanel {...props} />
         </div>
-        <MonthsPanel document={document} scenario={shown.id} />
+        <MonthsPanel document={document} scenario={shown.id} start={start} />
       </div>
       <FiguresPanel plan={plan} result={shown.result} document={document} start={start} late={shown.late} chain={shown.chain} />
     </div>
@@ -138,7 +156,7 @@ export function TimelineView() {
     <>
       <header className="bar wraps">
         <h1>{t('view.timeline')}</h1>
-        <span className="what">{scenario === null || shown?.ok !== true ? '' : t('timeline.what', { scenario: scenario.name, gpus: printCount(gpusOf(shown.timeline)), policy: policyWords(shown.timeline), runs: printCount(shown.timeline.runs.count) })}</span>
+        <span className="what">{scenario === null || shown?.ok !== true ? '' : <What scenario={scenario} document={shown.timeline} />}</span>
         <span className="grow" />
         <Legend over={overDocument === null ? null : overName} />
         {plan === null || scenario === null || plan.scenarios.length < 2 ? null : (

@@ -3,6 +3,7 @@ import { jobKinds } from '../../../shared/cluster/jobs.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
+import { type ReportPiece } from '../../../shared/report/document.ts';
 import { type MonthImpact } from '../../../shared/report/months.ts';
 import { seriesPath } from '../../../shared/report/explain/study-paths.ts';
 import { type TimelineDocument } from '../../../shared/report/timeline.ts';
@@ -15,8 +16,10 @@ import { amount, figureLines, statCells, statColumns, words } from '../../charts
 import { momentText } from '../../charts/time/axis.ts';
 import { type Layer, thinned, valueAt } from '../../charts/time/layout.ts';
 import { plural, t } from '../../text/t.ts';
-import { dayText } from '../parts/finish.ts';
+import { dayText, finishDay } from '../parts/finish.ts';
 import { printCount } from '../parts/print.ts';
+import { capPath, centralPath } from '../why/derived.ts';
+import { figurePath } from '../why/figures.ts';
 import { type GanttLevel } from './state.ts';
 
 /** All GPUs of the clusters of a scenario. */
@@ -146,6 +149,22 @@ function nameOf(list: readonly { readonly id: string; readonly name: string }[],
   return list.find((each) => each.id === id)?.name ?? id;
 }
 
+/** The day on which the central run ends and how often the asked one is kept, opening in the words of a missed day. */
+export function lateNumbers(scenario: string, start: string, centralDays: number, said: string): ReportPiece[] {
+  const day = dayText(finishDay(start, centralDays));
+  const odds = /(\d[\d.]*\u202f%) of the draws/u.exec(said)?.[1];
+  const parts = [{ text: day, figure: centralPath(figurePath(scenario, 'schedule', 'makespanDays')) }, ...(odds === undefined ? [] : [{ text: odds, figure: capPath(scenario, 'finish', 'odds') }])];
+  const pieces: ReportPiece[] = [];
+  let rest = said;
+  for (const part of parts) {
+    const at = rest.indexOf(part.text);
+    if (at < 0) continue;
+    pieces.push(rest.slice(0, at), part);
+    rest = rest.slice(at + part.text.length);
+  }
+  return [...pieces, rest];
+}
+
 /** A missed day in the words of the window: rows by name, days as people write them. */
 export function lateText(plan: Plan, said: string): string {
   const name = (id: string): string => plan.activities.find((row) => row.id === id)?.name ?? plan.ablations.find((study) => study.id === id)?.question ?? id;
@@ -210,7 +229,7 @@ export interface MonthsData {
 }
 
 /** One amount by month; null where it is not published. */
-export function monthsData(months: readonly MonthImpact[], unit: 'kWh' | 'kgCO2e', of: (month: MonthImpact) => MonthColumn['stat'] | null): MonthsData | null {
+export function monthsData(months: readonly MonthImpact[], unit: 'kWh' | 'kgCO2e', of: (month: MonthImpact) => MonthColumn['stat'] | null, pathOf: (month: string) => string): MonthsData | null {
   const columns = months.flatMap((month): MonthColumn[] => { const stat = of(month); return stat === null ? [] : [{ month: month.month, stat }]; });
   if (columns.length < months.length || columns.length === 0) return null;
   const most = columns.reduce((best, each) => (each.stat.mean > best.stat.mean ? each : best));
@@ -219,8 +238,8 @@ export function monthsData(months: readonly MonthImpact[], unit: 'kWh' | 'kgCO2e
   const figure = figureText(most.stat.mean, unit);
   return {
     columns, divisor: scale.size, unit: scale.unit,
-    marks: columns.map(({ month, stat }) => ({ id: month, title: monthName(month, true), lines: figureLines(stat, unit, null) })),
-    table: { columns: [{ title: t('timeline.month'), numeric: false }, ...statColumns(unit)], rows: columns.map(({ month, stat }) => [{ text: monthName(month, true), value: month }, ...statCells(stat, unit)]) },
+    marks: columns.map(({ month, stat }) => ({ id: month, title: monthName(month, true), lines: figureLines(stat, unit, null), path: pathOf(month) })),
+    table: { columns: [{ title: t('timeline.month'), numeric: false }, ...statColumns(unit)], rows: columns.map(({ month, stat }) => [{ text: monthName(month, true), value: month }, ...opening(pathOf(month), ...statCells(stat, unit))]) },
     summary: columns.length === 1 ? t('timeline.oneMonthSummary', { first, figure }) : t('timeline.monthSummary', { count: columns.length, first, last, most: monthName(most.month, true), figure }),
   };
 }

@@ -99,7 +99,8 @@ export function FigureInspector({ path }: { readonly path: string }) {
   const stat = shownStat(statAt(result, path), explained);
   const centralOnly = stat !== null && explained !== 'waiting' && explained !== null && explained.stat === null;
   const unit = printedUnit(path, told ? (trace?.unit ?? '') : unitAt(scenario, path), trace);
-  const day = stat === undefined || stat === null ? null : dayOfFigure(plan, path, figure(stat).value);
+  // What the central run never reaches is told as the share of the draws that do.
+  const day = stat === undefined || stat === null || trace?.as === 'share' ? null : dayOfFigure(plan, path, figure(stat).value);
   const beside = besidePath(path);
   const whole = wholeOf(path);
   const wholeStat = whole === null ? null : statAt(result, whole);

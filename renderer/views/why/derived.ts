@@ -24,7 +24,7 @@ const toldOfLever: ReadonlySet<string> = new Set([...leverFigures, 'share', 'sum
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
   const [head, , kind = '', ...keys] = path.split('.');
-  return head === 'records' || toldByTrace.has(kind) || (kind === 'design' && ['runs', 'ratio'].includes(keys.at(-1) ?? '')) || (kind === 'lever' && toldOfLever.has(keys.at(-1) ?? '')) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
+  return head === 'records' || toldByTrace.has(kind) || (kind === 'design' && ['runs', 'ratio'].includes(keys.at(-1) ?? '')) || (kind === 'lever' && toldOfLever.has(keys.at(-1) ?? '')) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'months' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
 }
 
 /** Where such a figure stands, for the line above its name. */
@@ -162,7 +162,7 @@ export function isOdds(keys: readonly string[]): boolean {
 }
 
 /** An own cluster against the rent of another scenario. */
-export function evenPath(own: string, rent: string, cluster: string, figure: 'utilization' | 'months' | 'life' | 'reached' | 'cheaper' | 'earned'): string {
+export function evenPath(own: string, rent: string, cluster: string, figure: 'utilization' | 'months' | 'life' | 'reached' | 'cheaper' | 'earned' | 'planned' | 'ownFull' | 'rentUseful'): string {
   return `scenarios.${own}.even.${rent}.${cluster}.${figure}`;
 }
 
@@ -177,7 +177,7 @@ export function amountPath(scenario: string, by: string, key: string, amount: st
 }
 
 /** How large a cluster must be. `last`: the last day, or the days until its end where the plan states no start. `nodes`: a size by itself. */
-export function sizedPath(scenario: string, cluster: string, last: string, probability: number, figure: 'nodes' | 'gpus' | 'kept' | 'days' | 'knee' | 'kneeSaves' | 'money' | 'kilowatts', nodes?: number): string {
+export function sizedPath(scenario: string, cluster: string, last: string, probability: number, figure: 'nodes' | 'gpus' | 'kept' | 'days' | 'knee' | 'kneeSaves' | 'now' | 'replicates' | 'money' | 'kilowatts', nodes?: number): string {
   return `scenarios.${scenario}.sized.${cluster}.${last}.${pathNumber(probability)}.${nodes === undefined ? '' : `at.${String(nodes)}.`}${figure}`;
 }
 
@@ -187,7 +187,7 @@ export function lastOf(plan: Plan, start: string, day: string): string {
 }
 
 /** The interval between checkpoints of a cluster. */
-export function checkpointPath(scenario: string, cluster: string, figure: 'chosen' | 'failure' | `optimum.${number}`): string {
+export function checkpointPath(scenario: string, cluster: string, figure: 'chosen' | 'failure' | 'nodes' | `optimum.${number}` | `write.${number}`): string {
   return `scenarios.${scenario}.checkpoint.${cluster}.${figure}`;
 }
 
@@ -280,7 +280,7 @@ function capUnit(cap: string, currency: string): string {
 /** Canonical unit; a share and a ratio have none. */
 export function derivedUnit([kind, id = '', ...rest]: readonly string[], currency: string): string {
   if (kind === 'recorded') return '';
-  if (kind === 'even') return rest.at(-1) === 'months' ? 'months' : rest.at(-1) === 'life' ? 'years' : '';
+  if (kind === 'even') return rest.at(-1) === 'months' ? 'months' : rest.at(-1) === 'life' ? 'years' : rest.at(-1) === 'ownFull' || rest.at(-1) === 'rentUseful' ? currency : '';
   if (kind === 'actual') return ['share', 'ratio', 'change', 'changeByRatio'].includes(rest.at(-1) ?? '') ? '' : 'GPU-hours';
   if (kind === 'cap') return rest.at(-1) === 'odds' ? '' : capUnit(id, currency);
   if (kind === 'same') return sameUnit(rest.at(-1), currency);

@@ -72,7 +72,7 @@ export function unitAt(scenario: ScenarioResult | null, path: string): string {
     case 'energyKwh': return 'kWh';
     case 'fullClusterDays': return 'days';
     case 'researchMultiplier': return '';
-    case 'schedule': return keys[1] === 'makespanDays' ? 'days' : keys[1] === 'meanWaitHours' ? 'h' : '';
+    case 'schedule': return keys[1] === 'makespanDays' || keys[1] === 'chainDays' ? 'days' : keys[1] === 'meanWaitHours' ? 'h' : '';
     case 'normalised': return scenario?.normalised?.[keys[1] ?? '']?.unit ?? '';
     case 'cost': return scenario?.cost?.currency ?? '';
     case 'impacts': return scenario?.impacts[keys[1] as keyof ScenarioResult['impacts']].unit ?? '';

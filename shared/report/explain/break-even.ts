@@ -1,18 +1,20 @@
 /**
  * Own against rent as figures: `even.<rent>.<cluster>.utilization`, `.months`, `.life` below the
- * scenario that owns the cluster, and the odds `.reached`, `.cheaper`, `.earned`. Formulas: see
+ * scenario that owns the cluster, the odds `.reached`, `.cheaper`, `.earned`, and of the curve `.planned`,
+ * the utilisation of the plan, `.ownFull`, a useful GPU-hour at full use, `.rentUseful`, one rented. Formulas: see
  * `compare/procurement/break-even.ts`. What some draws never reach has a central value alone; what
  * the central run never reaches is the share of the draws that do.
  */
 import { breakEvenUtilization, type HeldAgainst, heldAgainst, ownPerGpuHour, utilizationOf, yearsToEarnBack } from '../../compare/procurement/break-even.ts';
+import { usefulOf } from '../../compare/procurement/unit-cost.ts';
 import { type Reached, reachedOf } from '../../compare/procurement/each-draw.ts';
 import { hoursPerYear } from '../../quantity/hours.ts';
 import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
 import { planDefaults } from '../../plan/defaults.ts';
 import { makeSampler } from '../../plan/sampler.ts';
 import { printNumber, printPercent } from '../../quantity/print.ts';
-import { central } from '../../sampling/column.ts';
-import { probabilityLower } from '../../sampling/statistics.ts';
+import { central, type Column, divide, multiply, sum } from '../../sampling/column.ts';
+import { probabilityLower, statOf } from '../../sampling/statistics.ts';
 import { makeStreams } from '../../sampling/streams.ts';
 import { type BookDerived, type DerivedContext, type DerivedFigure, type ExplainingOf } from './derived.ts';
 import { itKwhOfHour } from './energy.ts';
@@ -24,7 +26,7 @@ import { choice, constant } from './leaves.ts';
 import { oddsTrace } from './odds.ts';
 import { originOf } from './fields.ts';
 import { type OwnTraces, ownTraces } from './money.ts';
-import { inReferenceHours } from './unit-cost.ts';
+import { inReferenceHours, usefulAt } from './unit-cost.ts';
 import { node, times, type Trace } from './trace.ts';
 
 const monthsPerYear = 12;
@@ -82,13 +84,44 @@ function utilizationTrace(pair: Pair, of: ExplainingOf): Trace {
   return node('Break-even utilisation', '', 'quotient', 'cost of a GPU-hour even when idle ÷ (rent − electricity of work beyond idling)', [fixed, node('saved by a GPU-hour that works', currency, 'difference', 'rent − electricity of work beyond idling', [rent, more])]);
 }
 
+/** Share of the time in which the GPUs work, as planned. */
+function plannedTrace({ run, parts: [part] }: Pair, of: ExplainingOf): Trace {
+  return node('Utilisation: share of the time in which GPUs work', '', 'quotient', '1 ÷ GPU-hours held per GPU-hour of work', [constant('the hour of work itself', 1, ''), heldPerWork(of(run), part)], { as: 'share' });
+}
+
+/** GPU-hours worked per useful one: failed work is paid for too. */
+function workedPerUseful({ run, parts }: Pair, of: ExplainingOf): Trace {
+  const own = of(run);
+  const all = node('GPU-hours on the cluster', 'GPU-hours', 'sum', 'sum over the sites of the cluster', parts.map((part) => partHours(own, part, whole) ?? nothingHere('GPU-hours', 'GPU-hours', whole)));
+  return node('GPU-hours worked per useful one', '', 'quotient', 'GPU-hours ÷ those that did not fail', [all, node('useful GPU-hours', 'GPU-hours', 'sum', 'sum over the sites of the cluster', parts.map((part) => usefulAt(own, part)))]);
+}
+
+/** At full use nothing idles: capital and running cost of a GPU-hour, and the electricity of its work. */
+function ownFullTrace(pair: Pair, of: ExplainingOf): Trace {
+  const { currency } = pair;
+  const { purchase, usedShare, lifetimeYears, runningPerYear, gpuHoursPerYear, perKwh, workKwh } = termsOf(pair, of);
+  const capital = node('capital in a year', currency, 'quotient', 'purchase × share that a life costs ÷ lifetime', [times('capital over a life', currency, 'purchase × share that a life costs', purchase, usedShare), lifetimeYears]);
+  const standing = node('capital, hosting, maintenance and staff of a GPU-hour', currency, 'quotient', 'cost of a year ÷ GPU-hours in it', [node('cost of a year, working or not', currency, 'sum', 'capital + hosting, maintenance and staff', [capital, runningPerYear]), gpuHoursPerYear]);
+  const perHour = node('cost of a GPU-hour of work at full use', currency, 'sum', 'standing + electricity', [standing, times('electricity at work', currency, 'price of a kWh × energy at work', perKwh, workKwh)]);
+  return times('Useful GPU-hour on the own cluster at full use', currency, 'cost of a GPU-hour × GPU-hours worked per useful one', perHour, workedPerUseful(pair, of));
+}
+
+function curveFigures(path: string, pair: Pair, { parts, inputs }: HeldAgainst, book: BookDerived): void {
+  const worked = (): Column => divide(sum(parts.map(({ margins }) => margins.total)), sum(parts.map(({ margins }) => usefulOf(margins))));
+  const figure = (id: string, column: () => Column, trace: (of: ExplainingOf) => Trace): void => { book(`${path}.${id}`, { column, central: () => central(column()), trace }); };
+  figure('planned', () => utilizationOf(parts), (of) => plannedTrace(pair, of));
+  if (statOf(sum(parts.map(({ margins }) => usefulOf(margins)))).mean === 0) return;
+  figure('ownFull', () => multiply(ownPerGpuHour(inputs, 1), worked()), (of) => ownFullTrace(pair, of));
+  figure('rentUseful', () => multiply(inputs.rentPerGpuHour, worked()), (of) => times('Useful GPU-hour, rented', pair.currency, 'rent of a GPU-hour × GPU-hours worked per useful one', rentTrace(pair, of), workedPerUseful(pair, of)));
+}
+
 /** Years of use at the utilisation of the scenario; on the last day of the nodes where only what they are still worth pays for the rest. */
 function monthsTrace(pair: Pair, of: ExplainingOf, onLastDay: boolean): Trace {
-  const { run, parts: [part], currency } = pair;
+  const { currency } = pair;
   const { purchase, discountRate, lifetimeYears, runningPerYear, gpuHoursPerYear, perKwh, workKwh, idleKwh, rent } = termsOf(pair, of);
   const months = (years: Trace, note?: string): Trace => node('Months until the purchase is earned back', 'months', 'product', 'years × months in a year', [years, constant('months in a year', monthsPerYear, '')], note === undefined ? {} : { note });
   if (onLastDay) return months(lifetimeYears, 'Rent that is not paid does not cover the purchase alone; with what the nodes are still worth it does, on their last day.');
-  const working = node('utilisation: share of the time in which GPUs work', '', 'quotient', '1 ÷ GPU-hours held per GPU-hour of work', [constant('the hour of work itself', 1, ''), heldPerWork(of(run), part)]);
+  const working = plannedTrace(pair, of);
   const idle = node('share of the time in which GPUs idle', '', 'complement', '1 − utilisation', [working]);
   const kwh = node('facility energy of a GPU-hour', 'kWh', 'sum', 'at work × utilisation + when idle × the rest', [times('at work', 'kWh', 'energy × utilisation', workKwh, working), times('when idle', 'kWh', 'energy × the rest', idleKwh, idle)]);
   const perHour = node('saved by a GPU-hour of the cluster', currency, 'difference', 'rent not paid − electricity', [times('rent not paid', currency, 'rent × utilisation', rent, working), times('electricity', currency, 'price of a kWh × energy', perKwh, kwh)]);
@@ -102,11 +135,13 @@ function reachedWords({ probability, over }: Pick<Reached, 'probability' | 'over
   return `${printPercent(probability)} of the draws reach it; over those the mean is ${inWords(over.mean)}, the 90 % interval ${inWords(over.p5)} to ${inWords(over.p95)}.`;
 }
 
-function evenFigures({ samples }: Simulation, pair: Pair, { parts, inputs }: HeldAgainst, book: BookDerived): void {
+function evenFigures({ samples }: Simulation, pair: Pair, held: HeldAgainst, book: BookDerived): void {
+  const { parts, inputs } = held;
   const { renter, currency } = pair;
   const [part] = parts;
   const path = `even.${renter.id}.${part.site.cluster.id}`;
   const now = utilizationOf(parts);
+  curveFigures(path, pair, held, book);
   const utilization = reachedOf(breakEvenUtilization(inputs));
   const years = reachedOf(yearsToEarnBack(inputs, now));
   const { central: share } = utilization;

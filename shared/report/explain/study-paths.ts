@@ -30,3 +30,8 @@ export function sizeWord({ fromGpuHours, toGpuHours }: { readonly fromGpuHours: 
 export function seriesPath(scenario: string, of: 'gpus' | 'runs' | 'used', column: string, first: number, last: number): string {
   return `scenarios.${scenario}.schedule.series.${of}.${column}.${String(first)}.${String(last)}`;
 }
+
+/** An amount of one month (`month.ts`); `start`: the first day. */
+export function monthPath(scenario: string, start: string, month: string, amount: 'gpuHours' | 'energyKwh' | 'gwpKg'): string {
+  return `scenarios.${scenario}.schedule.months.${start}.${month}.${amount}`;
+}
