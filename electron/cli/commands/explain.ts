@@ -19,7 +19,7 @@ import { ownRecords } from '../record-input.ts';
 import { runFlags, scheduleFlag, simulateAsAsked } from './simulate.ts';
 
 /** Figures of two scenarios. */
-const pairKinds: ReadonlySet<string> = new Set(['against', 'even']);
+const pairKinds: ReadonlySet<string> = new Set(['against', 'even', 'tie']);
 
 /** The scenarios a path names, where the plan has them: the others need not be computed. */
 function scenariosOf(path: string, known: readonly { readonly id: string }[]): string[] {
