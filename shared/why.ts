@@ -28,6 +28,7 @@ import { type Plan } from './plan/schema.ts';
 import { error, type Problem } from './problem.ts';
 import { designPlans, withLeftOut } from './questions.ts';
 import { type ActualFigure, actualFigure, actualFigures } from './report/explain/actual.ts';
+import { amountsOfRow } from './report/explain/amounts.ts';
 import { totalPaths } from './report/explain/paths.ts';
 import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
@@ -183,7 +184,7 @@ function ofLeftOut(simulation: Simulation, path: string, { scenario, figure }: A
   const ids = studiesOf(simulation.plan, 'leftOut').map(({ id }) => id);
   const { then } = withQuestion(simulation, { scenario, kind: 'studies', keys: ids, figure }, sampler);
   const [run] = then.scenarios;
-  const made = run === undefined ? undefined : togetherFigure(then, run, ids, figure, 'leftOut');
+  const made = run === undefined ? undefined : togetherFigure(ids.map((id) => amountsOfRow(then, run, id)), figure, 'leftOut');
   return made === undefined ? error('unknown-figure', path, `The studies left out have no figure “${figure}”.`, `They may have ${Object.keys(places).filter((each) => each !== 'makespan').join(', ')}.`) : { then, figure: made };
 }
 

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Presses Tab until the element has the focus. */
-export async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
+export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
   for (let press = 0; press < most; press += 1) {
     if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
     await page.keyboard.press('Tab');

@@ -47,9 +47,9 @@ function runFigures({ simulation, run }: DerivedContext, book: BookDerived): voi
   }
 }
 
-/** An amount of several studies, all of which count in the plan of the simulation, added up draw by draw; undefined where it is not known of one. */
-export function togetherFigure(simulation: Simulation, run: ScenarioRun, ids: readonly string[], amount: string, which: Counted): DerivedFigure | undefined {
-  const terms = ids.map((id) => amountsOfRow(simulation, run, id).get(amount));
+/** An amount of several studies, all of which count in the plan they are of, added up draw by draw; undefined where it is not known of one. `rows`: of each its amounts. */
+export function togetherFigure(rows: readonly ReadonlyMap<string, DerivedFigure>[], amount: string, which: Counted): DerivedFigure | undefined {
+  const terms = rows.map((amounts) => amounts.get(amount));
   const known = terms.filter((term) => term !== undefined);
   const [first] = known;
   if (first === undefined || known.length < terms.length) return undefined;
@@ -67,11 +67,9 @@ export function togetherFigure(simulation: Simulation, run: ScenarioRun, ids: re
 export function studiesFigures(context: DerivedContext, book: BookDerived): void {
   const { simulation, run } = context;
   runFigures(context, book);
-  const ids = studiesOf(simulation.plan, 'counted').map(({ id }) => id);
-  const [first] = ids;
-  if (first === undefined) return;
-  for (const amount of amountsOfRow(simulation, run, first).keys()) {
-    const figure = togetherFigure(simulation, run, ids, amount, 'counted');
+  const rows = studiesOf(simulation.plan, 'counted').map(({ id }) => amountsOfRow(simulation, run, id));
+  for (const amount of rows[0]?.keys() ?? []) {
+    const figure = togetherFigure(rows, amount, 'counted');
     if (figure !== undefined) book(`studies.counted.${amount}`, figure);
   }
 }
