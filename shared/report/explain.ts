@@ -100,7 +100,7 @@ const leastEffect = 0.005;
 function skewNote(trace: Trace, mean: number, spreads: Explaining['spreads']): string | undefined {
   const change = trace.value === 0 ? 0 : mean / trace.value - 1;
   if (!(Math.abs(change) > noticeableSkew)) return undefined;
-  const inputs = skewedInputs(trace, { spreads }).filter(({ effect }) => Math.abs(effect) >= leastEffect).slice(0, mostNamed);
+  const inputs = skewedInputs(trace, { spreads }, leastEffect).filter(({ effect }) => Math.abs(effect) >= leastEffect).slice(0, mostNamed);
   const apart = `The mean of the draws is ${printChange(change)} from this central value, because inputs are skewed or divide`;
   return inputs.length === 0 ? `${apart}; none of them does much alone.` : `${apart}: ${inputs.map(({ name, effect }) => `${name} ${printChange(effect)}`).join('; ')}.`;
 }

@@ -115,7 +115,8 @@ export function speedOf(explaining: Explaining, part: PartRun): Trace | null {
 
 /** GPU-hours of a cut of a part's work; null when no row of the part is in it. */
 export function partHours(explaining: Explaining, part: PartRun, cut: Cut): Trace | null {
-  const terms = [...part.margins.row.keys()].flatMap((row) => contribution(explaining, row, cut) ?? []);
+  const rows = part.margins.row;
+  const terms = (cut.by !== 'row' ? [...rows.keys()] : rows.has(cut.key) ? [cut.key] : []).flatMap((row) => contribution(explaining, row, cut) ?? []);
   if (terms.length === 0) return null;
   const name = `GPU-hours at ${siteName(part)}`;
   return once(explaining, `hours ${String(explaining.run.parts.indexOf(part))} ${cut.by} ${cut.key}`, () => {
