@@ -32,10 +32,15 @@ test('levers: choose an indicator, tick two, apply both as one step, undo', asyn
   await expect(sum).toContainText('2 levers together');
   await expect(sum).toContainText(/one by one they add to/);
   // What they save opens into the plan as it is and as it would be.
-  await sum.locator('.sum').getByRole('button').click();
+  await sum.locator('.sum').getByRole('button').first().click();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Saving');
   await expect(inspector.getByRole('tree')).toContainText('with the change');
+  // So do the share of the total and what they save one by one.
+  await sum.getByRole('button', { name: /^Of total/ }).click();
+  await expect(inspector.getByRole('heading', { level: 2 })).toHaveText(/^Share saved/);
+  await sum.locator('.sum').getByRole('button').last().click();
+  await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Saved one by one, added');
 
   const before = await strip(page, 'GPU-hours').textContent();
   await tabTo(page, sum.getByRole('button', { name: 'Apply' }));
