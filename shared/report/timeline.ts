@@ -76,7 +76,7 @@ export interface TimelineDocument {
 }
 
 /** What each run lost: the time it held its GPUs beyond its work. A failed attempt loses nothing here: all of it failed. */
-function lostOf({ central: { jobs, trail: { segments } } }: ScenarioSchedule): Float64Array {
+export function lostByRun({ central: { jobs, trail: { segments } } }: ScenarioSchedule): Float64Array {
   const held = new Float64Array(jobs.count);
   for (let at = 0; at < segments.count; at += 1) {
     const job = segments.job[at] as number;
@@ -89,7 +89,7 @@ function runsOf(schedule: ScenarioSchedule): TimelineRuns {
   const { jobs, submitMs, startMs, endMs, restarts, trail: { segments } } = schedule.central;
   const inHours = (ms: Float64Array): Float64Array => ms.map((each) => each / msPerHour);
   return {
-    count: jobs.count, row: jobs.row, gpus: jobs.gpus, kind: jobs.kind, restarts, lostGpuHours: lostOf(schedule),
+    count: jobs.count, row: jobs.row, gpus: jobs.gpus, kind: jobs.kind, restarts, lostGpuHours: lostByRun(schedule),
     submitHours: inHours(submitMs), startHours: inHours(startMs), endHours: inHours(endMs),
     // Copies: what is kept of a trail may have room for more.
     segments: { run: segments.job.slice(), fromHours: inHours(segments.fromMs), toHours: inHours(segments.toMs) },

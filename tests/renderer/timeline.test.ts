@@ -93,7 +93,7 @@ describe('what the charts show', () => {
 
   it('adds the runs of a row up', () => {
     expect(sumsByRow(document)[0]).toMatchObject({ runs: 2, failed: 1, gpus: 8, first: 0, last: 75, waited: 0, restarts: 0, lost: 0 });
-    expect(runsTable(plan, document, '2026-01-05').rows[0]?.map(({ text }) => text)).toEqual(['A', 'Module', 'Phase', '2', '1', '8', '5\u00a0Jan 2026, 00:00', '8\u00a0Jan 2026, 03:00', '0', '0', '0']);
+    expect(runsTable(plan, document, '2026-01-05', 'base').rows[0]?.map(({ text }) => text)).toEqual(['A', 'Module', 'Phase', '2', '1', '8', '5\u00a0Jan 2026, 00:00', '8\u00a0Jan 2026, 03:00', '0', '0', '0']);
   });
 
   it('says of a run what it held and waited, of a failed attempt that all of it failed', () => {

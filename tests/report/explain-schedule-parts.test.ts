@@ -40,6 +40,14 @@ describe('of a schedule', () => {
     expect(trace.children.map(({ row }) => row?.split('.')[1])).toEqual(chain.rows);
   });
 
+  test('the runs of a row are those of the table of runs', () => {
+    const rows = schedule.planned.rows.filter(({ id }) => 'trace' in why(simulation, `scenarios.${run!.id}.schedule.rows.${id}.runs`)).map(({ id }) => id);
+    const added = (figure: string): number => rows.reduce((sum, id) => sum + explained(`schedule.rows.${id}.${figure}`).trace.value, 0);
+    expect(added('runs') + added('failed')).toBe(schedule.central.jobs.count);
+    expect(added('restarts')).toBeCloseTo(explained('schedule.restarts').trace.value, 9);
+    expect(explained(`schedule.rows.${rows[0]!}.meanWait`).trace.unit).toBe('h');
+  });
+
   test('the last day of the central run is its own figure', () => {
     const { trace, stat } = explained('central.schedule.makespanDays');
     expect(stat).toBeNull();

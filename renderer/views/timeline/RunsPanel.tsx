@@ -49,7 +49,7 @@ export function RunsPanel({ plan, scenario, document, start, span, acts }: Timel
   const order = useMemo(() => byBeginning(runs), [runs]);
   const lanes = useMemo(() => { const { groups, groupOf } = groupsOf(plan, document, level); return layoutLanes(runs, order, groups, groupOf); }, [plan, document, runs, order, level]);
   const ink = useMemo(() => inkOf(plan, document, selected), [plan, document, selected]);
-  const table = useMemo(() => runsTable(plan, document, start), [plan, document, start]);
+  const table = useMemo(() => runsTable(plan, document, start, scenario), [plan, document, start, scenario]);
   const sums = useMemo(() => sumsByRow(document), [document]);
   const markOf = useCallback((run: number) => runMark(document, run, start), [document, start]);
   const onRun = useCallback((run: number) => {

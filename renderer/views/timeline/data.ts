@@ -5,10 +5,11 @@ import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
 import { type ReportPiece } from '../../../shared/report/document.ts';
 import { type MonthImpact } from '../../../shared/report/months.ts';
-import { seriesPath } from '../../../shared/report/explain/study-paths.ts';
+import { type RowFigure } from '../../../shared/report/explain/row-runs.ts';
+import { rowRunsPath, seriesPath } from '../../../shared/report/explain/study-paths.ts';
 import { type TimelineDocument } from '../../../shared/report/timeline.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
-import { opening, type ChartTable } from '../../charts/frame/table.ts';
+import { opening, type ChartTable, type TableCell } from '../../charts/frame/table.ts';
 import { type GanttGroup } from '../../charts/gantt/layout.ts';
 import { monthName, type MonthColumn } from '../../charts/months/layout.ts';
 import { moduleHue, phaseTint } from '../../charts/palette.ts';
@@ -175,7 +176,7 @@ export function lateText(plan: Plan, said: string): string {
 }
 
 /** One line for each activity and study. */
-export function runsTable(plan: Plan, document: TimelineDocument, start: string): ChartTable {
+export function runsTable(plan: Plan, document: TimelineDocument, start: string, scenario: string): ChartTable {
   const sums = sumsByRow(document);
   const count = (value: number) => ({ text: printCount(value), value });
   return {
@@ -186,9 +187,10 @@ export function runsTable(plan: Plan, document: TimelineDocument, start: string)
     rows: document.rows.flatMap((row, at) => {
       const sum = sums[at];
       if (sum === undefined || sum.runs + sum.failed === 0) return [];
+      const open = (figure: RowFigure, cell: TableCell): TableCell[] => opening(rowRunsPath(scenario, row.id, figure), cell);
       return [[
-        words(row.name), words(nameOf(plan.modules, row.module)), words(nameOf(plan.phases, row.phase)), count(sum.runs), count(sum.failed), count(sum.gpus),
-        words(momentText(start, sum.first, true)), words(momentText(start, sum.last, true)), { text: printNumber(sum.waited / (sum.runs + sum.failed)), value: sum.waited / (sum.runs + sum.failed) }, count(sum.restarts), { text: printNumber(sum.lost), value: sum.lost },
+        words(row.name), words(nameOf(plan.modules, row.module)), words(nameOf(plan.phases, row.phase)), ...open('runs', count(sum.runs)), ...open('failed', count(sum.failed)), ...open('gpus', count(sum.gpus)),
+        words(momentText(start, sum.first, true)), words(momentText(start, sum.last, true)), ...open('meanWait', { text: printNumber(sum.waited / (sum.runs + sum.failed)), value: sum.waited / (sum.runs + sum.failed) }), ...open('restarts', count(sum.restarts)), ...open('lost', { text: printNumber(sum.lost), value: sum.lost }),
       ]];
     }),
   };

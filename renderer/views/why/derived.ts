@@ -24,7 +24,7 @@ const toldOfLever: ReadonlySet<string> = new Set([...leverFigures, 'share', 'sum
 /** True for the many figures of a study, a forecast, another grid or a record: their trace says what they are and in which unit. */
 export function isToldByTrace(path: string): boolean {
   const [head, , kind = '', ...keys] = path.split('.');
-  return head === 'records' || toldByTrace.has(kind) || (kind === 'design' && ['runs', 'ratio'].includes(keys.at(-1) ?? '')) || (kind === 'lever' && toldOfLever.has(keys.at(-1) ?? '')) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'months' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
+  return head === 'records' || toldByTrace.has(kind) || (kind === 'design' && ['runs', 'ratio'].includes(keys.at(-1) ?? '')) || (kind === 'lever' && toldOfLever.has(keys.at(-1) ?? '')) || (kind === 'schedule' && (keys[0] === 'series' || keys[0] === 'months' || keys[0] === 'rows' || keys[0] === 'waitHoursP90' || keys.at(-1) === 'mean')) || (kind === 'cap' && keys.at(-1)?.startsWith('breach') === true);
 }
 
 /** Where such a figure stands, for the line above its name. */

@@ -7,7 +7,7 @@ import { finishDay, startOf } from '../parts/finish.ts';
 import { isOdds } from './derived.ts';
 import { splitPath } from './figures.ts';
 
-const counted: ReadonlySet<string> = new Set(['peakGpus', 'nodeFailures', 'restarts', 'nodes', 'gpus', 'knee', 'now', 'replicates']);
+const counted: ReadonlySet<string> = new Set(['peakGpus', 'nodeFailures', 'restarts', 'nodes', 'gpus', 'knee', 'now', 'replicates', 'failed']);
 /** Numbers of records and rows that a forecast speaks of. */
 const countedInForecast: ReadonlySet<string> = new Set(['members', 'failedRows', 'publishers', 'judged', 'inside', 'refused']);
 const shares: ReadonlySet<string> = new Set(['utilization', 'planned', 'kept', 'kneeSaves']);

@@ -19,6 +19,7 @@ import { monthFigure } from './month.ts';
 import { nodeFigures, otherNodeFigure } from './one-node.ts';
 import { replicatedMeans } from './replicated.ts';
 import { sameFigure } from './same.ts';
+import { rowRunsFigure } from './row-runs.ts';
 import { seriesFigure } from './series.ts';
 import { shapleyFigure } from './shapley.ts';
 import { shareFigures, shareOfWhole } from './shares.ts';
@@ -104,7 +105,7 @@ export function figureAt(simulation: Simulation, baselines: readonly Baseline[],
   if (run === undefined) return undefined;
   const below = path.slice(`scenarios.${run.id}.`.length);
   const context = { simulation, run, baselines };
-  return plainFigure(run, below) ?? listedFigure(context, below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? monthFigure(context, below) ?? otherNodeFigure(context, below) ?? madeOfAnother(context, below);
+  return plainFigure(run, below) ?? listedFigure(context, below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? monthFigure(context, below) ?? rowRunsFigure(context, below) ?? otherNodeFigure(context, below) ?? madeOfAnother(context, below);
 }
 
 /** A share of a figure, its central value alone, a step between scenarios over all orders, a figure times what a record says, or a row alone on its GPUs. */

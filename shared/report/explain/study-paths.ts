@@ -35,3 +35,8 @@ export function seriesPath(scenario: string, of: 'gpus' | 'runs' | 'used', colum
 export function monthPath(scenario: string, start: string, month: string, amount: 'gpuHours' | 'energyKwh' | 'gwpKg'): string {
   return `scenarios.${scenario}.schedule.months.${start}.${month}.${amount}`;
 }
+
+/** A number of the runs of one row (`row-runs.ts`). */
+export function rowRunsPath(scenario: string, row: string, figure: 'runs' | 'failed' | 'gpus' | 'meanWait' | 'restarts' | 'lost'): string {
+  return `scenarios.${scenario}.schedule.rows.${row}.${figure}`;
+}
