@@ -5,7 +5,6 @@
  * - `scenarios.<id>.central.<figure>`: the central value of any figure
  * - `scenarios.<id>.cut.<row>+<row>.<figure>`: a figure of the plan without rows (`why-cut.ts`)
  * - `scenarios.<id>.actual.<record>.<cell>.<figure>`: the plan against what ran (`total`: all cells)
- * - `scenarios.<id>.booked.<row>.<stage or run phase>`: under what a row is booked (`why-booked.ts`)
  * - `scenarios.<id>.tie.<scenario>.<figure>.<n>.<input>`: where two scenarios tie (`why-ties.ts`)
  * - `scenarios.<id>.sized.<cluster>.<last day or days>.<probability>.<figure>`: how large it must be (`why-sizing.ts`)
  * - studies, records, forecasts and other grids: see `why-study.ts`
@@ -22,7 +21,6 @@ import { burnFigure, burnWords } from './report/explain/burn.ts';
 import { type DerivedFigure } from './report/explain/derived.ts';
 import { figureAnswer } from './report/explain.ts';
 import { type Column } from './sampling/column.ts';
-import { bookedFigure } from './why-booked.ts';
 import { changeAnswer, isChanged } from './why-change.ts';
 import { cutPlan, isCut, withoutSaid } from './why-cut.ts';
 import { type Question, samplerOf, simulated, type WhyOptions } from './why-kept.ts';
@@ -55,7 +53,7 @@ function ofActual(question: Question): DerivedFigure | Problem | null {
 function comparisonAnswer(question: Question): Answer | null {
   const { simulation, path, baselines } = question;
   const draws = () => samplerOf(question);
-  const made = tieFigure(simulation, path) ?? bookedFigure(simulation, path, draws) ?? sizedFigure(simulation, path, draws) ?? ofActual(question) ?? studyFigure(simulation, path, baselines, draws);
+  const made = tieFigure(simulation, path)  ?? sizedFigure(simulation, path, draws) ?? ofActual(question) ?? studyFigure(simulation, path, baselines, draws);
   if (made === null) return null;
   return 'code' in made ? refusal(made) : derivedAnswer(simulation, path, made);
 }

@@ -25,8 +25,13 @@ export function lostShare(lostPerUseful: Column): Column {
   return divide(lostPerUseful, add(1, lostPerUseful));
 }
 
+/** The share that ends in failed runs: as stated, and at least what is lost. */
+export function failedShare(stated: Column, lostPerUseful: Column): Column {
+  return larger(stated, lostShare(lostPerUseful));
+}
+
 /** A row of work that loses this much per useful hour: its failed share is at least that of the lost hours. */
 export function withLost(work: Work, lostPerUseful: Column): Work {
-  const failed = larger(work.row.failed, lostShare(lostPerUseful));
+  const failed = failedShare(work.row.failed, lostPerUseful);
   return failed === work.row.failed ? work : { ...work, row: { ...work.row, failed }, total: grossOf(work.useful, failed) };
 }

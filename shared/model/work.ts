@@ -80,7 +80,7 @@ export function estimate(rows: readonly WorkRow[], peak: PeakFlops): Work[] {
  * Shares of a row's hours by run phase; they sum to 1 in every draw. Where uncertain validation and
  * evaluation shares exceed the whole in a draw, both are scaled down to it.
  */
-export function runPhaseShares(row: WorkRow): { training: Column; validation: Column; evaluation: Column } {
+export function runPhaseShares(row: Pick<WorkRow, 'validation' | 'evaluation'>): { training: Column; validation: Column; evaluation: Column } {
   const excess = mapColumn(add(row.validation, row.evaluation), (sum) => (sum > 1 ? sum : 1), 'at least 1');
   const validation = divide(row.validation, excess);
   const evaluation = divide(row.evaluation, excess);

@@ -1,6 +1,6 @@
 /** Walking a trace: a = (b × c) + d, with b = e ÷ f. */
 import { describe, expect, it } from 'vitest';
-import { openedAtFirst, treeKey, visibleRows } from '../../renderer/views/why/tree.ts';
+import { firstOfMore, openedAtFirst, partsAtOnce, treeKey, visibleRows } from '../../renderer/views/why/tree.ts';
 import { shortSource } from '../../renderer/views/why/source.ts';
 import { constant } from '../../shared/report/explain/leaves.ts';
 import { node } from '../../shared/report/explain/trace.ts';
@@ -26,6 +26,23 @@ describe('the visible rows of a trace', () => {
   it('open a chain of single parts at once', () => {
     const chain = node('x', '', 'sum', 'y', [node('y', '', 'sum', 'z', [leaf('z', 1)])]);
     expect(visibleRows(chain, openedAtFirst(chain)).map((row) => row.node.label)).toEqual(['x', 'y', 'z']);
+  });
+});
+
+describe('a node of very many parts', () => {
+  const parts = Array.from({ length: 450 }, (_, at) => leaf(`p${String(at)}`, 1));
+  const many = node('all', '', 'sum', 'sum', parts);
+
+  it('shows them a page at a time, and what the others add', () => {
+    const first = visibleRows(many, new Set(['0']));
+    expect(first).toHaveLength(1 + partsAtOnce + 1);
+    expect(first.at(-1)).toMatchObject({ more: 250, open: false, operator: '+', node: { value: 250 }, place: 201, siblings: 450 });
+    expect(firstOfMore(first.at(-1)!)).toBe('0.200');
+    const next = visibleRows(many, new Set(['0', first.at(-1)!.key]));
+    expect(next[201]).toMatchObject({ key: '0.200', node: { label: 'p200' } });
+    expect(next.at(-1)).toMatchObject({ more: 50 });
+    expect(visibleRows(many, new Set(['0', first.at(-1)!.key, next.at(-1)!.key]))).toHaveLength(451);
+    expect(treeKey('ArrowRight', first, 201)).toEqual({ toggle: first.at(-1)!.key });
   });
 });
 

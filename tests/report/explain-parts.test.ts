@@ -104,6 +104,17 @@ describe('what a row is booked under', () => {
     expect(why(simulation, 'scenarios.s.booked.y.own')).toMatchObject({ code: 'unknown-figure' });
   });
 
+  test('hours lost to node failures are failed ones', () => {
+    const often = exactPlan({ activities: [{ ...plainRuns, failed: '1%', size: { by: 'runs', runs: 3, gpus: 8, hours: 400 } }], cluster: { dedicated: true, utilization: undefined, nodeMtbfHours: 300, repairHours: 2, checkpointMinutes: 600 } });
+    const lossy = simulated(often);
+    const [run] = lossy.scenarios;
+    const lost = run!.lostGpuHours;
+    expect(statOf(lost!).mean).toBeGreaterThan(0);
+    const [own, failed] = ['own', 'failed'].map((as) => explained(lossy, `scenarios.s.booked.a.${as}`));
+    expect(failed!.stat!.mean).toBeCloseTo(statOf(run!.work.stage.get('failed')!).mean, 6);
+    expect(own!.trace.value).toBeCloseTo(3 * 8 * 400, 6);
+  });
+
   test('on another accelerator it is at its speed, and its draws give its mean', () => {
     const other = simulate(template('procurement'), shipped, { samples: 100 });
     for (const { id, work } of other.scenarios) {

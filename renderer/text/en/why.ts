@@ -96,6 +96,7 @@ export const why = {
   'trace.method': 'central values',
   'trace.label': 'Why {name} is what it is',
   'trace.waiting': 'Re-adding it from the rows of the plan …',
+  'trace.more': '{count} more',
   'trace.typed': 'typed “{text}”',
   'trace.toRow': 'Show in the plan',
   'trace.toOwn': 'Show your own entry',

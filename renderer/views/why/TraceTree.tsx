@@ -7,13 +7,14 @@ import { OverrideOf } from '../factors/OverrideHere.tsx';
 import { shortSource } from './source.ts';
 import { printCount } from '../parts/print.ts';
 import { jumpOf } from './jump.ts';
-import { openedAtFirst, treeKey, visibleRows, type TreeRow } from './tree.ts';
+import { firstOfMore, openedAtFirst, treeKey, visibleRows, type TreeRow } from './tree.ts';
 import './why.css';
 
 /** Below this a whole number of things is shown to its last digit. */
 const exactBelow = 1e6;
 
 function Value({ node }: { readonly node: Trace }) {
+  if (Number.isNaN(node.value)) return <span className="val num" />;
   const whole = node.as === undefined && node.unit === '' && Number.isInteger(node.value) && Math.abs(node.value) < exactBelow;
   const { digits, unit } = whole ? { digits: printCount(node.value), unit: '' } : printFigure(node.value, node.as ?? node.unit);
   return <span className="val num" title={`${String(node.value)} ${node.unit}`.trim()}>{digits}{unit === '' ? null : <span className="u">{'\u202f'}{unit}</span>}</span>;
@@ -67,7 +68,7 @@ function Item({ row, current, overriding, onToggle, onFocus, onOverride }: ItemP
       onClick={() => { onFocus(row.key); act(); }} onFocus={() => { onFocus(row.key); }}
     >
       <span className="tw" aria-hidden="true">{open === null ? null : <svg viewBox="0 0 10 10"><path d={open ? 'm2 3.5 3 3 3-3' : 'm3.5 2 3 3-3 3'} /></svg>}</span>
-      <span className="lab">{row.operator === '' ? null : <span className="op">{row.operator}</span>}{node.label}</span>
+      <span className="lab">{row.operator === '' ? null : <span className="op">{row.operator}</span>}{row.more === undefined ? node.label : t('trace.more', { count: printCount(row.more) })}</span>
       <Value node={node} />
       <span className="below">
         <Below node={node}>
@@ -95,6 +96,12 @@ export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Tr
     const next = new Set(open);
     if (!next.delete(key)) next.add(key);
     setOpen(next);
+    // The row that stood for them gives way to the first of what it shows.
+    const row = rows.find((each) => each.key === key);
+    const first = row === undefined ? null : firstOfMore(row);
+    if (first === null) return;
+    setCurrent(first);
+    requestAnimationFrame(() => { list.current?.querySelector<HTMLElement>(`[data-key="${first}"]`)?.focus(); });
   };
   /** Opens the form at a row, or closes it and gives the keyboard back to the row. */
   const override = (key: string | null): void => {

@@ -14,6 +14,18 @@ export interface TreeRow {
   readonly open: boolean | null;
   /** How it joins what stands above it; '' for the first, or where the formula says it. */
   readonly operator: string;
+  /** Stands for so many parts that are not shown yet; opening it shows the next of them. */
+  readonly more?: number;
+}
+
+/** So many parts of one node are shown at a time: a plan may have ten thousand rows. */
+export const partsAtOnce = 200;
+
+/** The row that stands for parts not shown; of a sum, with what they add. */
+function rest(node: Trace, key: string, level: number, from: number): TreeRow {
+  const left = node.children.slice(from);
+  const value = node.combine === 'sum' ? left.reduce((sum, child) => sum + child.value, 0) : NaN;
+  return { key, node: { label: '', value, unit: node.unit, formula: '', combine: 'leaf', children: [] }, level, place: from + 1, siblings: node.children.length, open: false, operator: operators[node.combine] ?? '', more: left.length };
 }
 
 const operators: Readonly<Partial<Record<Combine, string>>> = { sum: '+', product: '×', quotient: '÷', difference: '−' };
@@ -24,7 +36,7 @@ const openAtFirst = 1;
 /** What can still be opened, level by level, while no more than `most` rows are visible. */
 function openedWithin(root: Trace, open: Set<string>, most: number): void {
   for (let rows = visibleRows(root, open); rows.length < most; rows = visibleRows(root, open)) {
-    const closed = rows.filter((row) => row.open === false && rows.length + row.node.children.length <= most);
+    const closed = rows.filter((row) => row.open === false && row.more === undefined && rows.length + row.node.children.length <= most);
     const next = closed.reduce<TreeRow | undefined>((first, row) => (first === undefined || row.level < first.level ? row : first), undefined);
     if (next === undefined) return;
     open.add(next.key);
@@ -46,6 +58,16 @@ export function openedAtFirst(root: Trace, most = 0): ReadonlySet<string> {
   return open;
 }
 
+/** Key of the row that stands for what follows a page of parts; open when the next page is shown. */
+function moreKey(key: string, page: number): string {
+  return `${key}.more${String(page)}`;
+}
+
+/** The first of the parts that a row of more stands for; null for any other row. */
+export function firstOfMore({ key, place, more }: TreeRow): string | null {
+  return more === undefined ? null : `${key.slice(0, key.lastIndexOf('.'))}.${String(place - 1)}`;
+}
+
 /** The rows that are visible when `open` is open, top to bottom. */
 export function visibleRows(root: Trace, open: ReadonlySet<string>): readonly TreeRow[] {
   const rows: TreeRow[] = [];
@@ -53,7 +75,11 @@ export function visibleRows(root: Trace, open: ReadonlySet<string>): readonly Tr
     const isOpen = node.children.length === 0 ? null : open.has(key);
     rows.push({ key, node, level, place, siblings, open: isOpen, operator });
     if (isOpen !== true) return;
-    node.children.forEach((child, at) => { visit(child, `${key}.${String(at)}`, level + 1, at + 1, node.children.length, at === 0 ? '' : (operators[node.combine] ?? '')); });
+    let pages = 0;
+    while (open.has(moreKey(key, pages))) pages += 1;
+    const shown = (pages + 1) * partsAtOnce;
+    node.children.slice(0, shown).forEach((child, at) => { visit(child, `${key}.${String(at)}`, level + 1, at + 1, node.children.length, at === 0 ? '' : (operators[node.combine] ?? '')); });
+    if (node.children.length > shown) rows.push(rest(node, moreKey(key, pages), level + 1, shown));
   };
   visit(root, '0', 1, 1, 1, '');
   return rows;

@@ -13,6 +13,7 @@ import { capFigures } from './caps.ts';
 import { checkpointFigures } from './checkpoints.ts';
 import { clusterGpuFigures } from './cluster-gpus.ts';
 import { countedFigures } from './counted.ts';
+import { bookedFigure } from './booked.ts';
 import { type BookDerived, type DerivedContext, type DerivedFigure, type ExplainingOf } from './derived.ts';
 import { figuresOf } from './figures.ts';
 import { monthFigure } from './month.ts';
@@ -105,7 +106,8 @@ export function figureAt(simulation: Simulation, baselines: readonly Baseline[],
   if (run === undefined) return undefined;
   const below = path.slice(`scenarios.${run.id}.`.length);
   const context = { simulation, run, baselines };
-  return plainFigure(run, below) ?? listedFigure(context, below) ?? sameFigure(context, below) ?? seriesFigure(context, below) ?? monthFigure(context, below) ?? rowRunsFigure(context, below) ?? otherNodeFigure(context, below) ?? madeOfAnother(context, below);
+  const asked = [sameFigure, seriesFigure, monthFigure, rowRunsFigure, bookedFigure, otherNodeFigure, madeOfAnother];
+  return plainFigure(run, below) ?? listedFigure(context, below) ?? asked.reduce<DerivedFigure | undefined>((found, find) => found ?? find(context, below), undefined);
 }
 
 /** A share of a figure, its central value alone, a step between scenarios over all orders, a figure times what a record says, or a row alone on its GPUs. */

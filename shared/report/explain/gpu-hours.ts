@@ -4,6 +4,7 @@ import { peakField } from '../../model/speed.ts';
 import { referenceAccelerator } from '../../model/site.ts';
 import { cells } from '../../quantity/cells.ts';
 import { type Quantity } from '../../quantity/quantity.ts';
+import { type BookedAs } from './booked-as.ts';
 import { clusterLeaf, overParts, siteName } from './fields.ts';
 import { constant, count, type Explaining, factorLeaf, needLeaf, once } from './leaves.ts';
 import { placeOfRow, shareOf, totalHours, usefulHours } from './rows.ts';
@@ -62,12 +63,12 @@ function runPhaseHours(explaining: Explaining, row: string, key: string): Trace 
   return of('training', rest);
 }
 
-/** A row's hours in a run phase, at the site it runs at; 0 where it states no share of that. */
-export function runPhaseOfRow(explaining: Explaining, row: string, key: 'training' | 'validation' | 'evaluation'): Trace {
-  const part = explaining.run.parts.find(({ margins }) => margins.row.has(row));
-  const hours = runPhaseHours(explaining, row, key);
-  const speed = part === undefined ? null : speedOf(explaining, part);
-  if (hours === null) return count(key, 0, 'GPU-hours', `the row states no share of ${key}`);
+/** What of a row is booked under its own stage, as failed, or in a run phase, at the site it runs at; 0 where it states no share of that. */
+export function bookedOfRow(explaining: Explaining, part: PartRun, row: string, as: BookedAs): Trace {
+  const { stage } = placeOfRow(explaining.plan, row);
+  const hours = as === 'own' || as === 'failed' ? stageHours(explaining, row, stage, as === 'own' ? stage : 'failed') : runPhaseHours(explaining, row, as);
+  if (hours === null) return count(as, 0, 'GPU-hours', `the row states no share of ${as}`);
+  const speed = speedOf(explaining, part);
   return speed === null ? hours : node(hours.label, 'GPU-hours', 'quotient', 'GPU-hours on the reference accelerator ÷ speed', [hours, speed]);
 }
 
