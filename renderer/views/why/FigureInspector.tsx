@@ -94,7 +94,8 @@ export function FigureInspector({ path }: { readonly path: string }) {
   const told = isToldByTrace(path);
   const trace = explained === 'waiting' ? null : (explained?.trace ?? null);
   const words = told ? [...placeOfTold(path, recordName, zoneName), trace === null ? t('trace.waiting') : nameOfTrace(trace.label, path, recordName, plan)] : figureWords(plan, path, recordName);
-  const title = words.at(-1) ?? path;
+  // A figure that the central run never reaches is told as the share of draws that do.
+  const title = trace?.formula === oddsFormula && !told && !isOdds(splitPath(path)?.keys ?? []) ? nameOfTrace(trace.label, path, recordName, plan) : (words.at(-1) ?? path);
   const scenario = result?.scenarios.find((each) => each.id === splitPath(path)?.scenario) ?? null;
   const stat = shownStat(statAt(result, path), explained);
   const centralOnly = stat !== null && explained !== 'waiting' && explained !== null && explained.stat === null;
