@@ -5,6 +5,9 @@ import { theEngine } from '../../state/engine.ts';
 import { useRuns } from '../../state/hooks.ts';
 import { resultOnScreen } from '../../state/runs.ts';
 
+/** Results follow each other while a value is dragged: so many milliseconds after the last one it is asked. */
+const pause = 120;
+
 /** One for each path; null: on their way. */
 export function useStats(paths: readonly string[]): readonly (Stat | null)[] | null {
   const result = useRuns((state) => (state.provisional ? null : resultOnScreen(state)));
@@ -13,8 +16,8 @@ export function useStats(paths: readonly string[]): readonly (Stat | null)[] | n
   useEffect(() => {
     if (result === null) return undefined;
     let current = true;
-    void theEngine().stats(asked.split(' ')).then((stats) => { if (current) setFound({ asked, stats }); });
-    return () => { current = false; };
+    const timer = setTimeout(() => { void theEngine().stats(asked.split(' ')).then((stats) => { if (current) setFound({ asked, stats }); }); }, pause);
+    return () => { current = false; clearTimeout(timer); };
   }, [result, asked]);
   return found?.asked === asked ? found.stats : null;
 }
