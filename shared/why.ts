@@ -7,6 +7,7 @@
  * - `scenarios.<id>.actual.<record>.<cell>.<figure>`: the plan against what ran (`total`: all cells)
  * - `scenarios.<id>.tie.<scenario>.<figure>.<n>.<input>`: where two scenarios tie (`why-ties.ts`)
  * - `scenarios.<id>.sized.<cluster>.<last day or days>.<probability>.<figure>`: how large it must be (`why-sizing.ts`)
+ * - `scenarios.<id>.driver.…`, `scenarios.<id>.swing.…`: what uncertain inputs do (`why-inputs.ts`)
  * - studies, records, forecasts and other grids: see `why-study.ts`
  *
  * Stands beside `simulate.ts`, because many of them run the pipeline once.
@@ -24,6 +25,7 @@ import { type Column } from './sampling/column.ts';
 import { changeAnswer, isChanged } from './why-change.ts';
 import { cutPlan, isCut, withoutSaid } from './why-cut.ts';
 import { type Question, samplerOf, simulated, type WhyOptions } from './why-kept.ts';
+import { inputAnswer, isOfInput } from './why-inputs.ts';
 import { isSized, sizedFigure, sizedPlan } from './why-sizing.ts';
 import { filledPlan, isForecast, located, recordFigure, studyFigure } from './why-study.ts';
 import { tieFigure } from './why-ties.ts';
@@ -32,7 +34,7 @@ export { type WhyOptions } from './why-kept.ts';
 
 /** True for a figure of the plan with a change, which is asked of the plan as it was simulated, not of a schedule made since. */
 export function isOfChange(simulation: Simulation, path: string): boolean {
-  return isChanged(simulation, path) || isForecast(path) || isSized(path) || isCut(path);
+  return isChanged(simulation, path) || isForecast(path) || isSized(path) || isCut(path) || isOfInput(path);
 }
 
 /** The plan against what ran: a figure of a cell or of all; null for a path to anything else. */
@@ -86,7 +88,7 @@ function elsewhereAnswer(question: Question): Answer | null {
 
 /** What a path names; one that names nothing refuses with what there is. */
 function answerTo(question: Question): Answer {
-  return comparisonAnswer(question) ?? recordAnswer(question) ?? elsewhereAnswer(question) ?? changeAnswer(question) ?? figureAnswer(question.simulation, question.path, question.baselines);
+  return inputAnswer(question) ?? comparisonAnswer(question) ?? recordAnswer(question) ?? elsewhereAnswer(question) ?? changeAnswer(question) ?? figureAnswer(question.simulation, question.path, question.baselines);
 }
 
 /** Why a figure is what it is; a path that names none is a problem that says which there are. */

@@ -35,33 +35,44 @@ const certain = 5;
 /** Ranked are inputs from this part of the least noticeable r² on, by their squared swing. */
 const worthRanking = 0.25;
 
-/** r² of two columns, less what chance alone gives on average (1 ÷ (n − 1)); and how sure it is. */
-function explained(input: Float64Array, figure: Float64Array): { square: number; errors: number } {
-  const correlation = rankCorrelation(input, figure);
+/** What an input explains of a figure. */
+export interface Explained {
+  readonly input: string;
+  /** Spearman's, over the draws. */
+  readonly correlation: number;
+  /** r², less what chance alone gives on average, 1 ÷ (n − 1). */
+  readonly square: number;
+  /** How many standard errors the correlation is from none. */
+  readonly errors: number;
+}
+
+function explained(input: string, draws: Float64Array, figure: Float64Array): Explained {
+  const correlation = rankCorrelation(draws, figure);
   const score = 2 * Math.sin((Math.PI * correlation) / 6);
-  const freedom = Math.max(1, input.length - 2);
-  return { square: Math.max(0, score * score - (1 - score * score) / freedom), errors: Math.abs(correlation) * Math.sqrt(freedom) };
+  const freedom = Math.max(1, draws.length - 2);
+  return { input, correlation, square: Math.max(0, score * score - (1 - score * score) / freedom), errors: Math.abs(correlation) * Math.sqrt(freedom) };
+}
+
+/** What each input explains, and the r² of all together: those not ranked in proportion to their squared swing. */
+export interface Explanation {
+  readonly ranked: readonly Explained[];
+  readonly whole: number;
 }
 
 /** `swing`: what the figure moves by in the central run when the input goes from its 5th to its 95th percentile. */
-function driversOfColumn(column: Column, inputs: Inputs, swing: (input: string) => number, kinks: boolean): Driver[] {
-  if (typeof column === 'number') return [];
+function explanationOf(column: Column, inputs: Inputs, swing: (input: string) => number, kinks: boolean): Explanation {
+  if (typeof column === 'number') return { ranked: [], whole: 0 };
   const felt = [...inputs.values()].map(({ key, column: draws }) => ({ input: key, draws, weight: swing(key) * swing(key) }));
   const weight = felt.reduce((sum, each) => sum + each.weight, 0);
   const least = (worthRanking * noticeable * noticeable * weight) / Math.max(1, column.length - 2);
   const ranked = felt.flatMap((each) => {
     if (each.weight === 0 ? !kinks : each.weight < least) return [];
-    const { square, errors } = explained(each.draws, elements(column));
-    return each.weight > 0 || errors >= certain ? [{ ...each, square, errors }] : [];
+    const found = explained(each.input, each.draws, elements(column));
+    return each.weight > 0 || found.errors >= certain ? [{ ...found, weight: each.weight }] : [];
   });
   const found = ranked.reduce((sum, { square }) => sum + square, 0);
-  if (found === 0) return [];
   const rankedWeight = ranked.reduce((sum, each) => sum + each.weight, 0);
-  const whole = rankedWeight > 0 ? (found * weight) / rankedWeight : found;
-  return ranked
-    .filter(({ errors }) => errors >= noticeable)
-    .map(({ input, square }) => ({ input, share: square / whole }))
-    .sort((a, b) => b.share - a.share || (a.input < b.input ? -1 : 1));
+  return { ranked: ranked.filter(({ errors }) => errors >= noticeable), whole: rankedWeight > 0 ? (found * weight) / rankedWeight : found };
 }
 
 /** How far a figure of the central run moves with each input. */
@@ -81,13 +92,19 @@ function swingsOf(moved: MovedRun, scenario: string, figure: Figure): (input: st
  * `moved`: the run of `moveInputs`, which says what a figure depends on at all.
  */
 export function driversOf(simulation: Simulation, run: ScenarioRun, moved: MovedRun, wanted: readonly Figure[] = figures): Drivers {
+  const shares = ({ ranked, whole }: Explanation): Driver[] => (whole === 0 ? [] : ranked.map(({ input, square }) => ({ input, share: square / whole })).sort((a, b) => b.share - a.share || (a.input < b.input ? -1 : 1)));
+  return Object.fromEntries([...explanationsOf(simulation, run, moved, wanted)].map(([figure, explanation]) => [figure, shares(explanation)]));
+}
+
+/** What the drivers are made of; a figure that is not known is left out. */
+export function explanationsOf(simulation: Simulation, run: ScenarioRun, moved: MovedRun, wanted: readonly Figure[] = figures): ReadonlyMap<Figure, Explanation> {
   // In the order of their keys, so that sums do not depend on the order of rows.
   const inputs: Inputs = new Map([...simulation.inputs, ...run.inputs].sort(([a], [b]) => (a < b ? -1 : 1)));
   // A reservation that ends with the work or later: what central values do not feel, draws may.
   const kinks = run.parts.some((part) => part.factors.holding.reserved);
-  return Object.fromEntries(wanted.flatMap((figure) => {
+  return new Map(wanted.flatMap((figure): [Figure, Explanation][] => {
     const column = figure === 'makespan' ? null : columnOf(run, figure);
-    return column === null ? [] : [[figure, driversOfColumn(column, inputs, swingsOf(moved, run.id, figure), kinks)]];
+    return column === null ? [] : [[figure, explanationOf(column, inputs, swingsOf(moved, run.id, figure), kinks)]];
   }));
 }
 

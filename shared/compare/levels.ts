@@ -23,6 +23,17 @@ function levelStreams(seed: number, levels: readonly number[]): Streams {
   return { seed, samples: levels.length, uniform: () => uniform, normal: () => normal, strata: () => null };
 }
 
+/** A sampler for one central run with the input of `key` at a share of its distribution, all others at their medians. */
+export function oneMoved(seed: number, key: string, share: number): Sampler {
+  const levels = makeSampler(levelStreams(seed, [share]));
+  const at = (each: string, column: Column): Column => (each === key ? elementAt(column, 1) : central(column));
+  return {
+    ...levels, samples: 1, designed: true,
+    typed: (each, input, cell) => at(each, levels.typed(each, input, cell)),
+    quantity: (each, quantity) => at(each, levels.quantity(each, quantity)),
+  };
+}
+
 /** All inputs of a simulation by key: of the work, then of each scenario. */
 export function inputsOf(simulation: Simulation): Inputs {
   return new Map([simulation.inputs, ...simulation.scenarios.map((run) => run.inputs)].flatMap((inputs) => [...inputs]));

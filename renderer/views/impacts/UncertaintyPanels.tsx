@@ -12,8 +12,11 @@ import { t } from '../../text/t.ts';
 import { type DriversAnswer } from '../../workers/study-protocol.ts';
 import { Progress } from '../parts/Progress.tsx';
 import { figureChoices, totalOf, unitOfFigure } from '../parts/units.ts';
-import { driverData, halfSentence, type InputWords, mostShown, tornadoData } from '../uncertainty/drivers-data.ts';
-import { goToInput, inputName, inputValue, inputWithin } from '../uncertainty/inputs.ts';
+import { driverPath, swingPath, type SwingEnd } from '../why/derived.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { Sentence } from '../why/Sentence.tsx';
+import { driverData, halfSentence, type InputWords, mostShown, roundedShare, tornadoData } from '../uncertainty/drivers-data.ts';
+import { inputName, inputValue, inputWithin } from '../uncertainty/inputs.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -37,24 +40,28 @@ function Panels({ plan, result, answer, figure }: PanelsProps) {
     const drivers = answer.drivers[figure] ?? [];
     const tornado = answer.tornado[figure];
     const sentence = halfSentence(drivers, indicator, names.within);
-    return { sentence, drivers: driverData(drivers, sentence, names), tornado: tornado === undefined ? null : { central: tornado.central, ...tornadoData(tornado, unitOfFigure(figure, plan.currency ?? 'EUR'), names) } };
-  }, [answer, figure, indicator, plan, set]);
-  const go = (input: string): void => { goToInput(answer.paths[input] ?? null); };
-  if (data.drivers.rows.length === 0 || data.tornado === null) return <p className="say">{data.sentence}</p>;
+    const share = (input: string): string => driverPath(result.id, figure, input);
+    const swing = (input: string, end: SwingEnd): string => swingPath(result.id, figure, end, input);
+    return { sentence, drivers: driverData(drivers, sentence, names, share), tornado: tornado === undefined ? null : { central: tornado.central, ...tornadoData(tornado, unitOfFigure(figure, plan.currency ?? 'EUR'), names, swing) } };
+  }, [answer, figure, indicator, plan, result.id, set]);
+  const [first] = answer.drivers[figure] ?? [];
+  if (first === undefined || data.tornado === null) return <p className="say">{data.sentence}</p>;
+  // One input that makes half of it by itself: its share opens.
+  const said = first.share < 0.5 ? data.sentence : <Sentence text="uncertain.half.one" parts={{ indicator, input: inputWithin(plan, set, first.input, answer.paths[first.input] ?? null), share: <FigureButton path={driverPath(result.id, figure, first.input)} name="">{roundedShare(first.share)}</FigureButton> }} />;
   const { tornado } = data;
   return (
     <>
-      <p className="say">{data.sentence}</p>
+      <p className="say">{said}</p>
       <div className="uncertain">
         <ChartFrame
           title={t('uncertain.title')} note={t('uncertain.note', { indicator })} summary={data.drivers.summary} table={data.drivers.table} marks={data.drivers.marks} fileName={`${result.id}-${figure}-drivers`}
-          height={mostShown * rowHeight + axisHeight} onSelect={go}
+          height={mostShown * rowHeight + axisHeight}
         >
           {(size, bind, ids) => <CategoryBars rows={data.drivers.rows} size={{ ...size, height: (data.drivers.rows.length * rowHeight + axisHeight) * size.k }} bind={bind} ids={ids} unit="%" divisor={1} labelWidth={190} />}
         </ChartFrame>
         <ChartFrame
           title={t('tornado.title')} note={t('tornado.note', { indicator, unit: tornado.unit })} summary={tornado.summary} table={tornado.table} marks={tornado.marks} fileName={`${result.id}-${figure}-tornado`}
-          height={mostShown * rowHeight + axisHeight} onSelect={go}
+          height={mostShown * rowHeight + axisHeight}
         >
           {(size, bind) => <Tornado rows={tornado.rows} central={tornado.central} size={{ ...size, height: (tornado.rows.length * rowHeight + axisHeight) * size.k }} bind={bind} unit={tornado.unit} divisor={tornado.divisor} />}
         </ChartFrame>

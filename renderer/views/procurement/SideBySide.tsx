@@ -5,12 +5,13 @@ import { axisUnit } from '../../charts/axis-unit.ts';
 import { ChartActions } from '../../charts/frame/ChartActions.tsx';
 import { useLibrary, useRuns, useShownScenario } from '../../state/hooks.ts';
 import { resultOnScreen } from '../../state/runs.ts';
-import { showScenario } from '../../state/view.ts';
+import { openFigure, showScenario } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { type AgainstBaseline, type Deciding, type ProcurementAnswer } from '../../workers/procurement.ts';
 import { oddsText } from '../compare/data.ts';
 import { OpenInterval } from '../parts/Figure.tsx';
-import { goToInput, inputName } from '../uncertainty/inputs.ts';
+import { inputName } from '../uncertainty/inputs.ts';
+import { swingPath } from '../why/derived.ts';
 import { FigureButton } from '../why/FigureButton.tsx';
 import { sideRows, sideTable, type SideCell, type SideRow } from './side-data.ts';
 
@@ -35,8 +36,8 @@ function Cell({ cell, row, name, baseline }: { readonly cell: SideCell; readonly
   return <td className={cell.text === '0' ? 'zero' : undefined}>{figure}{row.part ? null : <span className="second">{cell.interval === '' ? null : <small><OpenInterval path={cell.path}>{cell.interval}</OpenInterval></small>}<Odds cell={cell} row={row} name={name} baseline={baseline} /></span>}</td>;
 }
 
-/** One assumption: its name leads to where it is changed. */
-function Assumption({ plan, deciding, currency, reach, baseline }: { readonly plan: Plan; readonly deciding: Deciding; readonly currency: string; readonly reach: number; readonly baseline: string }) {
+/** One assumption: it opens into how far it moves the difference, which leads to where it is changed. */
+function Assumption({ plan, deciding, currency, reach, baseline, scenario }: { readonly plan: Plan; readonly deciding: Deciding; readonly currency: string; readonly reach: number; readonly baseline: { readonly id: string; readonly name: string }; readonly scenario: string }) {
   const set = useLibrary((library) => library.factorSet);
   const { input, paths, atLow, atHigh } = deciding;
   const names = [...new Set((paths.length === 0 ? [null] : paths).map((path) => inputName(plan, set, input, path)))];
@@ -44,17 +45,16 @@ function Assumption({ plan, deciding, currency, reach, baseline }: { readonly pl
   const { print, unit } = axisUnit(reach, currency);
   const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${print(Math.abs(value))}`;
   const [low, high] = [signed(Math.min(atLow, atHigh)), signed(Math.max(atLow, atHigh))];
-  const [path] = paths;
   const words = <><span className="clip">{name}</span><small>{endsText(low, high)}{`\u202f${unit}`}</small></>;
-  const title = t('procure.decidingOf', { name, baseline, low, high });
-  return <li>{path === undefined ? <span className="assumed" title={title}>{words}</span> : <button type="button" className="assumed" title={title} onClick={() => { goToInput(path); }}>{words}</button>}</li>;
+  const title = t('procure.decidingOf', { name, baseline: baseline.name, low, high });
+  return <li><button type="button" className="assumed" title={title} onClick={() => { openFigure(swingPath(scenario, 'cost', 'range', input, baseline.id)); }}>{words}</button></li>;
 }
 
-function Decides({ plan, against, currency, baseline, alone }: { readonly plan: Plan; readonly against: AgainstBaseline | undefined; readonly currency: string; readonly baseline: string; readonly alone: boolean }) {
+function Decides({ plan, against, currency, baseline, alone }: { readonly plan: Plan; readonly against: AgainstBaseline | undefined; readonly currency: string; readonly baseline: { readonly id: string; readonly name: string }; readonly alone: boolean }) {
   if (against === undefined) return <td><span className="sub">{t(alone ? 'procure.decidingOne' : 'procure.decidingIs')}</span></td>;
   if (against.deciding.length === 0) return <td><span className="np">{t(against.lower.cost === undefined ? 'procure.unknown' : 'procure.same')}</span></td>;
   const reach = Math.max(...against.deciding.flatMap(({ atLow, atHigh }) => [Math.abs(atLow), Math.abs(atHigh)]));
-  return <td><ol className="decides">{against.deciding.map((deciding) => <Assumption key={deciding.input} plan={plan} deciding={deciding} currency={currency} reach={reach} baseline={baseline} />)}</ol></td>;
+  return <td><ol className="decides">{against.deciding.map((deciding) => <Assumption key={deciding.input} plan={plan} deciding={deciding} currency={currency} reach={reach} baseline={baseline} scenario={against.scenario} />)}</ol></td>;
 }
 
 export function SideBySide({ plan, answer, start, accelerator }: Props) {
@@ -94,7 +94,7 @@ export function SideBySide({ plan, answer, start, accelerator }: Props) {
             ))}
             <tr className="deciding">
               <th scope="row">{t('procure.deciding')}<small>{t('procure.decidingNote')}</small></th>
-              {study.scenarios.map(({ id }) => <Decides key={id} plan={plan} against={against.find(({ scenario }) => scenario === id)} currency={study.currency} baseline={nameOf(baseline)} alone={study.scenarios.length < 2} />)}
+              {study.scenarios.map(({ id }) => <Decides key={id} plan={plan} against={against.find(({ scenario }) => scenario === id)} currency={study.currency} baseline={{ id: baseline, name: nameOf(baseline) }} alone={study.scenarios.length < 2} />)}
             </tr>
           </tbody>
         </table>

@@ -15,8 +15,9 @@ import { Distribution } from '../inspector/Distribution.tsx';
 import { Head } from '../inspector/Head.tsx';
 import { setLevers } from '../levers/state.ts';
 import { OverrideHere } from '../factors/OverrideHere.tsx';
+import { inputWithin } from '../uncertainty/inputs.ts';
 import { Central } from './Central.tsx';
-import { isOdds, isToldByTrace, placeOfTold } from './derived.ts';
+import { inputOfPath, isOdds, isToldByTrace, placeOfTold } from './derived.ts';
 import { WhySection } from './Why.tsx';
 import { figureWords, selectionBehind, splitPath, statAt, unitAt, wholeOf } from './figures.ts';
 import { besidePath, dayOfFigure, printedUnit } from './kinds.ts';
@@ -91,9 +92,11 @@ export function FigureInspector({ path }: { readonly path: string }) {
   if (plan === null) return null;
   const recordName = (id: string): string => baselines.find((each) => each.id === id)?.name ?? id;
   const zoneName = (zone: string): string => set?.grids.find((grid) => grid.zone === zone)?.name ?? plan.custom?.grids?.[zone]?.name ?? zone;
+  const input = inputOfPath(path);
+  const inWords = (label: string): string => (input === null ? label : label.replace(input, inputWithin(plan, set, input, null)));
   const told = isToldByTrace(path);
   const trace = explained === 'waiting' ? null : (explained?.trace ?? null);
-  const words = told ? [...placeOfTold(path, recordName, zoneName), trace === null ? t('trace.waiting') : nameOfTrace(trace.label, path, recordName, plan)] : figureWords(plan, path, recordName);
+  const words = told ? [...placeOfTold(path, recordName, zoneName), trace === null ? t('trace.waiting') : inWords(nameOfTrace(trace.label, path, recordName, plan))] : figureWords(plan, path, recordName);
   // A figure that the central run never reaches is told as the share of draws that do.
   const title = trace?.formula === oddsFormula && !told && !isOdds(splitPath(path)?.keys ?? []) ? nameOfTrace(trace.label, path, recordName, plan) : (words.at(-1) ?? path);
   const scenario = result?.scenarios.find((each) => each.id === splitPath(path)?.scenario) ?? null;

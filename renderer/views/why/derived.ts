@@ -16,7 +16,7 @@ import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'central', 'cut', 'tie']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'driver', 'swing', 'central', 'cut', 'tie']);
 
 /** The numbers of a lever's title, and what is saved as a share or one by one. */
 const toldOfLever: ReadonlySet<string> = new Set([...leverFigures, 'share', 'sum']);
@@ -38,6 +38,7 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   if (kind === 'booked') return [t('figure.by.row')];
   if (kind === 'central') return [];
   if (kind === 'tie') return [t('ties.title')];
+  if (kind === 'driver' || kind === 'swing') return [t('uncertain.title')];
   if (kind === 'clusterGpus') return [t('figure.cluster')];
   if (kind === 'runs' || kind === 'studies' || kind === 'design') return [t('view.ablations')];
   if (kind === 'asRecorded' || kind === 'alone') return [t('figure.draft')];
@@ -119,6 +120,25 @@ export function leverNumberPath(scenario: string, lever: string, figure: LeverFi
 export function cutPath(figure: string, rows: readonly string[]): string {
   const [head, scenario, ...keys] = figure.split('.');
   return rows.length === 0 ? figure : [head, scenario, 'cut', rows.join('+'), ...keys].join('.');
+}
+
+/** The share of an input in the uncertainty of a figure. */
+export function driverPath(scenario: string, figure: string, input: string): string {
+  return `scenarios.${scenario}.driver.${figure}.${input}`;
+}
+
+export type SwingEnd = 'low' | 'high' | 'range';
+
+/** A figure with an input at its 5th or 95th percentile, or how far these are apart; of the difference to another scenario where one is named. */
+export function swingPath(scenario: string, figure: string, end: SwingEnd, input: string, against?: string): string {
+  return `scenarios.${scenario}.swing.${figure}.${end}.${against === undefined ? '' : `against.${against}.`}${input}`;
+}
+
+/** The input that such a figure is of; null for any other figure. */
+export function inputOfPath(path: string): string | null {
+  const [, , kind, , ...keys] = path.split('.');
+  if (kind === 'driver') return keys.join('.');
+  return kind === 'swing' ? keys.slice(keys[1] === 'against' ? 3 : 1).join('.') : null;
 }
 
 /** A figure as a share of what it is a part of. */

@@ -1,6 +1,6 @@
 /** An explanation is made and held against its figure: a trace that does not re-add is a bug and is never shown. */
 import { type ScenarioRun, type Simulation } from '../../model/simulation.ts';
-import { makeSampler } from '../../plan/sampler.ts';
+import { makeSampler, type Sampler } from '../../plan/sampler.ts';
 import { type Problem } from '../../problem.ts';
 import { printChange } from '../../quantity/print.ts';
 import { type Column } from '../../sampling/column.ts';
@@ -28,15 +28,15 @@ export function refusal(problem: Problem): Answer {
   return { explain: () => problem, column: () => null };
 }
 
-/** One for each scenario of a question; all share the spreads, because they share their draws. */
-export function explainingOf({ plan, library, seed }: Simulation, spreads: Explaining['spreads']): ExplainingOf {
+/** One for each scenario of a question; all share the spreads, because they share their draws. `sampler`: at medians unless another one is given. */
+export function explainingOf({ plan, library, seed }: Simulation, spreads: Explaining['spreads'], sampler: Sampler = makeSampler(makeStreams(seed, 1))): ExplainingOf {
   const made = new Map<ScenarioRun, Explaining>();
   return (run) => {
     const before = made.get(run);
     if (before !== undefined) return before;
     const scenario = plan.scenarios.find((each) => each.id === run.id);
     if (scenario === undefined) throw new Error(`The plan has no scenario ${run.id}.`);
-    const explaining: Explaining = { plan, library, scenario, run, sampler: makeSampler(makeStreams(seed, 1)), spreads, known: new Map() };
+    const explaining: Explaining = { plan, library, scenario, run, sampler, spreads, known: new Map() };
     made.set(run, explaining);
     return explaining;
   };
