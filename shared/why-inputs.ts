@@ -107,14 +107,14 @@ function levelTrace({ simulation, path }: Question, asked: Asked, at: 'low' | 'h
 }
 
 function swingTrace(question: Question, asked: Asked): Trace | null {
-  const { end, input, scenario } = asked;
+  const { end, input, scenario, against } = asked;
   const note = { note: 'Every other input stands at its median.', ...placeOf(question.simulation, scenario, input) };
   if (end !== 'range') {
     const trace = levelTrace(question, asked, end);
     return trace === null ? null : { ...trace, ...note };
   }
   const [low, high] = [levelTrace(question, asked, 'low'), levelTrace(question, asked, 'high')];
-  return low === null || high === null ? null : node(`How far ${input} moves it from its 5th to its 95th percentile`, high.unit, 'difference', 'with the input high − with it low', [high, low], note);
+  return low === null || high === null ? null : node(`How far ${input} moves ${indicatorShort[asked.figure] ?? asked.figure}${against === null ? '' : ' between the two'}, from its 5th to its 95th percentile`, high.unit, 'difference', 'with the input high − with it low', [high, low], note);
 }
 
 function swingAnswer(question: Question, asked: Asked): Answer {

@@ -44,6 +44,12 @@ test('a total on the strip opens down to the rows of the plan, by keyboard', asy
   await gwp.click();
   await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('GWP of “Main run”');
   await expect(inspector.locator('.big')).toHaveText(shown);
+  // A double click opens the figure of that very cell, and so does Enter.
+  await page.getByRole('treegrid').locator('.c.share').nth(1).dblclick();
+  await expect(inspector.getByRole('heading', { level: 2 })).toHaveText(/^Share: GPU-hours, /);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByRole('heading', { level: 2 })).not.toHaveText(/^Share/);
 });
 
 test('a result of another scenario opens beside the matrix; closing the inspector lets go of it', async ({ app }) => {

@@ -151,3 +151,12 @@ test('the GPUs of a cluster are accelerators in a node × nodes, as the scenario
   expect(explained(simulated(plan), 'scenarios.s.clusterGpus.c').trace.value).toBe(16);
   expect(explained(simulated(exactPlan({ scenario: { with: { nodes: 3 } } })), 'scenarios.s.clusterGpus.c').trace).toMatchObject({ value: 24, children: [{ factor: 'node.dgx-h100.gpus' }, { row: 'scenarios.s.with.nodes' }] });
 });
+
+// 0.05 kg falls by a tenth a year from 2024: 0.05 × 0.9² = 0.0405 kg in 2026, 0.05 ÷ 0.9 in 2023.
+test('a factor of a grid in another year is its ratio once for every year', () => {
+  const simulation = simulated(exactPlan({ plan: { custom: { trajectories: { FR: { from: 2024, gwp: 0.9, source: 'A law' } } } } }));
+  expect(explained(simulation, 'scenarios.s.gridYear.FR.gwp.2026').trace.value).toBeCloseTo(0.0405, 12);
+  expect(explained(simulation, 'scenarios.s.gridYear.FR.gwp.2023').trace.value).toBeCloseTo(0.05 / 0.9, 12);
+  expect(explained(simulation, 'scenarios.s.gridYear.FR.pe.2026').trace.value).toBe(9);
+  expect(leavesOf(explained(simulation, 'scenarios.s.gridYear.FR.gwp.2026').trace).map(({ row, factor }) => row ?? factor).sort()).toEqual(['custom.trajectories.FR.gwp', 'grid.FR.gwp']);
+});

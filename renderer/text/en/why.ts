@@ -39,6 +39,7 @@ export const why = {
   'figure.median': 'Median of the draws',
   'figure.centralOnly': 'at central values',
   'figure.counted': 'share of draws',
+  'figure.ranked': 'over the draws',
   'figure.searched': 'over the replicates',
   'figure.ofBreaking': 'mean of the draws that break it',
   'figure.amounts': 'What it costs',

@@ -67,7 +67,7 @@ function Form({ plan, scenario, set, chosen: { kind, id } }: { readonly plan: Pl
   const { nodes, grids, facilities, prices, normalised, trajectories } = plan.custom ?? {};
   const [hours, change] = [normalised?.[id], trajectories?.[id]];
   if (kind === 'normalised') return hours === undefined ? null : <NormalisedForm plan={plan} scenario={scenario} set={set} id={id} entry={hours} />;
-  if (kind === 'trajectories') return change === undefined ? null : <TrajectoryForm plan={plan} set={asCounted(set, plan)} zone={id} entry={change} />;
+  if (kind === 'trajectories') return change === undefined ? null : <TrajectoryForm plan={plan} scenario={scenario} set={asCounted(set, plan)} zone={id} entry={change} />;
   const price = prices?.[id];
   if (kind === 'prices') return price === undefined ? null : <PriceForm plan={plan} scenario={scenario} id={id} entry={price} />;
   const [node, grid, facility] = [nodes?.[id], grids?.[id], facilities?.[id]];

@@ -1,6 +1,6 @@
 /** How the factors of a grid zone change from year to year, and what that makes of them. */
 import { type FactorSet } from '../../../shared/factors/schema.ts';
-import { type Plan } from '../../../shared/plan/schema.ts';
+import { type Plan, type Scenario } from '../../../shared/plan/schema.ts';
 import { type Trajectory, trajectoryCells } from '../../../shared/plan/trajectory.ts';
 import { putTrajectory, removeTrajectory } from '../../../shared/plan/trajectory-edits.ts';
 import { median } from '../../../shared/quantity/distribution.ts';
@@ -11,6 +11,8 @@ import { t } from '../../text/t.ts';
 import { QuantityField, TextField } from '../inspector/fields.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { startOf } from '../parts/finish.ts';
+import { FigureButton } from '../why/FigureButton.tsx';
+import { figurePath } from '../why/figures.ts';
 import { NumberField } from './parts.tsx';
 
 const fields = ['gwp', 'pe', 'adp', 'water'] as const;
@@ -21,6 +23,7 @@ interface Props {
   readonly plan: Plan;
   /** As the plan counts it. */
   readonly set: FactorSet;
+  readonly scenario: Scenario;
   readonly zone: string;
   readonly entry: Trajectory;
 }
@@ -30,7 +33,7 @@ function put(zone: string, entry: Trajectory): void {
   apply((draft) => putTrajectory(draft, zone, known));
 }
 
-function Years({ plan, set, zone, entry }: Props) {
+function Years({ plan, set, scenario, zone, entry }: Props) {
   const first = Number(startOf(plan).slice(0, 4));
   const now = (field: (typeof fields)[number]): number | null => set.factors.find(({ id }) => id === `grid.${zone}.${field}`)?.value ?? null;
   const ratio = (field: (typeof fields)[number]): number => {
@@ -47,7 +50,7 @@ function Years({ plan, set, zone, entry }: Props) {
       <caption>{t('custom.trajectory.years')}</caption>
       <thead><tr><th scope="col">{t('custom.trajectory.year')}</th>{fields.map((field) => <th key={field} scope="col" className="num">{t(`custom.grid.${field}`)}</th>)}</tr></thead>
       <tbody>
-        {Array.from({ length: yearsShown }, (_, at) => first + at).map((year) => <tr key={year}><th scope="row">{year}</th>{fields.map((field) => <td key={field} className="num">{text(field, year)}</td>)}</tr>)}
+        {Array.from({ length: yearsShown }, (_, at) => first + at).map((year) => <tr key={year}><th scope="row">{year}</th>{fields.map((field) => <td key={field} className="num">{now(field) === null ? text(field, year) : <FigureButton path={figurePath(scenario.id, 'gridYear', zone, field, String(year))} name="">{text(field, year)}</FigureButton>}</td>)}</tr>)}
       </tbody>
     </table>
   );

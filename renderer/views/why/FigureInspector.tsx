@@ -72,6 +72,7 @@ function saidOf(path: string, trace: Trace | null): TextKey {
   if (keys[1] === 'series') return 'figure.simulated';
   if (isOdds(keys) || trace?.formula === oddsFormula) return 'figure.counted';
   if (keys[0] === 'sized') return 'figure.searched';
+  if (keys[0] === 'driver') return 'figure.ranked';
   if (keys.at(-1) === 'breach') return 'figure.ofBreaking';
   return keys[0] === 'schedule' && keys.at(-1) === 'mean' ? 'figure.mean' : 'figure.centralOnly';
 }

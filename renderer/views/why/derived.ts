@@ -16,7 +16,7 @@ import { t, type TextKey } from '../../text/t.ts';
 
 const derivedKinds: ReadonlySet<string> = new Set(['against', 'recorded', 'embodied', 'lever', 'design', 'method', 'question', 'even', 'same', 'cap', 'actual']);
 
-const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'driver', 'swing', 'central', 'cut', 'tie']);
+const toldByTrace: ReadonlySet<string> = new Set(['study', 'forecast', 'at', 'amounts', 'sized', 'checkpoint', 'share', 'finalShare', 'clusterGpus', 'runs', 'studies', 'asRecorded', 'alone', 'booked', 'driver', 'swing', 'gridYear', 'central', 'cut', 'tie']);
 
 /** The numbers of a lever's title, and what is saved as a share or one by one. */
 const toldOfLever: ReadonlySet<string> = new Set([...leverFigures, 'share', 'sum']);
@@ -39,6 +39,7 @@ export function placeOfTold(path: string, recordName: (id: string) => string, zo
   if (kind === 'central') return [];
   if (kind === 'tie') return [t('ties.title')];
   if (kind === 'driver' || kind === 'swing') return [t('uncertain.title')];
+  if (kind === 'gridYear') return [t('view.custom')];
   if (kind === 'clusterGpus') return [t('figure.cluster')];
   if (kind === 'runs' || kind === 'studies' || kind === 'design') return [t('view.ablations')];
   if (kind === 'asRecorded' || kind === 'alone') return [t('figure.draft')];

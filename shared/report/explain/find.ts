@@ -16,6 +16,7 @@ import { countedFigures } from './counted.ts';
 import { bookedFigure } from './booked.ts';
 import { type BookDerived, type DerivedContext, type DerivedFigure, type ExplainingOf } from './derived.ts';
 import { figuresOf } from './figures.ts';
+import { gridYearFigure } from './grid-year.ts';
 import { monthFigure } from './month.ts';
 import { nodeFigures, otherNodeFigure } from './one-node.ts';
 import { replicatedMeans } from './replicated.ts';
@@ -106,7 +107,7 @@ export function figureAt(simulation: Simulation, baselines: readonly Baseline[],
   if (run === undefined) return undefined;
   const below = path.slice(`scenarios.${run.id}.`.length);
   const context = { simulation, run, baselines };
-  const asked = [sameFigure, seriesFigure, monthFigure, rowRunsFigure, bookedFigure, otherNodeFigure, madeOfAnother];
+  const asked = [sameFigure, seriesFigure, monthFigure, rowRunsFigure, bookedFigure, gridYearFigure, otherNodeFigure, madeOfAnother];
   return plainFigure(run, below) ?? listedFigure(context, below) ?? asked.reduce<DerivedFigure | undefined>((found, find) => found ?? find(context, below), undefined);
 }
 
