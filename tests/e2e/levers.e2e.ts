@@ -80,8 +80,12 @@ test('what the uncertainty comes from leads to the cell, by keyboard', async ({ 
   const chart = page.getByRole('region', { name: 'What the uncertainty comes from' });
   await chart.getByRole('button', { name: /^Hours per run of “Try ideas”/ }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Share of the uncertainty of GWP that comes from hours per run of “Try ideas”');
+  // What the share is made of leads on to the input.
+  await inspector.getByRole('treeitem', { name: /^r² of this input/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
   await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Try ideas');
 
   // There its distribution stands, 4 to 14 h: the upper end is dragged, by mouse as one step, and by keys.
