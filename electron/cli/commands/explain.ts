@@ -1,5 +1,6 @@
 /** `forewatt explain`: why a figure is what it is, down to the rows of the plan and the sources of its factors. */
 import { traceDocument } from '../../../shared/report/explain/document.ts';
+import { patterns } from '../../../shared/report/explain/patterns.ts';
 import { traceText } from '../../../shared/report/explain/text.ts';
 import { type Baseline } from '../../../shared/compare/baseline.ts';
 import { type Simulation } from '../../../shared/model/simulation.ts';
@@ -23,22 +24,28 @@ const pairKinds: ReadonlySet<string> = new Set(['against', 'even', 'tie']);
 
 /** The scenarios a path names, where the plan has them: the others need not be computed. */
 function scenariosOf(path: string, known: readonly { readonly id: string }[]): string[] {
-  const [, id, kind = '', other] = path.split('.');
-  return known.filter((scenario) => scenario.id === id || (pairKinds.has(kind) && scenario.id === other)).map((scenario) => scenario.id);
+  const [, id, kind = '', first, , second, third] = path.split('.');
+  const other = pairKinds.has(kind) ? first : kind === 'swing' && second === 'against' ? third : undefined;
+  return known.filter((scenario) => scenario.id === id || scenario.id === other).map((scenario) => scenario.id);
 }
 
-/** Every figure that can be asked for by its place: those of the result, of pairs, studies, forecasts and records. */
+/** Every figure that can be asked for by its place: those of the result, of pairs, studies, forecasts and records; then how others are asked. */
 function listFigures(call: Call, io: Io, simulation: Simulation, records: readonly Baseline[]): 0 {
   const figures = [...figurePaths(simulation), ...derivedPaths(simulation, records), ...studyPaths(simulation, records, makeSampler(makeStreams(simulation.seed, simulation.samples)))];
-  if (isOn(call, 'json')) printJson(io, { format: 'forewatt-figures', version: 1, figures });
-  else io.out(plainText(`${figures.join('\n')}\n`));
+  const asked = patterns.map(({ path, what }) => ({ path: `scenarios.SCENARIO.${path}`, what }));
+  if (isOn(call, 'json')) printJson(io, { format: 'forewatt-figures', version: 1, figures, patterns: asked });
+  else {
+    io.out(plainText(`${figures.join('\n')}\n`));
+    // Beside the list, so that it stays one figure a line.
+    io.err(plainText(`More answer what is asked of them; TOTAL is one of gpuHours, energy, gwp, pe, adp, water and cost:\n${asked.map((each) => `  ${each.path}\n      ${each.what}\n`).join('')}`));
+  }
   return 0;
 }
 
 /** True for a figure that a record has a part in: those of one's own are then looked at too. */
 function asksRecord(path: string): boolean {
   const [head, , kind = ''] = path.split('.');
-  return head === 'records' || ['recorded', 'actual', 'forecast'].includes(kind);
+  return head === 'records' || ['recorded', 'actual', 'forecast', 'asRecorded'].includes(kind);
 }
 
 async function run(call: Call, io: Io): Promise<0> {
@@ -69,7 +76,7 @@ export const explainCommand: Command = {
   operands: [{ name: 'PLAN', required: true }],
   flags: {
     figure: { value: 'PATH', says: 'the figure, by its place, such as scenarios.base.impacts.gwp.use; --list names them' },
-    list: { says: 'name every figure that can be asked for, one a line; more are made of a question, such as scenarios.base.sized.CLUSTER.2027-06-30.0,9.nodes' },
+    list: { says: 'name the figures of the plan, one a line, and say how others are asked, such as scenarios.base.swing.gwp.range.cluster.load' },
     ...runFlags,
     schedule: scheduleFlag,
     json: jsonFlag,
