@@ -14,6 +14,7 @@ import { planDefaults } from '../../shared/plan/defaults.ts';
 import { makeSampler, type Sampler } from '../../shared/plan/sampler.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
 import { hasErrors } from '../../shared/problem.ts';
+import { type Explained } from '../../shared/report/explain.ts';
 import { toResult } from '../../shared/report/result.ts';
 import { type SimulationResult } from '../../shared/result.ts';
 import { readOnly } from '../../shared/sampling/memory.ts';
@@ -177,6 +178,22 @@ async function setFor({ id, plan, onScreen }: PlanRequest): Promise<FactorSet | 
   return null;
 }
 
+/** The plan on screen with one of the sets of an update, made last: its figures are asked one after the other. */
+let updatedLast: { readonly plan: Plan; readonly set: FactorSet; readonly simulation: Simulation } | null = null;
+
+/** Why a figure before or after an update of the factors is what it is; null where the plan was not computed. */
+async function explainUpdate(when: 'before' | 'after', path: string): Promise<Explained | null> {
+  if (shown === null) return null;
+  const { plan, samples } = shown;
+  const set = when === 'before' ? await pinnedSet(plan) : await currentSet();
+  if (set === null) return null;
+  const kept = updatedLast;
+  const simulation = kept?.plan === plan && kept.set === set ? kept.simulation : simulate(plan, set, { samples });
+  updatedLast = { plan, set, simulation };
+  const answer = why(simulation, path);
+  return 'trace' in answer ? answer : null;
+}
+
 async function update({ id, plan, samples }: WorkerRequest & { readonly kind: 'update' }): Promise<void> {
   answer({ kind: 'updated', id, update: updateEffect(plan, await pinnedSet(plan), await currentSet(), { samples }) });
 }
@@ -204,6 +221,11 @@ async function handle(request: WorkerRequest): Promise<void> {
     return;
   }
   if (request.kind === 'explain') {
+    const ofUpdate = /^update\.(before|after)\.(.+)$/.exec(request.path);
+    if (ofUpdate !== null) {
+      answer({ kind: 'explained', id: request.id, explained: await explainUpdate(ofUpdate[1] === 'before' ? 'before' : 'after', ofUpdate[2] ?? '') });
+      return;
+    }
     const explained = shown === null ? null : why(asked(shown, request.path), request.path, optionsOf(shown, request));
     answer({ kind: 'explained', id: request.id, explained: explained !== null && 'trace' in explained ? explained : null });
     return;

@@ -1,5 +1,5 @@
 /** Update factors: every headline result of every scenario and every changed factor of the plan, before and after; then one step. */
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { type FactorChange, type NamedChange } from '../../../shared/factors/diff.ts';
 import { type Factor } from '../../../shared/factors/schema.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
@@ -12,6 +12,8 @@ import { useLibrary, usePlan } from '../../state/hooks.ts';
 import { plural, t, type TextKey } from '../../text/t.ts';
 import { closeDialog, DialogFrame } from '../frame/DialogFrame.tsx';
 import { Figure, intervalText } from '../parts/Figure.tsx';
+import { totalPath } from '../why/figures.ts';
+import { Why } from '../why/Why.tsx';
 import './update.css';
 
 const figureNames: Readonly<Record<HeadlineFigure, TextKey>> = {
@@ -25,21 +27,40 @@ function changeText(change: number | null): string {
   return change === 0 ? t('update.same') : printChange(change);
 }
 
-function StatCell({ stat, unit, absent }: { readonly stat: Stat | null; readonly unit: string; readonly absent: string }) {
+interface StatCellProps {
+  readonly stat: Stat | null;
+  readonly unit: string;
+  readonly absent: string;
+  /** Null: a plan whose set is not here was not computed, so that nothing opens. */
+  readonly opens: { readonly open: boolean; readonly onOpen: () => void } | null;
+}
+
+/** A figure with its interval; it opens below its row. */
+function StatCell({ stat, unit, absent, opens }: StatCellProps) {
   if (stat === null) return <td className="num np">{absent}</td>;
   const interval = stat.p5 === stat.p95 || unit === 'ratio' ? null : intervalText(stat.mean, stat.p5, stat.p95, unit);
-  return <td className="num">{unit === 'ratio' ? printRatio(stat.mean) : <Figure value={stat.mean} unit={unit} />}{interval === null ? null : <small className="sub">{interval}</small>}</td>;
+  const digits = unit === 'ratio' ? printRatio(stat.mean) : <Figure value={stat.mean} unit={unit} />;
+  return <td className="num">{opens === null ? digits : <button type="button" className="fig" aria-expanded={opens.open} title={t('figure.open')} onClick={opens.onOpen}>{digits}</button>}{interval === null ? null : <small className="sub">{interval}</small>}</td>;
 }
 
 function ScenarioTable({ scenario, known }: { readonly scenario: ScenarioEffect; readonly known: boolean }) {
-  const row = ({ figure, unit, before, after, relativeChange }: FigureEffect): React.JSX.Element => (
-    <tr key={figure}>
-      <th scope="row">{t(figureNames[figure])}</th>
-      <StatCell stat={before} unit={unit} absent={t(known ? 'update.none' : 'update.unknown')} />
-      <StatCell stat={after} unit={unit} absent={t('update.none')} />
-      <td className="num">{changeText(relativeChange)}</td>
-    </tr>
-  );
+  const [open, setOpen] = useState<string | null>(null);
+  const row = ({ figure, unit, before, after, relativeChange }: FigureEffect): React.JSX.Element => {
+    const name = t(figureNames[figure]);
+    const path = (when: 'before' | 'after'): string => `update.${when}.${totalPath(scenario.id, figure)}`;
+    const opens = (when: 'before' | 'after') => (!known ? null : { open: open === path(when), onOpen: () => { setOpen(open === path(when) ? null : path(when)); } });
+    return (
+      <Fragment key={figure}>
+        <tr>
+          <th scope="row">{name}</th>
+          <StatCell stat={before} unit={unit} absent={t(known ? 'update.none' : 'update.unknown')} opens={opens('before')} />
+          <StatCell stat={after} unit={unit} absent={t('update.none')} opens={opens('after')} />
+          <td className="num">{changeText(relativeChange)}</td>
+        </tr>
+        {open !== path('before') && open !== path('after') ? null : <tr><td colSpan={4} className="update-why"><Why path={open} name={`${name}, ${t(open === path('before') ? 'update.before' : 'update.after')}`} still /></td></tr>}
+      </Fragment>
+    );
+  };
   return (
     <table className="tab update">
       <caption>{t('update.results', { name: scenario.name })}</caption>

@@ -21,12 +21,12 @@ function Value({ node }: { readonly node: Trace }) {
 }
 
 /** What stands below a label: the formula, or what was typed and understood. */
-function Below({ node, children }: { readonly node: Trace; readonly children?: ReactNode }) {
+function Below({ node, still, children }: { readonly node: Trace; readonly still: boolean; readonly children?: ReactNode }) {
   if (node.combine !== 'leaf') return node.formula === '' ? null : <span className="f">{node.formula}</span>;
   const typed = node.typed !== undefined && node.status === 'typed';
   // What is exact says no more than its value; what was typed carries no second mark of it.
   const said = [typed ? t('trace.typed', { text: node.typed ?? '' }) : '', node.understood?.startsWith('exactly') === true ? '' : (node.understood ?? '')].filter((text) => text !== '');
-  const jump = jumpOf(node);
+  const jump = still ? null : jumpOf(node);
   return (
     <>
       {said.length === 0 ? null : <span className="f">{said.join(' · ')}</span>}
@@ -50,6 +50,7 @@ const stop = (event: SyntheticEvent): void => { event.stopPropagation(); };
 
 interface ItemProps {
   readonly row: TreeRow;
+  readonly still: boolean;
   readonly overriding: boolean;
   readonly onOverride: (key: string | null) => void;
   readonly current: boolean;
@@ -57,9 +58,9 @@ interface ItemProps {
   readonly onFocus: (key: string) => void;
 }
 
-function Item({ row, current, overriding, onToggle, onFocus, onOverride }: ItemProps) {
+function Item({ row, still, current, overriding, onToggle, onFocus, onOverride }: ItemProps) {
   const { node, level, open } = row;
-  const jump = node.combine === 'leaf' || node.row !== undefined ? jumpOf(node) : null;
+  const jump = !still && (node.combine === 'leaf' || node.row !== undefined) ? jumpOf(node) : null;
   const act = (): void => { if (open !== null) onToggle(row.key); else jump?.go(); };
   return (
     <li
@@ -71,8 +72,8 @@ function Item({ row, current, overriding, onToggle, onFocus, onOverride }: ItemP
       <span className="lab">{row.operator === '' ? null : <span className="op">{row.operator}</span>}{row.more === undefined ? node.label : t('trace.more', { count: printCount(row.more) })}</span>
       <Value node={node} />
       <span className="below">
-        <Below node={node}>
-          {!overridable(node) ? null : <button type="button" tabIndex={current ? 0 : -1} aria-expanded={overriding} onClick={(event) => { stop(event); onFocus(row.key); onOverride(overriding ? null : row.key); }}>{t(node.status === 'override' ? 'factors.overrideChange' : 'factors.overrideHere')}</button>}
+        <Below node={node} still={still}>
+          {still || !overridable(node) ? null : <button type="button" tabIndex={current ? 0 : -1} aria-expanded={overriding} onClick={(event) => { stop(event); onFocus(row.key); onOverride(overriding ? null : row.key); }}>{t(node.status === 'override' ? 'factors.overrideChange' : 'factors.overrideHere')}</button>}
         </Below>
       </span>
       {!overriding || node.factor === undefined ? null : (
@@ -84,8 +85,8 @@ function Item({ row, current, overriding, onToggle, onFocus, onOverride }: ItemP
   );
 }
 
-/** `rows`: how much is open at first, where there is more to open. */
-export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Trace; readonly label: string; readonly rows?: number | undefined }) {
+/** `rows`: how much is open at first, where there is more to open. `still`: it leads nowhere and replaces nothing, as in a dialog. */
+export function TraceTree({ trace, label, rows: most = 0, still = false }: { readonly trace: Trace; readonly label: string; readonly rows?: number | undefined; readonly still?: boolean | undefined }) {
   const [open, setOpen] = useState(() => openedAtFirst(trace, most));
   const [current, setCurrent] = useState('0');
   const [overriding, setOverriding] = useState<string | null>(null);
@@ -114,7 +115,7 @@ export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Tr
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLButtonElement) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      const jump = jumpOf(row.node);
+      const jump = still ? null : jumpOf(row.node);
       // Enter follows a row or a factor; Space only folds.
       if (jump !== null && (row.open === null || event.key === 'Enter')) jump.go();
       else if (row.open !== null) toggle(row.key);
@@ -129,7 +130,7 @@ export function TraceTree({ trace, label, rows: most = 0 }: { readonly trace: Tr
   };
   return (
     <ul role="tree" aria-label={label} className="whytree" ref={list} onKeyDown={onKey}>
-      {rows.map((row, index) => <Item key={row.key} row={row} current={index === at} overriding={row.key === overriding} onToggle={toggle} onFocus={setCurrent} onOverride={override} />)}
+      {rows.map((row, index) => <Item key={row.key} row={row} still={still} current={index === at} overriding={row.key === overriding} onToggle={toggle} onFocus={setCurrent} onOverride={override} />)}
     </ul>
   );
 }

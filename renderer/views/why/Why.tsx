@@ -9,11 +9,13 @@ interface Props {
   readonly name: string;
   /** How many rows are open at first, where there are as many. */
   readonly rows?: number;
+  /** It leads nowhere, as in a dialog. */
+  readonly still?: boolean;
   /** Said beside the title, in place of “central values”. */
   readonly method?: string;
 }
 
-export function WhySection({ path, name, rows, method = t('trace.method'), explained }: Props & { readonly explained: Explained | null | 'waiting' }) {
+export function WhySection({ path, name, rows, still, method = t('trace.method'), explained }: Props & { readonly explained: Explained | null | 'waiting' }) {
   if (explained === null) return null;
   return (
     <section aria-label={t('trace.title')}>
@@ -22,7 +24,7 @@ export function WhySection({ path, name, rows, method = t('trace.method'), expla
         <>
           {/* A figure that is only counted says so itself. */}
           {explained.trace.note === undefined || explained.trace.combine === 'leaf' ? null : <p className="src note">{explained.trace.note}</p>}
-          <TraceTree key={path} trace={explained.trace} label={t('trace.label', { name })} rows={rows} />
+          <TraceTree key={path} trace={explained.trace} label={t('trace.label', { name })} rows={rows} still={still} />
         </>
       )}
     </section>
