@@ -45,6 +45,8 @@ describe('of a schedule', () => {
     const added = (figure: string): number => rows.reduce((sum, id) => sum + explained(`schedule.rows.${id}.${figure}`).trace.value, 0);
     expect(added('runs') + added('failed')).toBe(schedule.central.jobs.count);
     expect(added('restarts')).toBeCloseTo(explained('schedule.restarts').trace.value, 9);
+    expect(Math.max(...rows.map((id) => explained(`schedule.rows.${id}.lastEnd`).trace.value))).toBeCloseTo(explained('central.schedule.makespanDays').trace.value, 9);
+    for (const id of rows) expect(explained(`schedule.rows.${id}.firstStart`).trace.value).toBeLessThan(explained(`schedule.rows.${id}.lastEnd`).trace.value);
     expect(explained(`schedule.rows.${rows[0]!}.meanWait`).trace.unit).toBe('h');
   });
 

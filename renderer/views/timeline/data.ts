@@ -190,7 +190,7 @@ export function runsTable(plan: Plan, document: TimelineDocument, start: string,
       const open = (figure: RowFigure, cell: TableCell): TableCell[] => opening(rowRunsPath(scenario, row.id, figure), cell);
       return [[
         words(row.name), words(nameOf(plan.modules, row.module)), words(nameOf(plan.phases, row.phase)), ...open('runs', count(sum.runs)), ...open('failed', count(sum.failed)), ...open('gpus', count(sum.gpus)),
-        words(momentText(start, sum.first, true)), words(momentText(start, sum.last, true)), ...open('meanWait', { text: printNumber(sum.waited / (sum.runs + sum.failed)), value: sum.waited / (sum.runs + sum.failed) }), ...open('restarts', count(sum.restarts)), ...open('lost', { text: printNumber(sum.lost), value: sum.lost }),
+        ...open('firstStart', words(momentText(start, sum.first, true))), ...open('lastEnd', words(momentText(start, sum.last, true))), ...open('meanWait', { text: printNumber(sum.waited / (sum.runs + sum.failed)), value: sum.waited / (sum.runs + sum.failed) }), ...open('restarts', count(sum.restarts)), ...open('lost', { text: printNumber(sum.lost), value: sum.lost }),
       ]];
     }),
   };

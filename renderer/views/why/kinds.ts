@@ -41,6 +41,8 @@ export function dayOfFigure(plan: Plan, path: string, days: number): string | nu
   const [kind, ...keys] = all[0] === 'central' ? all.slice(1) : all;
   if (kind === 'even') return plan.start === undefined || !Object.hasOwn(daysOfEven, keys.at(-1) ?? '') ? null : dayOf(plan.start, days * (daysOfEven[keys.at(-1) ?? ''] ?? 1));
   if (kind === 'schedule' && keys[0] === 'makespanDays') return finishDay(startOf(plan), days);
+  if (kind === 'schedule' && keys[0] === 'rows' && keys.at(-1) === 'firstStart') return dayOf(startOf(plan), days);
+  if (kind === 'schedule' && keys[0] === 'rows' && keys.at(-1) === 'lastEnd') return finishDay(startOf(plan), days);
   if (kind === 'sized' && keys.at(-1) === 'days') return finishDay(startOf(plan), days);
   return kind === 'cap' && keys.at(-1)?.startsWith('breach') === true && plan.start !== undefined ? dayOf(plan.start, days) : null;
 }

@@ -28,5 +28,5 @@ export const patterns: readonly Pattern[] = [
   { path: 'alone.ROW.days', what: 'days of a row on the GPUs of one of its runs' },
   { path: 'schedule.series.gpus|runs|used.central|p5|p95.FIRST.LAST', what: 'a line of the timeline over some of its samples' },
   { path: 'schedule.months.START.MONTH.gpuHours|energyKwh|gwpKg', what: 'what is used in a month' },
-  { path: 'schedule.rows.ROW.runs|failed|gpus|meanWait|restarts|lost', what: 'the runs of a row in the cluster simulation' },
+  { path: 'schedule.rows.ROW.runs|failed|gpus|firstStart|lastEnd|meanWait|restarts|lost', what: 'the runs of a row in the cluster simulation' },
 ];

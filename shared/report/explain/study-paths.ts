@@ -37,6 +37,6 @@ export function monthPath(scenario: string, start: string, month: string, amount
 }
 
 /** A number of the runs of one row (`row-runs.ts`). */
-export function rowRunsPath(scenario: string, row: string, figure: 'runs' | 'failed' | 'gpus' | 'meanWait' | 'restarts' | 'lost'): string {
+export function rowRunsPath(scenario: string, row: string, figure: 'runs' | 'failed' | 'gpus' | 'firstStart' | 'lastEnd' | 'meanWait' | 'restarts' | 'lost'): string {
   return `scenarios.${scenario}.schedule.rows.${row}.${figure}`;
 }
