@@ -36,7 +36,7 @@ const certain = 5;
 const worthRanking = 0.25;
 
 /** What an input explains of a figure. */
-export interface Explained {
+export interface InputEffect {
   readonly input: string;
   /** Spearman's, over the draws. */
   readonly correlation: number;
@@ -46,7 +46,7 @@ export interface Explained {
   readonly errors: number;
 }
 
-function explained(input: string, draws: Float64Array, figure: Float64Array): Explained {
+function explained(input: string, draws: Float64Array, figure: Float64Array): InputEffect {
   const correlation = rankCorrelation(draws, figure);
   const score = 2 * Math.sin((Math.PI * correlation) / 6);
   const freedom = Math.max(1, draws.length - 2);
@@ -55,7 +55,7 @@ function explained(input: string, draws: Float64Array, figure: Float64Array): Ex
 
 /** What each input explains, and the r² of all together: those not ranked in proportion to their squared swing. */
 export interface Explanation {
-  readonly ranked: readonly Explained[];
+  readonly ranked: readonly InputEffect[];
   readonly whole: number;
 }
 

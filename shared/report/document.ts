@@ -56,6 +56,19 @@ export function textOf(pieces: readonly ReportPiece[]): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
+/** A text with some parts of it apart, given in the order in which they stand; one that does not stand in it is left out. */
+export function piecesOf<Part extends { readonly text: string }>(text: string, parts: readonly Part[]): (string | Part)[] {
+  const pieces: (string | Part)[] = [];
+  let rest = text;
+  for (const part of parts) {
+    const at = rest.indexOf(part.text);
+    if (at < 0) continue;
+    pieces.push(rest.slice(0, at), part);
+    rest = rest.slice(at + part.text.length);
+  }
+  return [...pieces, rest].filter((piece) => piece !== '');
+}
+
 /** A figure in a text; words where it is at no place. */
 export function figureIn(text: string, figure: string | null): ReportPiece {
   return figure === null ? text : { text, figure };

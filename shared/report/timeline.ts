@@ -85,7 +85,8 @@ export function lostByRun({ central: { jobs, trail: { segments } } }: ScenarioSc
   return held.map((ms, job) => (jobs.kind[job] === jobKinds.failed ? 0 : (Math.max(0, ms - (jobs.workMs[job] as number)) * (jobs.gpus[job] as number)) / msPerHour));
 }
 
-function runsOf(schedule: ScenarioSchedule): TimelineRuns {
+/** Every run of the central replicate. */
+export function runsOf(schedule: ScenarioSchedule): TimelineRuns {
   const { jobs, submitMs, startMs, endMs, restarts, trail: { segments } } = schedule.central;
   const inHours = (ms: Float64Array): Float64Array => ms.map((each) => each / msPerHour);
   return {

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { isToldByTrace, placeOfTold } from '../../renderer/views/why/derived.ts';
 import { capsWithout } from '../../shared/analyse.ts';
 import { isJudged } from '../../shared/compare/caps.ts';
-import { titlePieces } from '../../shared/compare/levers/title.ts';
+import { piecesOf } from '../../shared/report/document.ts';
 import { leversTogether, planLevers } from '../../shared/levers.ts';
 import { type Simulation } from '../../shared/model/simulation.ts';
 import { type Plan } from '../../shared/plan/schema.ts';
@@ -43,7 +43,7 @@ describe('the numbers of a title', () => {
       const scenario = simulation.scenarios[0]!.id;
       for (const lever of planLevers(simulation, scenario)) {
         const text = lever.applicable ? lever.title : (lever.reason ?? '');
-        const pieces = titlePieces(text, lever.numbers);
+        const pieces = piecesOf(text, lever.numbers ?? []);
         expect(pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')).toBe(text);
         expect(pieces.filter((piece) => typeof piece !== 'string').length, text).toBe(lever.numbers?.length ?? 0);
         for (const { text: number, figure } of lever.numbers ?? []) {

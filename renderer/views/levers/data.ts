@@ -2,7 +2,7 @@
 import { type Figure } from '../../../shared/compare/figures.ts';
 import { type Lever } from '../../../shared/compare/levers/evaluate.ts';
 import { standingAt } from '../../../shared/compare/input-places.ts';
-import { titlePieces } from '../../../shared/compare/levers/title.ts';
+import { piecesOf } from '../../../shared/report/document.ts';
 import { type Change } from '../../../shared/plan/changes.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printPercent } from '../../../shared/quantity/print.ts';
@@ -42,7 +42,7 @@ export function titleOf({ title }: Pick<Lever, 'title'>): string {
 
 /** The numbers of a title, or of the reason why a lever is of no use, opening where they stand. */
 export function opening(scenario: string, lever: Lever, text: string): ReportPiece[] {
-  return titlePieces(text, lever.numbers).map((piece) => (typeof piece === 'string' ? piece : { text: piece.text, figure: leverNumberPath(scenario, lever.id, piece.figure) }));
+  return piecesOf(text, lever.numbers ?? []).map((piece) => (typeof piece === 'string' ? piece : { text: piece.text, figure: leverNumberPath(scenario, lever.id, piece.figure) }));
 }
 
 /** “utilisation of “As rented”: 70 to 95% → 0.95”. */

@@ -3,10 +3,11 @@ import { jobKinds } from '../../../shared/cluster/jobs.ts';
 import { type Plan } from '../../../shared/plan/schema.ts';
 import { printNumber, scaleFor } from '../../../shared/quantity/print.ts';
 import { figureText } from '../../../shared/report/figures.ts';
-import { type ReportPiece } from '../../../shared/report/document.ts';
+import { piecesOf, type ReportPiece } from '../../../shared/report/document.ts';
 import { type MonthImpact } from '../../../shared/report/months.ts';
 import { type RowFigure } from '../../../shared/report/explain/row-runs.ts';
 import { rowRunsPath, seriesPath } from '../../../shared/report/explain/study-paths.ts';
+import { sumsByRow } from '../../../shared/report/row-sums.ts';
 import { type TimelineDocument } from '../../../shared/report/timeline.ts';
 import { type ChartMark } from '../../charts/frame/marks.ts';
 import { opening, type ChartTable, type TableCell } from '../../charts/frame/table.ts';
@@ -117,35 +118,6 @@ export function runMark({ runs, rows }: TimelineDocument, run: number, start: st
   };
 }
 
-export interface RowSums {
-  readonly runs: number;
-  readonly failed: number;
-  readonly gpus: number;
-  readonly first: number;
-  readonly last: number;
-  readonly waited: number;
-  readonly restarts: number;
-  readonly lost: number;
-}
-
-/** The runs of each row added up. */
-export function sumsByRow({ runs, rows }: TimelineDocument): RowSums[] {
-  const sums = rows.map(() => ({ runs: 0, failed: 0, gpus: 0, first: Infinity, last: 0, waited: 0, restarts: 0, lost: 0 }));
-  for (let run = 0; run < runs.count; run += 1) {
-    const sum = sums[runs.row[run] ?? 0];
-    if (sum === undefined) continue;
-    if (runs.kind[run] === jobKinds.failed) sum.failed += 1;
-    else sum.runs += 1;
-    sum.gpus = runs.gpus[run] ?? 0;
-    sum.first = Math.min(sum.first, runs.startHours[run] ?? 0);
-    sum.last = Math.max(sum.last, runs.endHours[run] ?? 0);
-    sum.waited += (runs.startHours[run] ?? 0) - (runs.submitHours[run] ?? 0);
-    sum.restarts += runs.restarts[run] ?? 0;
-    sum.lost += runs.lostGpuHours[run] ?? 0;
-  }
-  return sums;
-}
-
 function nameOf(list: readonly { readonly id: string; readonly name: string }[], id: string): string {
   return list.find((each) => each.id === id)?.name ?? id;
 }
@@ -155,15 +127,7 @@ export function lateNumbers(scenario: string, start: string, centralDays: number
   const day = dayText(finishDay(start, centralDays));
   const odds = /(\d[\d.]*\u202f%) of the draws/u.exec(said)?.[1];
   const parts = [{ text: day, figure: centralPath(figurePath(scenario, 'schedule', 'makespanDays')) }, ...(odds === undefined ? [] : [{ text: odds, figure: capPath(scenario, 'finish', 'odds') }])];
-  const pieces: ReportPiece[] = [];
-  let rest = said;
-  for (const part of parts) {
-    const at = rest.indexOf(part.text);
-    if (at < 0) continue;
-    pieces.push(rest.slice(0, at), part);
-    rest = rest.slice(at + part.text.length);
-  }
-  return [...pieces, rest];
+  return piecesOf(said, parts);
 }
 
 /** A missed day in the words of the window: rows by name, days as people write them. */

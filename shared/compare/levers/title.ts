@@ -10,16 +10,3 @@ export interface TitleNumber {
   /** Its figure: `scenarios.<id>.lever.<lever>.<figure>`. */
   readonly figure: LeverFigure;
 }
-
-/** A text with its numbers apart. */
-export function titlePieces(text: string, numbers: readonly TitleNumber[] = []): readonly (string | TitleNumber)[] {
-  const pieces: (string | TitleNumber)[] = [];
-  let rest = text;
-  for (const number of numbers) {
-    const at = rest.indexOf(number.text);
-    if (at < 0) continue;
-    pieces.push(rest.slice(0, at), number);
-    rest = rest.slice(at + number.text.length);
-  }
-  return [...pieces, rest].filter((piece) => piece !== '');
-}
